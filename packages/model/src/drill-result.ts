@@ -1,0 +1,136 @@
+import type { Outcomes } from './outcome.ts';
+import type { PlacementKind } from './service.ts';
+import type { TierName } from './tier.ts';
+
+/** What a drill found: `keelgate.drill/1`. Times are seconds from the drill's start; `null` is "not before its end". */
+export type DrillResult = {
+  readonly schema: 'keelgate.drill/1';
+  readonly name: string;
+  readonly seed: number;
+  /** A hash of everything but `engine`: equal for equal drills and seeds, on any machine. */
+  readonly digest: string;
+  readonly engine: {
+    readonly version: string;
+    readonly workers: number;
+    readonly requests: number;
+    readonly attempts: number;
+    readonly wallMs: number;
+    readonly requestsPerSecond: number;
+  };
+  readonly service: {
+    readonly name: string;
+    readonly tier: TierName;
+    readonly regions: readonly ResultRegion[];
+    readonly notSimulated: readonly NotSimulated[];
+  };
+  readonly requests: Outcomes;
+  readonly attempts: Outcomes;
+  readonly availability: { readonly endToEnd: number; readonly gateway: number; readonly minutes: number };
+  readonly latencyMs: LatencyMs;
+  readonly faults: readonly FaultResult[];
+  readonly counters: readonly CounterResult[];
+  readonly cache: readonly CacheResult[];
+  readonly backends: readonly BackendResult[];
+  readonly config: {
+    readonly changes: readonly ChangeResult[];
+    readonly lostChanges: number;
+    readonly staleSecondsMax: number;
+  };
+  readonly capacity: readonly {
+    readonly region: string;
+    readonly mean: number | null;
+    readonly p95: number | null;
+    readonly max: number | null;
+  }[];
+  readonly regions: readonly { readonly region: string; readonly requests: Outcomes; readonly attempts: Outcomes }[];
+  readonly series: {
+    readonly stepSeconds: number;
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly (number | null)[])[];
+  };
+  readonly expectations: readonly ExpectationResult[];
+  /** What a reader should know about how the figures came about: one sentence each. */
+  readonly notes: readonly string[];
+};
+
+export type ResultRegion = {
+  readonly name: string;
+  readonly primary: boolean;
+  readonly units: number;
+  readonly placement: PlacementKind;
+  readonly zones: readonly { readonly name: string; readonly vms: number }[];
+};
+
+/** A piece of policy that the drill did not carry out, and why. */
+export type NotSimulated = { readonly scope: string; readonly policy: string; readonly why: string };
+
+/** Of served requests, as the client sees them, in milliseconds; all `null` where none was served. */
+export type LatencyMs = {
+  readonly p50: number | null;
+  readonly p90: number | null;
+  readonly p99: number | null;
+  readonly p999: number | null;
+  readonly max: number | null;
+  readonly mean: number | null;
+};
+
+export type FaultResult = {
+  readonly id: string;
+  readonly target: string;
+  readonly at: number;
+  readonly until: number;
+  readonly detectedAt: number | null;
+  readonly servingAgainAt: number | null;
+  readonly recoveredAt: number | null;
+  readonly recoverySeconds: number | null;
+  readonly dropped: number;
+  readonly unreachable: number;
+  readonly shed: number;
+};
+
+/** The worst key of one counter policy in one region. */
+export type CounterResult = {
+  readonly policy: string;
+  readonly scope: string;
+  readonly region: string;
+  readonly limit: number;
+  readonly periodSeconds: number;
+  readonly worstKey: string | null;
+  readonly admitted: number;
+  readonly bound: number;
+  readonly overAdmission: number;
+};
+
+export type CacheResult = {
+  readonly region: string;
+  readonly kind: 'internal' | 'external';
+  readonly hits: number;
+  readonly misses: number;
+  readonly hitRatio: number | null;
+  readonly lostEntries: number;
+  readonly backendSurge: number | null;
+};
+
+export type BackendResult = {
+  readonly id: string;
+  readonly calls: number;
+  readonly failed: number;
+  readonly timedOut: number;
+  readonly skippedByBreaker: number;
+  readonly amplification: number | null;
+};
+
+export type ChangeResult = {
+  readonly id: string;
+  readonly at: number;
+  readonly accepted: boolean;
+  readonly appliedAt: { readonly [region: string]: number };
+  readonly lost: boolean;
+};
+
+export type ExpectationResult = {
+  readonly what: string;
+  readonly wanted: string;
+  readonly value: number | null;
+  readonly held: boolean;
+};

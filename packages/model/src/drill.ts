@@ -1,0 +1,181 @@
+import type { Outcome } from './outcome.ts';
+import type { PolicyDocument, PolicyScope } from './resource/policy-document.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** A service, its traffic, what goes wrong, and what is expected of it. Everything is checked; all times are in µs. */
+export type Drill = {
+  readonly name: string;
+  /** The configuration at time 0, overlay applied. Its `service` is never `null` in a drill. */
+  readonly snapshot: Snapshot;
+  readonly seed: number;
+  /** When the drill starts on the calendar, in milliseconds since 1970 UTC. Quotas with a period start need it. */
+  readonly startMs: number;
+  readonly durationUs: number;
+  /** Requests that arrive before this are carried out and not counted. Part of the duration. */
+  readonly warmupUs: number;
+  readonly gateway: GatewaySettings;
+  readonly clients: readonly ClientGroup[];
+  readonly backends: readonly BackendSettings[];
+  readonly faults: readonly InjectedFault[];
+  readonly changes: readonly ScheduledChange[];
+  readonly expectations: readonly Expectation[];
+};
+
+/** How the platform itself behaves. */
+export type GatewaySettings = {
+  readonly unitCapacityPerSecond: number;
+  readonly overheadUs: number;
+  readonly serviceTime: 'deterministic' | 'exponential';
+  /** A VM sheds what would wait longer than this. */
+  readonly queueUs: number;
+  readonly zoneDetectionUs: number;
+  readonly regionDetectionUs: number;
+  readonly dnsTtlUs: number;
+  readonly recoveryUs: number;
+  readonly holdDownUs: number;
+  readonly servers: number;
+  readonly quotaReplicationUs: number;
+  readonly counterReplicationUs: number;
+  readonly configPropagationMaxUs: number;
+  /** The internal cache of each region; `null` where the tier has none. */
+  readonly cache: { readonly bytes: number; readonly each: 'instance' | 'unit'; readonly policy: 'lru' } | null;
+  /** `slidingLog` is the exact algorithm: no product has it, it is there to compare with. */
+  readonly rateLimiter: 'slidingWindow' | 'slidingLog' | 'tokenBucket';
+  /** A unit that stays `factor` times slower than the region's median for `afterUs` is taken out; `null`: never. */
+  readonly outlierEjection: { readonly factor: number; readonly afterUs: number } | null;
+  /** How long one unit is away in a rolling update. */
+  readonly updateUnitUs: number;
+};
+
+/** One kind of client: where it is and what it asks for. */
+export type ClientGroup = {
+  readonly name: string;
+  /** Round-trip time to each region of the service, in its order; `null` where the region is not reachable. */
+  readonly latencyUs: readonly (number | null)[];
+  readonly rate: readonly RateStep[];
+  readonly arrivals: 'poisson' | 'uniform';
+  readonly operations: readonly { readonly apiId: string; readonly operationId: string; readonly weight: number }[];
+  /** Subscription keys the group calls with; `null`: none. `skew` is a Zipf exponent, 0 is even. */
+  readonly subscriptions: { readonly productId: string; readonly count: number; readonly skew: number } | null;
+  /** Distinct client addresses: caller n has the n-th address after the first. */
+  readonly callers: { readonly count: number; readonly skew: number; readonly firstAddress: string };
+  /** Values of template and query parameters, by name. One that is not named has one constant value. */
+  readonly parameters: readonly { readonly name: string; readonly count: number; readonly skew: number }[];
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  /** Bounds each attempt; `null`: the client waits for ever. */
+  readonly timeoutUs: number | null;
+  readonly retry: ClientRetry | null;
+};
+
+/** The rate from `atUs` on; with a ramp it goes there in a straight line that begins at `atUs`. */
+export type RateStep = { readonly atUs: number; readonly perSecond: number; readonly rampUs: number };
+
+export type ClientRetry = {
+  /** Tries in all. */
+  readonly attempts: number;
+  readonly on: readonly RetryCause[];
+  /** Before the second try; doubles each time. */
+  readonly backoffUs: number;
+  /** Each wait is multiplied by a draw from [1 - jitter, 1 + jitter]. */
+  readonly jitter: number;
+};
+
+/** `connection` is unreachable and dropped; a number is a status that the client sees. */
+export type RetryCause = 'connection' | 'timeout' | number;
+
+/** How a backend behaves. `id` is a backend's id, or the host of a service URL, in lower case. */
+export type BackendSettings = {
+  readonly id: string;
+  readonly latency: { readonly p50Us: number; readonly p99Us: number };
+  readonly errorShare: number;
+  readonly errorStatus: number;
+  /** One first-come-first-served queue at this rate; `null`: no bound. */
+  readonly capacityPerSecond: number | null;
+  readonly queueUs: number;
+  readonly responseBytes: number;
+  /** Round-trip time from each region of the service, in its order, on top of the latency. */
+  readonly distanceUs: readonly number[];
+};
+
+/** Something that goes wrong between `atUs` and `untilUs`. Regions are numbered as in the service. */
+export type InjectedFault = {
+  /** `f1`, `f2`, … in file order. */
+  readonly id: string;
+  /** The target as it was written. */
+  readonly target: string;
+  readonly atUs: number;
+  /** `at` + `for`, or the drill's end. */
+  readonly untilUs: number;
+} & FaultEffect;
+
+export type FaultEffect =
+  | { readonly kind: 'zoneDown'; readonly region: number; readonly zone: string; readonly recoveryUs: number }
+  | { readonly kind: 'regionDown'; readonly region: number; readonly recoveryUs: number }
+  /** `unit` counts from 0. */
+  | { readonly kind: 'unitDown'; readonly region: number; readonly unit: number; readonly recoveryUs: number }
+  | {
+      readonly kind: 'unitSlow';
+      readonly region: number;
+      readonly unit: number;
+      readonly factor: number;
+      readonly recoveryUs: number;
+    }
+  | { readonly kind: 'zoneClock'; readonly region: number; readonly zone: string; readonly skewUs: number }
+  | {
+      readonly kind: 'link';
+      readonly region: number;
+      readonly zones: readonly [string, string];
+      readonly effect: LinkEffect;
+    }
+  | { readonly kind: 'backendErrors'; readonly backendId: string; readonly share: number }
+  | { readonly kind: 'backendSlow'; readonly backendId: string; readonly factor: number }
+  | { readonly kind: 'backendDown'; readonly backendId: string }
+  | { readonly kind: 'rollingUpdate'; readonly region: number }
+  | { readonly kind: 'managementPlane' }
+  /** `internal`: every zone loses its entries; otherwise the external caches named are out. */
+  | { readonly kind: 'internalCache' }
+  | { readonly kind: 'externalCache'; readonly cacheId: string | null };
+
+/** What a fault does to the exchange of counters between two zones. `cut`: nothing gets through. */
+export type LinkEffect = {
+  readonly cut: boolean;
+  readonly dropShare: number;
+  readonly delayUs: number;
+  readonly duplicateShare: number;
+};
+
+/** A write to the management plane at `atUs`. */
+export type ScheduledChange = {
+  /** `c1`, `c2`, … in file order. */
+  readonly id: string;
+  readonly atUs: number;
+} & ChangeEffect;
+
+export type ChangeEffect =
+  | { readonly kind: 'policy'; readonly scope: PolicyScope; readonly document: PolicyDocument }
+  | { readonly kind: 'scale'; readonly region: number; readonly units: number; readonly takesUs: number }
+  | { readonly kind: 'gateway'; readonly region: number; readonly disabled: boolean; readonly takesUs: number };
+
+/** One line of `expect`: a figure of the result, and what it must be. */
+export type Expectation = {
+  readonly what: ExpectedFigure;
+  /** As it was written: `>= 99.95%`. */
+  readonly wanted: string;
+  readonly comparison: Comparison;
+  /** Shares as shares, latencies in ms, durations in s, counts as counts: the unit of the result. */
+  readonly bound: number;
+};
+
+export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
+
+export type ExpectedFigure =
+  | 'availability'
+  | 'availability.gateway'
+  | 'availability.minutes'
+  | `latency.${'p50' | 'p90' | 'p99' | 'p999' | 'max' | 'mean'}`
+  | 'recovery'
+  | 'lostChanges'
+  | (Outcome & ('shed' | 'dropped' | 'unreachable'))
+  | 'cache.hitRatio'
+  | 'counters.overAdmission'
+  | `backends.${string}.amplification`;

@@ -1,0 +1,7 @@
+import type { PolicyDocument } from './policy-document.ts';
+
+/** A piece of policy that documents include by its id. */
+export type Fragment = {
+  readonly id: string;
+  readonly document: PolicyDocument;
+};

@@ -1,0 +1,6 @@
+/** A self-hosted gateway that is registered with the service. */
+export type Gateway = {
+  readonly id: string;
+  readonly locationName: string;
+  readonly apiIds: readonly string[];
+};

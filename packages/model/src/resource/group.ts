@@ -1,0 +1,6 @@
+export type Group = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'custom' | 'system' | 'external';
+  readonly userIds: readonly string[];
+};

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// One run for the whole workspace: on two cores a fan-out by package only costs.
+export default defineConfig({
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+    testTimeout: 120_000,
+    setupFiles: ['./tools/setup/properties.ts'],
+    reporters: ['default', './tools/setup/tally-reporter.ts'],
+  },
+});
