@@ -28,6 +28,11 @@ export type GatewaySettings = {
   readonly serviceTime: 'deterministic' | 'exponential';
   /** A VM sheds what would wait longer than this. */
   readonly queueUs: number;
+  /**
+   * A queue shorter than this is as long as this (`gateway.burst`, 100 ms unless said otherwise): a VM shares its time
+   * out among what it holds, so unevenness within a moment is no overload.
+   */
+  readonly burstUs: number;
   readonly zoneDetectionUs: number;
   readonly regionDetectionUs: number;
   readonly dnsTtlUs: number;
