@@ -2,6 +2,7 @@ export * from './drill-result.ts';
 export * from './drill.ts';
 export * from './fault.ts';
 export * from './invariant.ts';
+export * from './location.ts';
 export * from './outcome.ts';
 export * from './place.ts';
 export * from './placement.ts';

@@ -1,1 +1,3 @@
-export {};
+export { printFaults } from './faults.ts';
+export { printJson } from './json.ts';
+export { printSummary, type SummaryOptions } from './summary.ts';

@@ -1,0 +1,29 @@
+import type { Place } from '@keelgate/model';
+
+/** A piece of an attribute's value or of an element's text: as it stands, or a C# expression with its brackets. */
+export type Text =
+  | { readonly kind: 'literal'; readonly value: string }
+  | { readonly kind: 'expression'; readonly source: string };
+
+export type PolicyAttribute = { readonly name: string; readonly value: Text; readonly place: Place };
+
+/** An element of a policy document, with where it was written. */
+export type PolicyElement = {
+  readonly name: string;
+  readonly attributes: readonly PolicyAttribute[];
+  readonly children: readonly PolicyElement[];
+  /** What stands between the tags, without elements, comments and outer blanks; `null` if nothing does. */
+  readonly text: Text | null;
+  readonly place: Place;
+};
+
+/** The attribute's literal value; `null` if it is absent or an expression. */
+export function literalAttribute(element: PolicyElement, name: string): string | null {
+  const value = element.attributes.find((attribute) => attribute.name === name)?.value;
+  return value?.kind === 'literal' ? value.value : null;
+}
+
+/** Whether anything about the element itself, its children left out, is an expression. */
+export function hasExpression(element: PolicyElement): boolean {
+  return element.text?.kind === 'expression' || element.attributes.some(({ value }) => value.kind === 'expression');
+}

@@ -1,0 +1,37 @@
+import type { Policy } from '../define.ts';
+import { definePolicy } from '../define.ts';
+import { literal } from '../program/operand.ts';
+import { atLeastOne } from '../read-element.ts';
+
+/** `<limit-concurrency>`: lets so many requests at a time of a gateway instance into what is inside; others get 429 at once. */
+export const limitConcurrency: Policy = definePolicy({
+  name: 'limit-concurrency',
+  sections: ['inbound', 'backend', 'outbound', 'on-error'],
+  attributes: ['key', 'max-count'],
+  wraps: true,
+  read: (reader) => {
+    const key = reader.text('key');
+    const max = reader.integer('max-count', atLeastOne);
+    return (work) => {
+      const { builder, id } = work;
+      const full = builder.label();
+      const done = builder.label();
+      work.step((at) => ({
+        kind: 'effect',
+        effect: { kind: 'concurrency.enter', id, key: literal(key), max, otherwise: at(full) },
+      }));
+      work.inside();
+      work.step(() => ({ kind: 'effect', effect: { kind: 'concurrency.leave', id } }));
+      work.step((at) => ({ kind: 'jump', to: at(done) }));
+      builder.put(full);
+      const error = work.error({
+        source: 'limit-concurrency',
+        reason: 'ConcurrencyLimitExceeded',
+        message: `Concurrency limit ${max} is exceeded`,
+        status: 429,
+      });
+      work.step(() => ({ kind: 'fail', error }));
+      builder.put(done);
+    };
+  },
+});

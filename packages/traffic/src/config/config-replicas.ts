@@ -1,0 +1,172 @@
+import { draw, invariant, unit } from '@keelgate/model';
+
+/**
+ * The configuration log and its replicas: one in each zone. Every accepted change makes a version, which is the whole of
+ * what is configured from then on; each zone receives it after a lag of its own and applies it whole. A newer version
+ * stands in for all older ones, so a zone's version only ever rises.
+ *
+ * If the primary region dies, a change that no surviving zone has is lost, for good. What survives becomes a version of its
+ * own, newer than all, so that zones that come back with a lost change go forward to it.
+ */
+export type ConfigReplicas = {
+  readonly zones: readonly ReplicaZone[];
+  readonly versions: ConfigVersion[];
+  readonly maxLagUs: number;
+  readonly seed: number;
+  readonly stream: number;
+  readonly deliveries: Delivery[];
+  readonly lost: Set<number>;
+  /** When each accepted change was accepted. */
+  readonly acceptedUs: Map<number, number>;
+  /** For each change, when the last live zone of each region had it. */
+  readonly appliedUs: Map<number, Map<number, number>>;
+  /** The longest that a live zone went without a change after its acceptance. */
+  staleUsMax: number;
+  draws: number;
+};
+
+export type ReplicaZone = { readonly region: number; live: boolean; version: number };
+
+/** The changes that a version holds, by number. Version 0 is what the drill starts with. */
+export type ConfigVersion = { readonly changes: readonly number[]; readonly madeUs: number };
+
+type Delivery = { readonly zone: number; readonly version: number; readonly atUs: number };
+
+/** A zone has applied a version. */
+export type Applied = { readonly zone: number; readonly version: number; readonly atUs: number };
+
+export type ConfigReplicasOptions = {
+  /** The region of each zone. Region 0 is the primary. */
+  readonly zones: readonly number[];
+  readonly maxLagUs: number;
+  readonly seed: number;
+  readonly stream: number;
+};
+
+export function createConfigReplicas({ zones, maxLagUs, seed, stream }: ConfigReplicasOptions): ConfigReplicas {
+  return {
+    zones: zones.map((region) => ({ region, live: true, version: 0 })),
+    versions: [{ changes: [], madeUs: 0 }],
+    maxLagUs,
+    seed,
+    stream,
+    deliveries: [],
+    lost: new Set(),
+    acceptedUs: new Map(),
+    appliedUs: new Map(),
+    staleUsMax: 0,
+    draws: 0,
+  };
+}
+
+/** The management plane accepts a change; returns the version that it makes. */
+export function acceptChange(replicas: ConfigReplicas, change: number, nowUs: number): number {
+  const head = replicas.versions.at(-1) as ConfigVersion;
+  replicas.acceptedUs.set(change, nowUs);
+  replicas.appliedUs.set(change, new Map());
+  return publish(replicas, [...head.changes, change], nowUs);
+}
+
+/** A zone of the service dies with its replica. Call `advance` up to this instant first. */
+export function replicaDown(replicas: ConfigReplicas, zone: number, nowUs: number): void {
+  (replicas.zones[zone] as ReplicaZone).live = false;
+  keep(replicas, (delivery) => delivery.zone !== zone);
+  noteApplied(replicas, nowUs);
+}
+
+/** A zone comes back with the version that it had, and hears of the newest within the lag. */
+export function replicaUp(replicas: ConfigReplicas, zone: number, nowUs: number): void {
+  (replicas.zones[zone] as ReplicaZone).live = true;
+  const newest = replicas.versions.length - 1;
+  if ((replicas.zones[zone] as ReplicaZone).version < newest) deliver(replicas, zone, newest, nowUs);
+}
+
+/**
+ * The primary region has died, all its zones are down. Changes that no surviving zone has are lost; where no zone at all
+ * survives, those that none had.
+ */
+export function primaryLost(replicas: ConfigReplicas, nowUs: number): readonly number[] {
+  const survivors = replicas.zones.filter(({ live }) => live);
+  const holders = survivors.length > 0 ? survivors : replicas.zones;
+  const held = new Set(holders.flatMap(({ version }) => (replicas.versions[version] as ConfigVersion).changes));
+  const head = replicas.versions.at(-1) as ConfigVersion;
+  const lost = head.changes.filter((change) => !held.has(change));
+  if (lost.length === 0) return [];
+  for (const change of lost) replicas.lost.add(change);
+  // No delivery of a version that holds a lost change goes on.
+  keep(
+    replicas,
+    ({ version }) => !(replicas.versions[version] as ConfigVersion).changes.some((change) => replicas.lost.has(change)),
+  );
+  publish(
+    replicas,
+    head.changes.filter((change) => held.has(change)),
+    nowUs,
+  );
+  return lost;
+}
+
+/** When the next delivery is due; Infinity if none is. */
+export function nextDelivery(replicas: ConfigReplicas): number {
+  return replicas.deliveries[0]?.atUs ?? Infinity;
+}
+
+/** Delivers what is due at `nowUs`, in the order of time. */
+export function advanceReplicas(replicas: ConfigReplicas, nowUs: number): readonly Applied[] {
+  const applied: Applied[] = [];
+  while (nextDelivery(replicas) <= nowUs) {
+    const { zone, version, atUs } = replicas.deliveries.shift() as Delivery;
+    const replica = replicas.zones[zone] as ReplicaZone;
+    if (version <= replica.version) continue;
+    invariant(replica.live, 'K1', 'a dead zone was given a configuration');
+    noteStale(replicas, replica, { version, atUs });
+    replica.version = version;
+    applied.push({ zone, version, atUs });
+    noteApplied(replicas, atUs);
+  }
+  return applied;
+}
+
+function publish(replicas: ConfigReplicas, changes: readonly number[], nowUs: number): number {
+  const version = replicas.versions.push({ changes, madeUs: nowUs }) - 1;
+  for (const [zone, { live }] of replicas.zones.entries()) if (live) deliver(replicas, zone, version, nowUs);
+  return version;
+}
+
+function deliver(replicas: ConfigReplicas, zone: number, version: number, nowUs: number): void {
+  replicas.draws += 1;
+  const lagUs = replicas.maxLagUs * unit(draw(replicas.seed, replicas.stream + zone, replicas.draws));
+  const delivery = { zone, version, atUs: nowUs + lagUs };
+  const after = replicas.deliveries.findIndex(({ atUs }) => atUs > delivery.atUs);
+  replicas.deliveries.splice(after < 0 ? replicas.deliveries.length : after, 0, delivery);
+}
+
+function keep(replicas: ConfigReplicas, wanted: (delivery: Delivery) => boolean): void {
+  const kept = replicas.deliveries.filter(wanted);
+  replicas.deliveries.splice(0, replicas.deliveries.length, ...kept);
+}
+
+function noteStale(
+  replicas: ConfigReplicas,
+  replica: ReplicaZone,
+  { version, atUs }: { version: number; atUs: number },
+): void {
+  const had = new Set((replicas.versions[replica.version] as ConfigVersion).changes);
+  for (const change of (replicas.versions[version] as ConfigVersion).changes) {
+    if (!had.has(change))
+      replicas.staleUsMax = Math.max(replicas.staleUsMax, atUs - (replicas.acceptedUs.get(change) ?? atUs));
+  }
+}
+
+/** Notes every change that all live zones of a region have as of now. */
+function noteApplied(replicas: ConfigReplicas, nowUs: number): void {
+  const regions = new Set(replicas.zones.map(({ region }) => region));
+  for (const region of regions) {
+    const live = replicas.zones.filter((zone) => zone.region === region && zone.live);
+    if (live.length === 0) continue;
+    const sets = live.map(({ version }) => new Set((replicas.versions[version] as ConfigVersion).changes));
+    for (const [change, appliedUs] of replicas.appliedUs) {
+      if (!appliedUs.has(region) && sets.every((set) => set.has(change))) appliedUs.set(region, nowUs);
+    }
+  }
+}

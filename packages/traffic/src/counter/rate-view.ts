@@ -1,0 +1,96 @@
+import type { SlidingLog } from './sliding-log.ts';
+import { createSlidingLog, loggedIn, logInto } from './sliding-log.ts';
+import type { SlidingWindow } from './sliding-window.ts';
+import {
+  clearWindow,
+  copyWindow,
+  countIn,
+  countInto,
+  createSlidingWindow,
+  oldestLeavesIn,
+  slotOf,
+} from './sliding-window.ts';
+import type { TokenBuckets } from './token-bucket.ts';
+import { copyBuckets, createTokenBuckets, takeToken, tokensAt } from './token-bucket.ts';
+
+/** What one zone knows of a policy's counters: the same questions, whichever way it counts. */
+export type RateView = {
+  /** Whether the limit allows one more of `key` now. */
+  readonly allows: (key: number, nowUs: number) => boolean;
+  /** One of `key` was admitted at `atUs`, here or elsewhere; nothing earlier than `settledUs` will be heard of. */
+  readonly count: (key: number, atUs: number, settledUs: number) => void;
+  readonly retryAfterUs: (key: number, nowUs: number) => number;
+  /** Becomes what another view of the same kind is. */
+  readonly copy: (from: RateView) => void;
+  readonly clear: () => void;
+};
+
+export type RateAlgorithm = 'slidingWindow' | 'slidingLog' | 'tokenBucket';
+
+export type RateViewOptions = {
+  readonly algorithm: RateAlgorithm;
+  readonly keys: number;
+  readonly limit: number;
+  readonly periodUs: number;
+  /** The most that all zones together can admit of a key in one window. */
+  readonly countMax: number;
+};
+
+export function createRateView(options: RateViewOptions): RateView {
+  switch (options.algorithm) {
+    case 'slidingWindow':
+      return windowView(options);
+    case 'slidingLog':
+      return logView(options);
+    case 'tokenBucket':
+      return bucketView(options);
+  }
+}
+
+const windows = new WeakMap<RateView, SlidingWindow>();
+const logs = new WeakMap<RateView, SlidingLog>();
+const buckets = new WeakMap<RateView, TokenBuckets>();
+
+function windowView({ keys, limit, periodUs, countMax }: RateViewOptions): RateView {
+  const window = createSlidingWindow({ keys, periodUs, countMax });
+  const view: RateView = {
+    allows: (key, nowUs) => countIn(window, key, slotOf(periodUs, nowUs)) < limit,
+    count: (key, atUs) => countInto(window, key, slotOf(periodUs, atUs), 1),
+    retryAfterUs: (key, nowUs) => oldestLeavesIn(window, key, nowUs),
+    copy: (from) => copyWindow(window, windows.get(from) as SlidingWindow),
+    clear: () => clearWindow(window),
+  };
+  windows.set(view, window);
+  return view;
+}
+
+function logView({ keys, limit, periodUs }: RateViewOptions): RateView {
+  const log = createSlidingLog(keys, periodUs);
+  const view: RateView = {
+    allows: (key, nowUs) => loggedIn(log, key, nowUs) < limit,
+    count: (key, atUs) => logInto(log, key, atUs),
+    retryAfterUs: (key, nowUs) => Math.max(0, (log.times[key]?.[0] ?? nowUs - periodUs) + periodUs - nowUs),
+    copy: (from) => {
+      const other = logs.get(from) as SlidingLog;
+      for (const [key, times] of other.times.entries()) log.times[key] = [...times];
+    },
+    clear: () => {
+      for (const times of log.times) times.length = 0;
+    },
+  };
+  logs.set(view, log);
+  return view;
+}
+
+function bucketView({ keys, limit, periodUs }: RateViewOptions): RateView {
+  const table = createTokenBuckets({ keys, burst: limit, periodUs });
+  const view: RateView = {
+    allows: (key, nowUs) => tokensAt(table, key, nowUs) >= 1,
+    count: (key, atUs, settledUs) => takeToken(table, key, atUs, settledUs),
+    retryAfterUs: (key, nowUs) => Math.max(0, (1 - tokensAt(table, key, nowUs)) / table.perUs),
+    copy: (from) => copyBuckets(table, buckets.get(from) as TokenBuckets),
+    clear: () => copyBuckets(table, createTokenBuckets({ keys, burst: limit, periodUs })),
+  };
+  buckets.set(view, table);
+  return view;
+}

@@ -1,0 +1,57 @@
+import { mix } from '@keelgate/model';
+
+/**
+ * A discrete distribution that is drawn from in constant time (Walker and Vose): cell `i` yields `i` with the
+ * probability `keep[i]`, else `other[i]`.
+ */
+export type Alias = {
+  readonly size: number;
+  readonly keep: Float64Array;
+  readonly other: Int32Array;
+};
+
+/** Weights need not add up to 1; they are at least 0 and not all 0. */
+export function createAlias(weights: readonly number[] | Float64Array): Alias {
+  const size = weights.length;
+  let total = 0;
+  for (const weight of weights) total += weight;
+  const keep = new Float64Array(size);
+  const other = new Int32Array(size);
+  const small: number[] = [];
+  const large: number[] = [];
+  for (let index = 0; index < size; index += 1) {
+    const share = ((weights[index] ?? 0) * size) / total;
+    keep[index] = share;
+    other[index] = index;
+    (share < 1 ? small : large).push(index);
+  }
+  while (small.length > 0 && large.length > 0) {
+    const poor = small.pop() as number;
+    const rich = large.at(-1) as number;
+    other[poor] = rich;
+    const left = (keep[rich] as number) + (keep[poor] as number) - 1;
+    keep[rich] = left;
+    if (left < 1) {
+      large.pop();
+      small.push(rich);
+    }
+  }
+  // Only rounding leaves anything here.
+  for (const index of [...small, ...large]) keep[index] = 1;
+  return { size, keep, other };
+}
+
+/** Zipf's weights `rank^-skew` over `count` ranks; skew 0 is even. Written with exp and log: their bits agree everywhere. */
+export function createZipf(count: number, skew: number): Alias {
+  const weights = new Float64Array(count);
+  for (let rank = 0; rank < count; rank += 1) weights[rank] = Math.exp(-skew * Math.log(rank + 1));
+  return createAlias(weights);
+}
+
+/** An index in [0, size) out of 32 bits. */
+export function pick(alias: Alias, bits: number): number {
+  if (alias.size === 1) return 0;
+  const cell = Math.floor((bits >>> 0) * 2.3283064365386963e-10 * alias.size);
+  const chance = (mix(bits ^ 0x5bd1e995) >>> 0) * 2.3283064365386963e-10;
+  return chance < (alias.keep[cell] as number) ? cell : (alias.other[cell] as number);
+}

@@ -1,0 +1,133 @@
+import { mix, unit } from '@keelgate/model';
+import type { Attempt, Reply } from './attempt.ts';
+import { reply } from './attempt.ts';
+import { isFailure } from '../backend/breaker.ts';
+import type { BackendState } from './backend-table.ts';
+import { statusOf } from './backend-table.ts';
+import { field, flowOp } from './flow.ts';
+import { park } from './park.ts';
+import type { TargetEntry } from './registry.ts';
+import type { Shard } from './shard.ts';
+import { slotState } from './slots.ts';
+import { perSend, perTry, stream } from './stream.ts';
+import { countSurge } from './surge.ts';
+
+/** Sends the attempt in hand to its backend; says whether the attempt goes on at once. */
+export function sendToBackend(shard: Shard, code: Int32Array, at: number): boolean {
+  const { attempt } = shard;
+  const first = attempt.sends === 0;
+  attempt.sends += 1;
+  attempt.backend = chooseBackend(shard, code[at + field.a] as number, first);
+  if (attempt.backend < 0) return goOn(attempt, code, at);
+  const state = shard.backends.backends[attempt.backend] as BackendState;
+  if (first && attempt.counts) state.reached += 1;
+  const sentUs = shard.nowUs > attempt.readyUs ? shard.nowUs : attempt.readyUs;
+  const timeoutUs = shard.plan.registry.timeoutsUs[code[at + field.b] as number] as number;
+  const doneUs = call(shard, state, sentUs, timeoutUs);
+  attempt.readyUs = doneUs;
+  const after = code[at + wayOn(attempt.reply, code, at)] as number;
+  // Where nothing is left to do but to answer, the end is settled now and needs no event of its own.
+  if (code[after] === flowOp.end && attempt.held === 0 && state.breakers === null) return goOn(attempt, code, at);
+  attempt.node = at;
+  park(shard, slotState.sending, doneUs);
+  return false;
+}
+
+/** The reply of the call that the attempt in hand waited for is there: it goes on from the sending node. */
+export function concludeCall(shard: Shard): void {
+  const { attempt, plan } = shard;
+  const { breakers } = shard.backends.backends[attempt.backend] as BackendState;
+  if (breakers !== null) breakers.record(attempt.vm, shard.nowUs, tripsBreaker(shard));
+  goOn(attempt, plan.flows.code, attempt.node);
+}
+
+function tripsBreaker({ attempt, backends }: Shard): boolean {
+  const { entry } = backends.backends[attempt.backend] as BackendState;
+  if (entry.breaker === null) return false;
+  if (attempt.reply === reply.timedOut) return isFailure(entry.breaker, { reason: 'Timeout' });
+  if (attempt.reply === reply.refused) return isFailure(entry.breaker, { reason: 'BackendConnectionFailure' });
+  return isFailure(entry.breaker, { status: statusOf(backends, attempt.reply, attempt.backend) });
+}
+
+function goOn(attempt: Attempt, code: Int32Array, at: number): true {
+  attempt.node = code[at + wayOn(attempt.reply, code, at)] as number;
+  return true;
+}
+
+/** A response goes on, whatever its status, unless the policy wants error statuses to fail; no response never does. */
+function wayOn(said: Reply, code: Int32Array, at: number): number {
+  if (said === reply.answered) return field.next;
+  const response = said === reply.error || said === reply.overloaded;
+  return response && code[at + field.c] === 0 ? field.next : field.otherwise;
+}
+
+/** The backend to call, or -1 with the reply that stands in for a call. */
+function chooseBackend(shard: Shard, target: number, first: boolean): number {
+  const { attempt, plan, backends } = shard;
+  attempt.reply = reply.refused;
+  if (target < 0) return -1;
+  const entry = plan.registry.targets[target] as TargetEntry;
+  const pool = backends.pools[target] ?? null;
+  if (pool === null) {
+    const only = entry.backends[0] as number;
+    return allows(shard, only, first) ? only : -1;
+  }
+  const bits = mix(attempt.key + Math.imul(attempt.try, perTry) + Math.imul(attempt.sends, perSend) + stream.pool);
+  const member = pool.choose(attempt.vm, bits, (index) => isOpen(shard, entry.backends[index] as number));
+  if (member >= 0) return entry.backends[member] as number;
+  for (const backend of entry.backends) skip(shard, backend, first);
+  return -1;
+}
+
+function allows(shard: Shard, backend: number, first: boolean): boolean {
+  if (!isOpen(shard, backend)) return true;
+  skip(shard, backend, first);
+  return false;
+}
+
+function isOpen({ backends, attempt, nowUs }: Shard, backend: number): boolean {
+  const { breakers } = backends.backends[backend] as BackendState;
+  return breakers !== null && !breakers.allows(attempt.vm, nowUs);
+}
+
+function skip(shard: Shard, backend: number, first: boolean): void {
+  const { attempt, backends } = shard;
+  attempt.reply = reply.breakerOpen;
+  if (!attempt.counts) return;
+  const state = backends.backends[backend] as BackendState;
+  state.skipped += 1;
+  if (first) state.reached += 1;
+}
+
+/** One call: when its reply is there, or what stands in for one. */
+function call(shard: Shard, state: BackendState, sentUs: number, timeoutUs: number): number {
+  const { attempt } = shard;
+  countSurge(shard, sentUs);
+  state.recent += 1;
+  attempt.reply = reply.answered;
+  let doneUs = sentUs + state.distanceUs;
+  if (state.down > 0) {
+    attempt.reply = reply.refused;
+  } else {
+    const waitUs = state.queue === null ? 0 : state.queue.enter(sentUs);
+    if (waitUs < 0) {
+      attempt.reply = reply.overloaded;
+    } else {
+      const bits = attempt.key + Math.imul(attempt.try, perTry) + Math.imul(attempt.sends, perSend);
+      doneUs += waitUs + state.latency.sampleUs(mix(bits + stream.latency)) * state.slow;
+      if (state.errorShare > 0 && unit(mix(bits + stream.error)) < state.errorShare) attempt.reply = reply.error;
+      if (doneUs > sentUs + timeoutUs) {
+        doneUs = sentUs + timeoutUs;
+        attempt.reply = reply.timedOut;
+      }
+    }
+  }
+  if (attempt.counts) countCall(state, attempt.reply);
+  return doneUs;
+}
+
+function countCall(state: BackendState, said: Reply): void {
+  state.calls += 1;
+  if (said === reply.timedOut) state.timedOut += 1;
+  else if (said !== reply.answered) state.failed += 1;
+}

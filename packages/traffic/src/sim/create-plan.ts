@@ -1,0 +1,79 @@
+import type { Drill, Fault, Result, Snapshot } from '@keelgate/model';
+import { failed, invariant, ok, tiers } from '@keelgate/model';
+import type { PolicySet, Program } from '@keelgate/policy';
+import { placesMax } from './concurrency.ts';
+import { compile, withChange } from './configuration.ts';
+import { createFlowTable } from './flow.ts';
+import type { Plan } from './plan.ts';
+import { planGroups } from './plan-group.ts';
+import { planRegions } from './plan-region.ts';
+import { createRegistry } from './registry.ts';
+import type { RequestClass } from './request-class.ts';
+
+/** Makes a drill ready to run. Every configuration that it will have is compiled once, so that a bad one is refused here. */
+export function createPlan(drill: Drill): Result<Plan, readonly Fault[]> {
+  const { service } = drill.snapshot;
+  invariant(service !== null, 'K1', 'a drill has a service');
+  const { groups, classes } = planGroups(drill);
+  const compiled = compileAll(drill);
+  if (!compiled.ok) return compiled;
+  const needs = needsOf(compiled.value, classes);
+  const { gateway, durationUs } = drill;
+  const stepUs = Math.max(1, Math.ceil(durationUs / 3600e6)) * 1e6;
+  return ok({
+    drill,
+    service,
+    vmsPerUnit: tiers[service.tier].vmsPerUnit,
+    regions: planRegions(drill, service),
+    groups,
+    classes,
+    registry: createRegistry(),
+    flows: createFlowTable(),
+    policies: compiled.value[0] as PolicySet,
+    queueUs: Math.max(gateway.queueUs, gateway.burstUs),
+    serverShare: 1 / gateway.servers,
+    stepUs,
+    steps: Math.max(1, Math.ceil(durationUs / stepUs)),
+    loops: needs.loops,
+    extra: needs.loops + (needs.limits ? placesMax * 2 : 0),
+    notes: new Set(),
+  });
+}
+
+function compileAll(drill: Drill): Result<readonly PolicySet[], readonly Fault[]> {
+  const snapshots = drill.changes.reduce<Snapshot[]>(
+    (all, change) => (change.kind === 'policy' ? [...all, withChange(all.at(-1) as Snapshot, change)] : all),
+    [drill.snapshot],
+  );
+  const sets: PolicySet[] = [];
+  for (const snapshot of snapshots) {
+    const set = compile(snapshot);
+    if (!set.ok) return failed(set.failure);
+    sets.push(set.value);
+  }
+  return ok(sets);
+}
+
+/** How much room beside its fields an attempt needs under any of the configurations. */
+function needsOf(
+  sets: readonly PolicySet[],
+  classes: readonly RequestClass[],
+): { readonly loops: number; readonly limits: boolean } {
+  let loops = 0;
+  let limits = false;
+  for (const set of sets) {
+    for (const { api, operation, productId, refusal } of classes) {
+      if (refusal !== null) continue;
+      const program = set.programFor({ apiId: api.id, operationId: operation.id, productId });
+      loops = Math.max(loops, program.loops);
+      const deepest = limitsOf(program);
+      invariant(deepest <= placesMax, 'C2', 'a program enters more concurrency limits than an attempt can hold');
+      limits = limits || deepest > 0;
+    }
+  }
+  return { loops, limits };
+}
+
+function limitsOf({ steps }: Program): number {
+  return steps.filter((step) => step.kind === 'effect' && step.effect.kind === 'concurrency.enter').length;
+}

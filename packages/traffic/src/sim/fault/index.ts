@@ -1,0 +1,32 @@
+import { backendDown, backendErrors, backendSlow } from './backend.ts';
+import { externalCache, internalCache } from './caches.ts';
+import type { FaultKind } from './define-fault.ts';
+import { link } from './link.ts';
+import { managementPlane } from './management-plane.ts';
+import { regionDown } from './region-down.ts';
+import { rollingUpdate } from './rolling-update.ts';
+import { unitDown } from './unit-down.ts';
+import { unitSlow } from './unit-slow.ts';
+import { zoneClock } from './zone-clock.ts';
+import { zoneDown } from './zone-down.ts';
+
+/** Every kind of fault that a drill knows. */
+export const faultKinds: readonly FaultKind[] = [
+  // What dies
+  zoneDown,
+  regionDown,
+  unitDown,
+  // What limps
+  unitSlow,
+  zoneClock,
+  link,
+  // What the gateway leans on
+  backendErrors,
+  backendSlow,
+  backendDown,
+  internalCache,
+  externalCache,
+  // What the platform does
+  rollingUpdate,
+  managementPlane,
+];

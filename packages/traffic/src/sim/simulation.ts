@@ -1,0 +1,101 @@
+import type { BackendSettings, Drill } from '@keelgate/model';
+import type { QuotaCounters } from '../counter/quota-counters.ts';
+import type { ConfigReplicas } from '../config/config-replicas.ts';
+import { createConfigReplicas } from '../config/config-replicas.ts';
+import type { NameResolution } from '../health/name-resolution.ts';
+import { createNameResolution } from '../health/name-resolution.ts';
+import type { Callers } from './callers.ts';
+import { createCallers } from './callers.ts';
+import { installVersion } from './install-version.ts';
+import type { ManagementState } from './management.ts';
+import { createManagement } from './management.ts';
+import type { Plan } from './plan.ts';
+import { createShard } from './create-shard.ts';
+import type { Names, Shard } from './shard.ts';
+import { drillStream } from './stream.ts';
+import type { BackendWorld } from './target.ts';
+import { timelineOf } from './timeline.ts';
+
+/** A drill under way: its regions, and what they share at the borders between windows. */
+export type Simulation = {
+  readonly plan: Plan;
+  readonly shards: readonly Shard[];
+  readonly callers: readonly Callers[];
+  /** How many callers of each group belong to each region: `group * regions + region`. */
+  readonly owned: Int32Array;
+  readonly names: Names;
+  readonly resolution: NameResolution;
+  readonly replicas: ConfigReplicas;
+  readonly management: ManagementState;
+  readonly quotas: QuotaCounters[];
+  readonly world: BackendWorld;
+  /** For each version of the configuration that is installed, where each class begins. */
+  readonly entries: Map<number, Int32Array>;
+  window: number;
+};
+
+export function createSimulation(plan: Plan): Simulation {
+  const { drill, groups, regions } = plan;
+  const callers = groups.map(({ index, group, home }) =>
+    createCallers({
+      count: group.callers.count,
+      ttlUs: drill.gateway.dnsTtlUs,
+      seed: drill.seed,
+      group: index,
+      region: Math.max(0, home),
+    }),
+  );
+  const names: Names = { answers: Int32Array.from(groups, ({ home }) => home), changedUs: Infinity };
+  const quotas: QuotaCounters[] = [];
+  const actions = timelineOf(plan);
+  const simulation: Simulation = {
+    plan,
+    shards: regions.map((region) => createShard({ plan, region, callers, quotas, names, actions })),
+    callers,
+    owned: ownedAtStart(plan),
+    names,
+    resolution: createNameResolution({
+      disabled: plan.service.regions.map(({ gatewayDisabled }) => gatewayDisabled),
+      detectionUs: drill.gateway.regionDetectionUs,
+      holdDownUs: drill.gateway.holdDownUs,
+    }),
+    replicas: createConfigReplicas({
+      zones: regions.flatMap(({ index, zones }) => zones.map(() => index)),
+      maxLagUs: drill.gateway.configPropagationMaxUs,
+      seed: drill.seed,
+      stream: drillStream.config,
+    }),
+    management: createManagement(drill),
+    quotas,
+    world: {
+      registry: plan.registry,
+      snapshot: drill.snapshot,
+      settings: drill.backends,
+      defaults: defaultBackend(drill),
+    },
+    entries: new Map(),
+    window: 0,
+  };
+  installVersion(simulation, 0, 0);
+  return simulation;
+}
+
+function ownedAtStart({ groups, regions }: Plan): Int32Array {
+  const owned = new Int32Array(groups.length * regions.length);
+  for (const { index, group, home } of groups) owned[index * regions.length + Math.max(0, home)] = group.callers.count;
+  return owned;
+}
+
+/** A backend that the drill says nothing about: 50 ms, near every region, never fails. */
+function defaultBackend({ snapshot }: Drill): BackendSettings {
+  return {
+    id: '',
+    latency: { p50Us: 50_000, p99Us: 50_000 },
+    errorShare: 0,
+    errorStatus: 500,
+    capacityPerSecond: null,
+    queueUs: 1e6,
+    responseBytes: 1024,
+    distanceUs: snapshot.service?.regions.map(() => 0) ?? [],
+  };
+}

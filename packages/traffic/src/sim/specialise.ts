@@ -1,0 +1,233 @@
+import type { Outcome } from '@keelgate/model';
+import { hashText, invariant, outcomes } from '@keelgate/model';
+import type { BackendChoice, Effect, Operand, PolicyError, Program, Step } from '@keelgate/policy';
+import type { ClassExchange } from './exchange.ts';
+import type { FlowNode, FlowTable } from './flow.ts';
+import { addNode, flowOp, link } from './flow.ts';
+import type { OperandTable } from './operand-table.ts';
+import { createOperandTable, evaluateAll } from './operand-table.ts';
+import type { CounterEntry, Registry } from './registry.ts';
+import { concurrencyNumber, counterNumber, numberOf, rowOf } from './registry.ts';
+import type { RequestClass } from './request-class.ts';
+import type { BackendWorld } from './target.ts';
+import { targetNumber } from './target.ts';
+
+/** What a program is worked out with. */
+export type SpecialiseOptions = {
+  readonly flows: FlowTable;
+  readonly world: BackendWorld;
+  readonly of: RequestClass;
+  readonly exchange: ClassExchange;
+};
+
+/** What a class's request carries from step to step, as far as it is known before the run. */
+type Known = { readonly backend: BackendChoice; readonly error: PolicyError | null };
+
+type Work = SpecialiseOptions & { readonly program: Program; readonly nodes: Map<string, number> };
+
+/**
+ * Works a program out for one class: pure steps and branches whose answer is known are done now, effects become nodes.
+ * Returns the node at which a request of the class begins. A program that reaches one step in two states gets two nodes
+ * for it; a loop comes back to the node it began with.
+ */
+export function specialise(program: Program, options: SpecialiseOptions): number {
+  const work: Work = { ...options, program, nodes: new Map() };
+  return nodeAt(work, program.sections.inbound, { backend: options.exchange.exchange.backend, error: null });
+}
+
+function nodeAt(work: Work, at: number, known: Known): number {
+  const id = `${at} ${JSON.stringify(known)}`;
+  const made = work.nodes.get(id);
+  if (made !== undefined) return made;
+  const step = work.program.steps[at];
+  invariant(step !== undefined, 'K1', () => `a program has no step ${at}`);
+  switch (step.kind) {
+    case 'pure':
+      return nodeAt(work, at + 1, runPure(work, step, known));
+    case 'jump':
+      return nodeAt(work, step.to, known);
+    case 'branch':
+      return branch(work, step, { at, known, id });
+    case 'fail':
+      return fail(work, step.error, { at, known, id });
+    default: {
+      const node = addNode(work.flows, nodeOf(work, step, known));
+      work.nodes.set(id, node);
+      connect(work, step, { at, known, node });
+      return node;
+    }
+  }
+}
+
+function runPure(work: Work, step: Step & { kind: 'pure' }, known: Known): Known {
+  invariant(step.reads.length === 0, 'K1', 'a step that writes the exchange reads more than the class');
+  const { exchange } = work.exchange;
+  exchange.backend = known.backend;
+  exchange.lastError = known.error;
+  step.run(exchange);
+  return { backend: exchange.backend, error: exchange.lastError };
+}
+
+type Stand = { readonly at: number; readonly known: Known; readonly id: string };
+
+function branch(work: Work, step: Step & { kind: 'branch' }, { at, known, id }: Stand): number {
+  const table = createOperandTable(work.exchange, work.of, step.test, Number);
+  if (step.test.reads.length === 0) {
+    evaluateAll(table);
+    return nodeAt(work, table.values?.[0] === 1 ? at + 1 : step.otherwise, known);
+  }
+  const node = addNode(work.flows, { op: flowOp.branch, a: keep(work, table) });
+  work.nodes.set(id, node);
+  link(work.flows, node, { next: nodeAt(work, at + 1, known), otherwise: nodeAt(work, step.otherwise, known) });
+  return node;
+}
+
+/** An error goes to the on-error section; one inside that section ends the request. */
+function fail(work: Work, error: PolicyError, { at, known, id }: Stand): number {
+  const onError = work.program.sections['on-error'];
+  if (at < onError) return nodeAt(work, onError, { ...known, error });
+  const node = addNode(work.flows, endWith(error));
+  work.nodes.set(id, node);
+  return node;
+}
+
+function nodeOf(work: Work, step: Step, known: Known): FlowNode {
+  switch (step.kind) {
+    case 'effect':
+      return effectNode(work, step.effect, known);
+    case 'loop':
+      return { op: flowOp.loop, a: step.loop };
+    case 'repeat':
+      return repeatNode(work, step);
+    case 'respond':
+      return respond(step.status, known.error);
+    case 'end':
+      return known.error === null ? { op: flowOp.end, a: -1, b: 200 } : endWith(known.error);
+    default:
+      throw new Error(`step ${step.kind} has no node`);
+  }
+}
+
+function repeatNode(work: Work, step: Step & { kind: 'repeat' }): FlowNode {
+  invariant(
+    step.while.reads.length === 0,
+    'K1',
+    'a retry condition that reads the response is not known before the run',
+  );
+  const { exchange } = work.exchange;
+  return { op: flowOp.repeat, a: step.loop, b: step.while.of(exchange) ? step.times : 0 };
+}
+
+function connect(work: Work, step: Step, { at, known, node }: { at: number; known: Known; node: number }): void {
+  if (step.kind === 'respond' || step.kind === 'end') return;
+  const next = nodeAt(work, at + 1, known);
+  const no = alternative(step);
+  link(work.flows, node, { next, ...(no === null ? {} : { otherwise: nodeAt(work, no, known) }) });
+}
+
+function alternative(step: Step): number | null {
+  if (step.kind === 'repeat') return step.again;
+  if (step.kind !== 'effect') return null;
+  if (step.effect.kind === 'cache.get') return step.effect.hit;
+  return 'otherwise' in step.effect ? step.effect.otherwise : null;
+}
+
+function effectNode(work: Work, effect: Effect, known: Known): FlowNode {
+  const { registry } = work.world;
+  switch (effect.kind) {
+    case 'counter.take': {
+      const rate = effect.counter.kind === 'rate';
+      return { ...counterNode(work, effect), op: rate ? flowOp.take : flowOp.quota, c: amountOf(work, effect.amount) };
+    }
+    case 'counter.add':
+      return { ...counterNode(work, effect), op: flowOp.quotaAdd, c: amountOf(work, effect.amount) };
+    case 'concurrency.enter': {
+      const a = concurrencyNumber(registry, effect.id, effect.max);
+      const { rows } = registry.concurrency[a] as Registry['concurrency'][number];
+      const table = createOperandTable(work.exchange, work.of, effect.key, (key) => denseRow(rows, key));
+      evaluateAll(table);
+      return { op: flowOp.enter, a, b: keep(work, table) };
+    }
+    case 'concurrency.leave':
+      return { op: flowOp.leave };
+    case 'cache.get':
+      return { op: flowOp.get, ...cacheKey(work, effect.key, effect.caching) };
+    case 'cache.put':
+      return {
+        op: flowOp.put,
+        ...cacheKey(work, effect.key, effect.caching),
+        d: numberOf(registry.durationsUs, effect.durationUs),
+      };
+    case 'backend.send':
+      return {
+        op: flowOp.send,
+        a: targetNumber(work.world, known.backend),
+        b: numberOf(registry.timeoutsUs, effect.timeoutUs),
+        c: effect.failOnErrorStatus ? 1 : 0,
+      };
+    case 'delay':
+      return { op: flowOp.delay, a: registry.delays.push(effect) - 1, b: effect.loop };
+  }
+}
+
+function counterNode(work: Work, effect: Effect & { kind: 'counter.take' | 'counter.add' }): { a: number; b: number } {
+  const { registry } = work.world;
+  const list = effect.counter.kind === 'rate' ? registry.rates : registry.quotas;
+  const a = counterNumber(list, effect.counter);
+  const table = createOperandTable(work.exchange, work.of, effect.key, (key) => rowOf(list[a] as CounterEntry, key));
+  // Rows are given out before the run, so that none appears while counters count.
+  evaluateAll(table);
+  return { a, b: keep(work, table) };
+}
+
+function amountOf(work: Work, amount: Operand<number> | 'responseBytes'): number {
+  if (amount === 'responseBytes') return -1;
+  invariant(amount.reads.length === 0, 'K1', 'an increment that reads more than the class');
+  return amount.of(work.exchange.exchange);
+}
+
+export const cachings = ['internal', 'external', 'prefer-external'] as const;
+
+function cacheKey(
+  work: Work,
+  key: Operand<string>,
+  caching: (typeof cachings)[number],
+): { a: number; b: number; c: number } {
+  const high = createOperandTable(work.exchange, work.of, key, (text) => hashText(`h${text}`));
+  const low = createOperandTable(work.exchange, work.of, key, (text) => hashText(reversed(text)));
+  return { a: cachings.indexOf(caching), b: keep(work, high), c: keep(work, low) };
+}
+
+function reversed(text: string): string {
+  return text.split('').toReversed().join('');
+}
+
+function keep(work: Work, table: OperandTable): number {
+  return work.world.registry.tables.push(table) - 1;
+}
+
+function denseRow(rows: Map<string, number>, key: string): number {
+  const row = rows.get(key) ?? rows.size;
+  rows.set(key, row);
+  return row;
+}
+
+const outcomeOfReason: { readonly [reason: string]: Outcome } = {
+  RateLimitExceeded: 'rateLimited',
+  QuotaExceeded: 'quotaExceeded',
+  SubscriptionKeyNotFound: 'unauthorized',
+  SubscriptionKeyInvalid: 'unauthorized',
+  OperationNotFound: 'notFound',
+};
+
+/** How a request ends that a policy error stopped: as its reply was, where that is why it failed. */
+function endWith(error: PolicyError): FlowNode {
+  if (error.source === 'forward-request') return { op: flowOp.end, a: -1, b: error.status };
+  return { op: flowOp.end, a: outcomes.indexOf(outcomeOfReason[error.reason] ?? 'rejected'), b: error.status };
+}
+
+function respond(status: number, error: PolicyError | null): FlowNode {
+  if (status < 400) return { op: flowOp.end, a: outcomes.indexOf('served'), b: status };
+  if (error !== null) return { ...endWith(error), b: status };
+  return { op: flowOp.end, a: outcomes.indexOf('rejected'), b: status };
+}
