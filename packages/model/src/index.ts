@@ -23,6 +23,8 @@ export * from './resource/subscription.ts';
 export * from './resource/user.ts';
 export * from './resource/version-set.ts';
 export * from './result.ts';
+export type { Finding, Rule, RuleSettings, Violation } from './rule/define-rule.ts';
+export { checkService, rules } from './rule/index.ts';
 export * from './service.ts';
 export * from './snapshot.ts';
 export * from './tier.ts';

@@ -1,0 +1,110 @@
+import type { GatewaySettings, Service } from '@keelgate/model';
+import { tiers } from '@keelgate/model';
+import type { Cursor, Fields, SourceText } from './cursor.ts';
+import { choice, complain, count, decimal, fields, flag, quantity } from './cursor.ts';
+
+const keys = [
+  'unitCapacity',
+  'overhead',
+  'serviceTime',
+  'queue',
+  'burst',
+  'zoneDetection',
+  'regionDetection',
+  'dnsTtl',
+  'recovery',
+  'holdDown',
+  'servers',
+  'quotaReplication',
+  'counterReplication',
+  'configPropagation',
+  'cache',
+  'rateLimiter',
+  'outlierEjection',
+  'updateUnit',
+  'premiumV2Zones',
+];
+
+/** The platform's own behaviour: what the drill says of it, and the documented default for the rest. */
+export function checkGateway(
+  at: Cursor | undefined,
+  service: Service,
+  source: SourceText,
+): { readonly settings: GatewaySettings; readonly premiumV2Zones: boolean } {
+  const said = at === undefined ? null : fields(at, keys);
+  function time(key: string, defaultUs: number): number {
+    const cursor = said?.get(key);
+    return cursor === undefined ? defaultUs : quantity(cursor, 'time');
+  }
+  const serviceTime = said?.get('serviceTime');
+  const servers = said?.get('servers');
+  const limiter = said?.get('rateLimiter');
+  const zonesSetting = said?.get('premiumV2Zones');
+  const settings: GatewaySettings = {
+    unitCapacityPerSecond: capacityOf(said, service, source),
+    overheadUs: time('overhead', 2000),
+    serviceTime: serviceTime === undefined ? 'deterministic' : choice(serviceTime, ['deterministic', 'exponential']),
+    queueUs: time('queue', 1e6),
+    burstUs: time('burst', 100_000),
+    zoneDetectionUs: time('zoneDetection', 3e6),
+    regionDetectionUs: time('regionDetection', 30e6),
+    dnsTtlUs: time('dnsTtl', 60e6),
+    recoveryUs: time('recovery', 30e6),
+    holdDownUs: time('holdDown', 30e6),
+    servers: servers === undefined ? 1 : count(servers, { min: 1, max: 10_000 }),
+    quotaReplicationUs: time('quotaReplication', 10e6),
+    counterReplicationUs: time('counterReplication', 1e6),
+    configPropagationMaxUs: propagationOf(said?.get('configPropagation')),
+    cache: cacheOf(said?.get('cache'), service),
+    rateLimiter:
+      limiter === undefined
+        ? tiers[service.tier].rateLimiter
+        : choice(limiter, ['slidingWindow', 'slidingLog', 'tokenBucket']),
+    outlierEjection: ejectionOf(said?.get('outlierEjection')),
+    updateUnitUs: time('updateUnit', 600e6),
+  };
+  return { settings, premiumV2Zones: zonesSetting === undefined ? false : flag(zonesSetting) };
+}
+
+function capacityOf(said: Fields | null, service: Service, source: SourceText): number {
+  const at = said?.get('unitCapacity');
+  if (at !== undefined) return quantity(at, 'rate', { min: 0.001 });
+  const planned = tiers[service.tier].unitCapacityPerSecond;
+  if (planned === null) {
+    const message = `a ${service.tier} service has no units, so the drill must say gateway.unitCapacity`;
+    source.faults.push({
+      code: 'drill/no-capacity',
+      severity: 'error',
+      message,
+      place: { file: source.file, line: 1, column: 1 },
+    });
+  }
+  return planned ?? 1;
+}
+
+function propagationOf(at: Cursor | undefined): number {
+  const max = at === undefined ? undefined : fields(at, ['max'])?.get('max');
+  return max === undefined ? 10e6 : quantity(max, 'time');
+}
+
+function cacheOf(at: Cursor | undefined, { tier }: Service): GatewaySettings['cache'] {
+  const own = tiers[tier].cache;
+  const said = at === undefined ? null : fields(at, ['size', 'policy']);
+  const policy = said?.get('policy');
+  if (policy !== undefined) choice(policy, ['lru']);
+  const size = said?.get('size');
+  if (size === undefined) return own === null ? null : { ...own, policy: 'lru' };
+  if (own === null) complain(size, 'wrong-value', `a ${tier} service has no internal cache`);
+  return { bytes: quantity(size, 'size'), each: 'instance', policy: 'lru' };
+}
+
+function ejectionOf(at: Cursor | undefined): GatewaySettings['outlierEjection'] {
+  if (at === undefined) return null;
+  const said = fields(at, ['factor', 'after']);
+  const factor = said?.get('factor');
+  const after = said?.get('after');
+  return {
+    factor: factor === undefined ? 3 : decimal(factor, { min: 1, max: 1000 }),
+    afterUs: after === undefined ? 10e6 : quantity(after, 'time'),
+  };
+}
