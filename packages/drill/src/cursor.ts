@@ -143,15 +143,18 @@ export function decimal(at: Cursor, { min, max }: Bounds): number {
 
 type Kind = { readonly read: Quantity; readonly what: string; readonly max: number };
 
-const kinds = {
+const kinds: { readonly [kind in QuantityKind]: Kind } = {
   time: { read: timeUs, what: 'a time such as 250ms, 3s, 10m or PT10M', max: 366 * 86_400e6 },
   rate: { read: ratePerSecond, what: 'a rate such as 2000/s or 120000/m', max: 1e9 },
   share: { read: share, what: 'a share such as 0.1% or 0.001', max: 1 },
   size: { read: sizeBytes, what: 'a size such as 512KiB or 5GiB', max: 1_125_899_906_842_624 },
-} satisfies { readonly [name: string]: Kind };
+};
+
+/** The kinds of quantity that a drill writes with a unit. */
+export type QuantityKind = 'time' | 'rate' | 'share' | 'size';
 
 /** A quantity with its unit: µs, a second, a share of 1, or bytes. */
-export function quantity(at: Cursor, kind: keyof typeof kinds, bounds: Partial<Bounds> = {}): number {
+export function quantity(at: Cursor, kind: QuantityKind, bounds: Partial<Bounds> = {}): number {
   const { read, what, max } = kinds[kind];
   const value = written(at);
   const amount = value === null ? null : read(value);

@@ -1,1 +1,2 @@
 export { simulate, type SimulateOptions } from './simulate.ts';
+export { version } from './version.ts';

@@ -1,0 +1,66 @@
+import type { Place } from '@keelgate/model';
+
+/**
+ * A value of a template that still knows where it was written. A value that came whole through a parameter or a variable has
+ * the place of that parameter's or variable's value: that is where its author would change it.
+ */
+export type Value =
+  | { readonly kind: 'scalar'; readonly value: string | number | boolean | null; readonly place: Place; readonly secure?: boolean }
+  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly place: Place }
+  | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Value>; readonly place: Place }
+  /** What only a deployment would know, such as the outputs of a resource; harmless until it is needed. */
+  | { readonly kind: 'unknown'; readonly what: string; readonly place: Place };
+
+/** The value as plain JSON; what is not known is a text that says so. */
+export function plain(value: Value): unknown {
+  switch (value.kind) {
+    case 'scalar':
+      return value.value;
+    case 'list':
+      return value.items.map(plain);
+    case 'map':
+      return Object.fromEntries([...value.entries].map(([key, inner]) => [key, plain(inner)]));
+    case 'unknown':
+      return `<${value.what}>`;
+  }
+}
+
+/** Plain JSON as a value that was written at one place. */
+export function valueOf(json: unknown, place: Place): Value {
+  if (Array.isArray(json)) return { kind: 'list', items: json.map((item: unknown) => valueOf(item, place)), place };
+  if (json !== null && typeof json === 'object') {
+    return { kind: 'map', entries: new Map(Object.entries(json).map(([key, inner]) => [key, valueOf(inner, place)])), place };
+  }
+  const scalar = typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean' ? json : null;
+  return { kind: 'scalar', value: scalar, place };
+}
+
+/** The same value, as written elsewhere. */
+export function moved(value: Value, place: Place): Value {
+  return { ...value, place };
+}
+
+/** Names in templates are not told apart by case. */
+export function entryOf(value: Value | undefined, name: string): Value | undefined {
+  if (value?.kind !== 'map') return undefined;
+  const exact = value.entries.get(name);
+  if (exact !== undefined) return exact;
+  const folded = name.toLowerCase();
+  for (const [key, inner] of value.entries) if (key.toLowerCase() === folded) return inner;
+  return undefined;
+}
+
+/** What a value is, in words for a message. A secure value is not shown. */
+export function described(value: Value): string {
+  switch (value.kind) {
+    case 'scalar':
+      if (value.secure === true) return 'a secure value';
+      return typeof value.value === 'string' ? `"${value.value.slice(0, 60)}"` : String(value.value);
+    case 'list':
+      return 'a list';
+    case 'map':
+      return 'an object';
+    case 'unknown':
+      return value.what;
+  }
+}
