@@ -32,15 +32,10 @@ type Table = {
   capacity: number;
   /** Heads of the hash chains, a power of two of them; -1 of none. */
   heads: Int32Array;
-  high: Int32Array;
-  low: Int32Array;
-  value: Int32Array;
+  /** All of a row's integers side by side, so that a look at one of them brings the others along. */
+  rows: Int32Array;
   bytes: Float64Array;
   expiresUs: Float64Array;
-  /** Next row of the hash chain, or of the list of free rows. */
-  chain: Int32Array;
-  newer: Int32Array;
-  older: Int32Array;
   newest: number;
   oldest: number;
   free: number;
@@ -48,6 +43,10 @@ type Table = {
   size: number;
   bytesUsed: number;
 };
+
+/** Integers to a row, and where each stands in it. `chain` is the next row of the hash chain, or of the free ones. */
+const rowSize = 8;
+const at = { high: 0, low: 1, chain: 2, newer: 3, older: 4, value: 5 } as const;
 
 const none = -1;
 
@@ -71,20 +70,13 @@ function createTable(bytesMax: number): Table {
   return { bytesMax, ...columns(16), newest: none, oldest: none, free: none, used: 0, size: 0, bytesUsed: 0 };
 }
 
-function columns(
-  capacity: number,
-): Omit<Table, 'bytesMax' | 'newest' | 'oldest' | 'free' | 'used' | 'size' | 'bytesUsed'> {
+function columns(capacity: number): Pick<Table, 'capacity' | 'heads' | 'rows' | 'bytes' | 'expiresUs'> {
   return {
     capacity,
     heads: new Int32Array(capacity).fill(none),
-    high: new Int32Array(capacity),
-    low: new Int32Array(capacity),
-    value: new Int32Array(capacity),
+    rows: new Int32Array(capacity * rowSize),
     bytes: new Float64Array(capacity),
     expiresUs: new Float64Array(capacity),
-    chain: new Int32Array(capacity),
-    newer: new Int32Array(capacity),
-    older: new Int32Array(capacity),
   };
 }
 
@@ -99,7 +91,7 @@ function get(table: Table, high: number, low: number, nowUs: number): number {
     unlist(table, row);
     listNewest(table, row);
   }
-  return table.value[row] as number;
+  return table.rows[row * rowSize + at.value] as number;
 }
 
 function put(table: Table, high: number, low: number, entry: CacheEntry): void {
@@ -109,12 +101,12 @@ function put(table: Table, high: number, low: number, entry: CacheEntry): void {
   while (table.bytesUsed + entry.bytes > table.bytesMax) drop(table, table.oldest);
   const row = takeRow(table);
   const head = headOf(table, high, low);
-  table.high[row] = high;
-  table.low[row] = low;
-  table.value[row] = entry.value;
+  table.rows[row * rowSize + at.high] = high;
+  table.rows[row * rowSize + at.low] = low;
+  table.rows[row * rowSize + at.value] = entry.value;
   table.bytes[row] = entry.bytes;
   table.expiresUs[row] = entry.expiresUs;
-  table.chain[row] = table.heads[head] as number;
+  table.rows[row * rowSize + at.chain] = table.heads[head] as number;
   table.heads[head] = row;
   listNewest(table, row);
   table.size += 1;
@@ -123,7 +115,7 @@ function put(table: Table, high: number, low: number, entry: CacheEntry): void {
 
 function clear(table: Table, nowUs: number): number {
   let valid = 0;
-  for (let row = table.newest; row !== none; row = table.older[row] as number) {
+  for (let row = table.newest; row !== none; row = table.rows[row * rowSize + at.older] as number) {
     if ((table.expiresUs[row] as number) > nowUs) valid += 1;
   }
   Object.assign(table, createTable(table.bytesMax));
@@ -136,48 +128,53 @@ function headOf(table: Table, high: number, low: number): number {
 
 function find(table: Table, high: number, low: number): number {
   let row = table.heads[headOf(table, high, low)] as number;
-  while (row !== none && (table.high[row] !== high || table.low[row] !== low)) row = table.chain[row] as number;
+  while (row !== none && (table.rows[row * rowSize + at.high] !== high || table.rows[row * rowSize + at.low] !== low))
+    row = table.rows[row * rowSize + at.chain] as number;
   return row;
 }
 
 function drop(table: Table, row: number): void {
   invariant(row !== none, 'H1', 'the cache holds bytes without entries');
-  const head = headOf(table, table.high[row] as number, table.low[row] as number);
+  const head = headOf(
+    table,
+    table.rows[row * rowSize + at.high] as number,
+    table.rows[row * rowSize + at.low] as number,
+  );
   if (table.heads[head] === row) {
-    table.heads[head] = table.chain[row] as number;
+    table.heads[head] = table.rows[row * rowSize + at.chain] as number;
   } else {
     let before = table.heads[head] as number;
-    while (table.chain[before] !== row) before = table.chain[before] as number;
-    table.chain[before] = table.chain[row] as number;
+    while (table.rows[before * rowSize + at.chain] !== row) before = table.rows[before * rowSize + at.chain] as number;
+    table.rows[before * rowSize + at.chain] = table.rows[row * rowSize + at.chain] as number;
   }
   unlist(table, row);
-  table.chain[row] = table.free;
+  table.rows[row * rowSize + at.chain] = table.free;
   table.free = row;
   table.size -= 1;
   table.bytesUsed -= table.bytes[row] as number;
 }
 
 function unlist(table: Table, row: number): void {
-  const newer = table.newer[row] as number;
-  const older = table.older[row] as number;
+  const newer = table.rows[row * rowSize + at.newer] as number;
+  const older = table.rows[row * rowSize + at.older] as number;
   if (newer === none) table.newest = older;
-  else table.older[newer] = older;
+  else table.rows[newer * rowSize + at.older] = older;
   if (older === none) table.oldest = newer;
-  else table.newer[older] = newer;
+  else table.rows[older * rowSize + at.newer] = newer;
 }
 
 function listNewest(table: Table, row: number): void {
-  table.newer[row] = none;
-  table.older[row] = table.newest;
+  table.rows[row * rowSize + at.newer] = none;
+  table.rows[row * rowSize + at.older] = table.newest;
   if (table.newest === none) table.oldest = row;
-  else table.newer[table.newest] = row;
+  else table.rows[table.newest * rowSize + at.newer] = row;
   table.newest = row;
 }
 
 function takeRow(table: Table): number {
   const row = table.free;
   if (row !== none) {
-    table.free = table.chain[row] as number;
+    table.free = table.rows[row * rowSize + at.chain] as number;
     return row;
   }
   if (table.used === table.capacity) grow(table);
@@ -188,14 +185,18 @@ function takeRow(table: Table): number {
 /** Twice the rows; chains are built anew over twice the heads. Only called when every row holds an entry. */
 function grow(table: Table): void {
   const wider = columns(table.capacity * 2);
-  for (const name of ['high', 'low', 'value', 'newer', 'older'] as const) wider[name].set(table[name]);
+  wider.rows.set(table.rows);
   wider.bytes.set(table.bytes);
   wider.expiresUs.set(table.expiresUs);
   const { used } = table;
   Object.assign(table, wider);
   for (let row = 0; row < used; row += 1) {
-    const head = headOf(table, table.high[row] as number, table.low[row] as number);
-    table.chain[row] = table.heads[head] as number;
+    const head = headOf(
+      table,
+      table.rows[row * rowSize + at.high] as number,
+      table.rows[row * rowSize + at.low] as number,
+    );
+    table.rows[row * rowSize + at.chain] = table.heads[head] as number;
     table.heads[head] = row;
   }
 }

@@ -81,9 +81,14 @@ export function tell(exchange: Exchange, sender: number, key: number, nowUs: num
   log.datedUs[at] = nowUs + (exchange.skewUs[sender] as number);
   log.keys[at] = key;
   log.end += 1;
+  const faultless = exchange.links.length === 0;
   for (let receiver = 0; receiver < exchange.zones; receiver += 1) {
     if (receiver === sender) continue;
     const pair = receiver * exchange.zones + sender;
+    if (faultless) {
+      if (exchange.nextUs[pair] === Infinity) exchange.nextUs[pair] = nowUs + exchange.lagUs;
+      continue;
+    }
     const heardUs = arrivalUs(exchange, { sender, receiver, position: log.end - 1 });
     if (heardUs < (exchange.nextUs[pair] as number)) exchange.nextUs[pair] = heardUs;
   }
@@ -147,7 +152,8 @@ export function reconsider(exchange: Exchange, a: number, b: number): void {
 /** Nothing admitted before this will be heard of by anyone any more. */
 export function settledUs(exchange: Exchange, nowUs: number): number {
   let settled = nowUs - exchange.lagUs;
-  for (const log of exchange.logs) {
+  for (const [sender, log] of exchange.logs.entries()) {
+    forget(exchange, sender);
     if (log.end > log.start) settled = Math.min(settled, log.timesUs[log.start & (log.keys.length - 1)] as number);
   }
   return settled;
@@ -159,6 +165,10 @@ function hearFrom(exchange: Exchange, { sender, receiver, nowUs }: Listening, he
   const log = exchange.logs[sender] as IncrementLog;
   const pair = receiver * exchange.zones + sender;
   const from = exchange.known[pair] as number;
+  if (exchange.links.length === 0) {
+    hearOnTime(exchange, { sender, receiver, nowUs }, hear);
+    return;
+  }
   // The latest message to have come covers all before it.
   let upTo = from;
   for (let position = from; position < log.end; position += 1) {
@@ -171,7 +181,21 @@ function hearFrom(exchange: Exchange, { sender, receiver, nowUs }: Listening, he
   }
   exchange.known[pair] = upTo;
   exchange.nextUs[pair] = earliestArrival(exchange, sender, receiver);
-  forget(exchange, sender);
+}
+
+/** Without a fault ever, messages come in the order in which they were sent, each after the lag. */
+function hearOnTime(exchange: Exchange, { sender, receiver, nowUs }: Listening, hear: Hear): void {
+  const { timesUs, datedUs, keys, end } = exchange.logs[sender] as IncrementLog;
+  const mask = keys.length - 1;
+  const pair = receiver * exchange.zones + sender;
+  const sentBy = nowUs - exchange.lagUs;
+  let position = exchange.known[pair] as number;
+  while (position < end && (timesUs[position & mask] as number) <= sentBy) {
+    hear(receiver, keys[position & mask] as number, datedUs[position & mask] as number);
+    position += 1;
+  }
+  exchange.known[pair] = position;
+  exchange.nextUs[pair] = position < end ? (timesUs[position & mask] as number) + exchange.lagUs : Infinity;
 }
 
 function earliestArrival(exchange: Exchange, sender: number, receiver: number): number {

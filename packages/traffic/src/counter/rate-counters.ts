@@ -97,7 +97,8 @@ function createState(options: RateCountersOptions): State {
     hear: (zone, key, atUs) => {
       // What another zone dates in this one's future counts as of now.
       const localUs = state.nowUs + (exchange.skewUs[zone] as number);
-      (views[zone] as RateView).count(key, Math.min(atUs, localUs), settledUs(exchange, state.nowUs));
+      const settled = algorithm === 'tokenBucket' ? settledUs(exchange, state.nowUs) : -Infinity;
+      (views[zone] as RateView).count(key, atUs < localUs ? atUs : localUs, settled);
     },
   };
   return state;

@@ -94,8 +94,9 @@ export function noteAdmitted(truth: RateTruth, key: number, nowUs: number): void
   const { window, limit } = truth;
   const known = truth.keys[key] as KeyTruth;
   const slot = slotOf(window.periodUs, nowUs);
+  countIn(window, key, slot);
   countInto(window, key, slot, 1);
-  const admitted = countIn(window, key, slot);
+  const admitted = window.sums[key] as number;
   remember(known, nowUs);
   known.head = known.tail - admitted;
   if (admitted <= (truth.worst?.admitted ?? 0)) {

@@ -12,6 +12,8 @@ export type Attempt = {
   subscription: number;
   /** The request's identity: all its draws start from these 32 bits. */
   key: number;
+  /** Which combination of parameter values it asks for; -1 until someone asks. Not kept while it is parked. */
+  combination: number;
   /** Number of this try, from 1. */
   try: number;
   /** When the request's first attempt arrived at a front door. */
@@ -63,6 +65,7 @@ export function createAttempt(): Attempt {
     caller: 0,
     subscription: 0,
     key: 0,
+    combination: -1,
     try: 1,
     firstUs: 0.5,
     deadlineUs: 0.5,

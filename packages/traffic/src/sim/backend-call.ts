@@ -15,6 +15,10 @@ import { countSurge } from './surge.ts';
 /** Sends the attempt in hand to its backend; says whether the attempt goes on at once. */
 export function sendToBackend(shard: Shard, code: Int32Array, at: number): boolean {
   const { attempt } = shard;
+  if (mustWait(shard, code[at + field.a] as number)) {
+    park(shard, slotState.queued, attempt.readyUs);
+    return false;
+  }
   const first = attempt.sends === 0;
   attempt.sends += 1;
   attempt.backend = chooseBackend(shard, code[at + field.a] as number, first);
@@ -31,6 +35,23 @@ export function sendToBackend(shard: Shard, code: Int32Array, at: number): boole
   attempt.node = at;
   park(shard, slotState.sending, doneUs);
   return false;
+}
+
+/** A call that comes this much early finds its backend as it would at its own time. */
+const earlyUs = 5000;
+
+/**
+ * Whether the attempt's own VM has still to come to it, and its backend cares: one with a queue or a breaker takes calls in
+ * the order of time, and any backend may have changed by the end of a long wait.
+ */
+function mustWait({ attempt, nowUs, backends, plan }: Shard, target: number): boolean {
+  if (attempt.readyUs <= nowUs) return false;
+  if (attempt.readyUs > nowUs + earlyUs) return true;
+  if (target < 0) return false;
+  const entry = plan.registry.targets[target] as TargetEntry;
+  if (entry.members !== null) return true;
+  const { queue, breakers } = backends.backends[entry.backends[0] as number] as BackendState;
+  return queue !== null || breakers !== null;
 }
 
 /** The reply of the call that the attempt in hand waited for is there: it goes on from the sending node. */

@@ -160,6 +160,7 @@ function moveOne({ callers, shards, owned, plan }: Simulation, moved: Moved, now
   attempt.caller = moved.caller;
   attempt.subscription = moved.subscription;
   attempt.key = moved.key;
+  attempt.combination = -1;
   attempt.try = moved.try;
   attempt.firstUs = moved.firstUs;
   attempt.counts = moved.counts;

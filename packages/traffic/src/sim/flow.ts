@@ -17,9 +17,9 @@ export const flowOp = {
   /** Enter concurrency limit `a`, row by operand table `b`. */
   enter: 4,
   leave: 5,
-  /** Look up cache `a` under the key of operand tables `b` and `c`; a hit goes to `otherwise`. */
+  /** Look up cache `a` under the key of key table `b`; a hit goes to `otherwise`. */
   get: 6,
-  /** Put into cache `a` under the key of operand tables `b` and `c`, for duration `d`. */
+  /** Put into cache `a` under the key of key table `b`, for duration `d`. */
   put: 7,
   /** Send to target `a` with time-out `b`; an error status also goes to `otherwise` if `c` is 1. */
   send: 8,

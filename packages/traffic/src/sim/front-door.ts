@@ -6,11 +6,9 @@ import { addWork } from './busy.ts';
 import { resolve } from './callers.ts';
 import { blameShed, blameUnreachable } from './fault-tally.ts';
 import { outcomeNumber } from './outcome-number.ts';
-import { park } from './park.ts';
 import { runFlow } from './run-flow.ts';
 import { settle } from './settle.ts';
 import type { Shard, Source } from './shard.ts';
-import { slotState } from './slots.ts';
 import { perTry, stream } from './stream.ts';
 import { firstFree } from './vm-table.ts';
 
@@ -27,6 +25,7 @@ export function arrive(shard: Shard, source: Source): void {
   attempt.caller = caller;
   attempt.subscription = pick(planned.subscriptions, mix(key + stream.subscription));
   attempt.key = key;
+  attempt.combination = -1;
   attempt.try = 1;
   attempt.firstUs = shard.nowUs;
   attempt.counts = shard.nowUs >= shard.plan.drill.warmupUs;
@@ -107,7 +106,7 @@ function unreachable(shard: Shard): void {
 
 /** First come, first served, as long as the wait is one that the VM accepts. */
 function queue(shard: Shard): void {
-  const { attempt, vms, nowUs, plan } = shard;
+  const { attempt, vms, nowUs, plan, region, entries } = shard;
   const { gateway } = plan.drill;
   const server = firstFree(vms, attempt.vm);
   const freeUs = vms.freeUs[server] as number;
@@ -127,13 +126,7 @@ function queue(shard: Shard): void {
   const overheadUs = vms.overheadUs[attempt.vm] as number;
   // The service time is the part of the gateway's share that occupies the VM.
   attempt.readyUs = startUs + (serviceUs > overheadUs ? serviceUs : overheadUs);
-  if (startUs > nowUs) park(shard, slotState.queued, startUs);
-  else beginService(shard);
-}
-
-/** A server takes the attempt in hand up: its policies run, as the VM's zone has them now. */
-export function beginService(shard: Shard): void {
-  const { attempt, region, entries } = shard;
+  // Policies run when the request reaches the VM, as the VM's zone has them then; what they lead to waits for the VM.
   const zone = region.zoneOfVm[attempt.vm] as number;
   attempt.node = (entries[zone] as Int32Array)[attempt.class] as number;
   runFlow(shard);

@@ -51,7 +51,10 @@ export function pointOf(table: OperandTable, attempt: Attempt): number {
   let point = 0;
   if (table.subscriptions > 1) point = attempt.subscription;
   if (table.callers > 1) point = point * table.callers + attempt.caller;
-  if (table.combinations > 1) point = point * table.combinations + combinationOf(table.of, attempt.key);
+  if (table.combinations > 1) {
+    if (attempt.combination < 0) attempt.combination = combinationOf(table.of, attempt.key);
+    point = point * table.combinations + attempt.combination;
+  }
   return point;
 }
 

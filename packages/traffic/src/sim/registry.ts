@@ -1,5 +1,6 @@
 import type { BackendSettings, BreakerRule, PoolMember } from '@keelgate/model';
 import type { CounterSpec, Delay } from '@keelgate/policy';
+import type { KeyTable } from './key-table.ts';
 import type { OperandTable } from './operand-table.ts';
 
 /**
@@ -13,6 +14,7 @@ export type Registry = {
   readonly backends: BackendEntry[];
   readonly targets: TargetEntry[];
   readonly tables: OperandTable[];
+  readonly keys: KeyTable[];
   readonly delays: Delay[];
   readonly timeoutsUs: number[];
   readonly durationsUs: number[];
@@ -48,6 +50,7 @@ export function createRegistry(): Registry {
     backends: [],
     targets: [],
     tables: [],
+    keys: [],
     delays: [],
     timeoutsUs: [],
     durationsUs: [],

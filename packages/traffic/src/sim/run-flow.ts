@@ -7,8 +7,10 @@ import { sendToBackend } from './backend-call.ts';
 import { responseBytes, statusOf } from './backend-table.ts';
 import { field, flowOp } from './flow.ts';
 import { enterLimit, leaveAll, leaveLimit } from './concurrency.ts';
+import type { KeyTable } from './key-table.ts';
+import { keyFor } from './key-table.ts';
 import type { OperandTable } from './operand-table.ts';
-import { pointOf, valueAt, valueFor } from './operand-table.ts';
+import { valueFor } from './operand-table.ts';
 import { outcomeNumber } from './outcome-number.ts';
 import { park } from './park.ts';
 import { lookUp, store } from './region-caches.ts';
@@ -101,11 +103,10 @@ function leave(shard: Shard, code: Int32Array, at: number): boolean {
 }
 
 function get(shard: Shard, code: Int32Array, at: number): boolean {
-  const { attempt } = shard;
-  const high = tableOf(shard, code, at + field.b);
-  const point = pointOf(high, attempt);
-  const low = tableOf(shard, code, at + field.c);
-  const hit = lookUp(shard, code[at + field.a] as number, valueAt(high, point), valueAt(low, point));
+  const { attempt, plan } = shard;
+  const keys = plan.registry.keys[code[at + field.b] as number] as KeyTable;
+  keyFor(keys, attempt);
+  const hit = lookUp(shard, code[at + field.a] as number, keys.high, keys.low);
   if (hit) attempt.reply = reply.cached;
   return go(attempt, code, at, !hit);
 }
@@ -114,11 +115,11 @@ function put(shard: Shard, code: Int32Array, at: number): boolean {
   const { attempt, plan, backends } = shard;
   // Only a proper answer is kept; what came from the cache is in it already.
   if (attempt.reply === reply.answered) {
-    const high = tableOf(shard, code, at + field.b);
-    const point = pointOf(high, attempt);
+    const keys = plan.registry.keys[code[at + field.b] as number] as KeyTable;
+    keyFor(keys, attempt);
     store(shard, code[at + field.a] as number, {
-      high: valueAt(high, point),
-      low: valueAt(tableOf(shard, code, at + field.c), point),
+      high: keys.high,
+      low: keys.low,
       bytes: responseBytes(backends, attempt.backend),
       forUs: plan.registry.durationsUs[code[at + field.d] as number] as number,
     });

@@ -1,7 +1,7 @@
 import { enterWindow, nextArrival } from './arrivals.ts';
 import type { Action } from './action.ts';
 import { nextDue, pop, push } from './event-heap.ts';
-import { arrive, beginService, dispatch } from './front-door.ts';
+import { arrive, dispatch } from './front-door.ts';
 import { outcomeNumber } from './outcome-number.ts';
 import { lift } from './park.ts';
 import { concludeCall } from './backend-call.ts';
@@ -86,13 +86,11 @@ function resume(shard: Shard, row: number): void {
   }
   freeRow(slots, row);
   switch (state) {
-    case slotState.queued:
-      beginService(shard);
-      break;
     case slotState.sending:
       concludeCall(shard);
       runFlow(shard);
       break;
+    case slotState.queued:
     case slotState.delayed:
       runFlow(shard);
       break;

@@ -22,7 +22,7 @@ export type Slots = {
 
 export const slotState = {
   idle: 0,
-  /** In a VM's queue. */
+  /** Its VM has not come to it yet, and its backend must be called in the order of time. */
   queued: 1,
   /** Waiting for a backend. */
   sending: 2,
@@ -93,6 +93,7 @@ export function liftAttempt(slots: Slots, row: number, attempt: Attempt): void {
   attempt.caller = ints[(at += 1)] as number;
   attempt.subscription = ints[(at += 1)] as number;
   attempt.key = ints[(at += 1)] as number;
+  attempt.combination = -1;
   attempt.try = ints[(at += 1)] as number;
   attempt.trips = ints[(at += 1)] as number;
   attempt.vm = ints[(at += 1)] as number;

@@ -1,9 +1,10 @@
 import type { Outcome } from '@keelgate/model';
-import { hashText, invariant, outcomes } from '@keelgate/model';
+import { invariant, outcomes } from '@keelgate/model';
 import type { BackendChoice, Effect, Operand, PolicyError, Program, Step } from '@keelgate/policy';
 import type { ClassExchange } from './exchange.ts';
 import type { FlowNode, FlowTable } from './flow.ts';
 import { addNode, flowOp, link } from './flow.ts';
+import { createKeyTable } from './key-table.ts';
 import type { OperandTable } from './operand-table.ts';
 import { createOperandTable, evaluateAll } from './operand-table.ts';
 import type { CounterEntry, Registry } from './registry.ts';
@@ -188,18 +189,9 @@ function amountOf(work: Work, amount: Operand<number> | 'responseBytes'): number
 
 export const cachings = ['internal', 'external', 'prefer-external'] as const;
 
-function cacheKey(
-  work: Work,
-  key: Operand<string>,
-  caching: (typeof cachings)[number],
-): { a: number; b: number; c: number } {
-  const high = createOperandTable(work.exchange, work.of, key, (text) => hashText(`h${text}`));
-  const low = createOperandTable(work.exchange, work.of, key, (text) => hashText(reversed(text)));
-  return { a: cachings.indexOf(caching), b: keep(work, high), c: keep(work, low) };
-}
-
-function reversed(text: string): string {
-  return text.split('').toReversed().join('');
+function cacheKey(work: Work, key: Operand<string>, caching: (typeof cachings)[number]): { a: number; b: number } {
+  const keys = createKeyTable(work.exchange, work.of, key);
+  return { a: cachings.indexOf(caching), b: work.world.registry.keys.push(keys) - 1 };
 }
 
 function keep(work: Work, table: OperandTable): number {
