@@ -1,13 +1,13 @@
 import { mix } from '@keelgate/model';
 
 /**
- * A discrete distribution that is drawn from in constant time (Walker and Vose): cell `i` yields `i` with the
- * probability `keep[i]`, else `other[i]`.
+ * A discrete distribution that is drawn from in constant time (Walker and Vose): cell `i` yields `i` with a probability of
+ * its own, else another number. Both stand side by side, `threshold` as 32 bits and then `other`, so that a draw from a
+ * large table reads one place of memory.
  */
 export type Alias = {
   readonly size: number;
-  readonly keep: Float64Array;
-  readonly other: Int32Array;
+  readonly cells: Int32Array;
 };
 
 /** Weights need not add up to 1; they are at least 0 and not all 0. */
@@ -38,7 +38,12 @@ export function createAlias(weights: readonly number[] | Float64Array): Alias {
   }
   // Only rounding leaves anything here.
   for (const index of [...small, ...large]) keep[index] = 1;
-  return { size, keep, other };
+  const cells = new Int32Array(size * 2);
+  for (let index = 0; index < size; index += 1) {
+    cells[index * 2] = Math.min(0xffffffff, Math.floor((keep[index] as number) * 0x100000000));
+    cells[index * 2 + 1] = other[index] as number;
+  }
+  return { size, cells };
 }
 
 /** Zipf's weights `rank^-skew` over `count` ranks; skew 0 is even. Written with exp and log: their bits agree everywhere. */
@@ -52,6 +57,6 @@ export function createZipf(count: number, skew: number): Alias {
 export function pick(alias: Alias, bits: number): number {
   if (alias.size === 1) return 0;
   const cell = Math.floor((bits >>> 0) * 2.3283064365386963e-10 * alias.size);
-  const chance = (mix(bits ^ 0x5bd1e995) >>> 0) * 2.3283064365386963e-10;
-  return chance < (alias.keep[cell] as number) ? cell : (alias.other[cell] as number);
+  const chance = mix(bits ^ 0x5bd1e995) >>> 0;
+  return chance <= (alias.cells[cell * 2] as number) >>> 0 ? cell : (alias.cells[cell * 2 + 1] as number);
 }

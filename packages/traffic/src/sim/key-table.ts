@@ -3,7 +3,7 @@ import type { Operand } from '@keelgate/policy';
 import type { Attempt } from './attempt.ts';
 import type { ClassExchange } from './exchange.ts';
 import type { OperandTable } from './operand-table.ts';
-import { createOperandTable, pointOf, valueAt } from './operand-table.ts';
+import { createOperandTable, pointOf, unknown, valueAt } from './operand-table.ts';
 import type { RequestClass } from './request-class.ts';
 
 /**
@@ -12,8 +12,8 @@ import type { RequestClass } from './request-class.ts';
  */
 export type KeyTable = {
   readonly table: OperandTable;
-  /** The second words of points whose first is known; `null` where there are too many points to keep. */
-  readonly lows: Int32Array | null;
+  /** Both words of each point, side by side; the first is `unknown` until it is asked for. `null`: too many to keep. */
+  readonly words: Int32Array | null;
   /** The words of the key that was asked for last. */
   high: number;
   low: number;
@@ -24,9 +24,10 @@ export function createKeyTable(exchange: ClassExchange, of: RequestClass, operan
     hashInto(keys, text);
     return keys.high;
   });
+  const { values } = table;
   const keys: KeyTable = {
-    table,
-    lows: table.values === null ? null : new Int32Array(table.values.length),
+    table: { ...table, values: null },
+    words: values === null ? null : new Int32Array(values.length * 2).fill(unknown),
     high: 0,
     low: 0,
   };
@@ -35,18 +36,19 @@ export function createKeyTable(exchange: ClassExchange, of: RequestClass, operan
 
 /** Works the key of the attempt in hand out, into `high` and `low`. */
 export function keyFor(keys: KeyTable, attempt: Attempt): void {
-  const point = pointOf(keys.table, attempt);
-  const known = keys.table.values?.[point];
-  if (known !== undefined && known !== unknownWord && keys.lows !== null) {
-    keys.high = known;
-    keys.low = keys.lows[point] as number;
-    return;
+  const { words, table } = keys;
+  const point = pointOf(table, attempt);
+  if (words === null) {
+    valueAt(table, point);
+  } else if (words[point * 2] === unknown) {
+    valueAt(table, point);
+    words[point * 2] = keys.high;
+    words[point * 2 + 1] = keys.low;
+  } else {
+    keys.high = words[point * 2] as number;
+    keys.low = words[point * 2 + 1] as number;
   }
-  valueAt(keys.table, point);
-  if (keys.lows !== null) keys.lows[point] = keys.low;
 }
-
-const unknownWord = -0x80000000;
 
 /** Two hashes of a text in one pass, which differ in where they start and how they turn. */
 function hashInto(keys: KeyTable, text: string): void {
