@@ -125,9 +125,15 @@ function count(state: State, { region, key, nowUs, amount }: Spending): void {
   noteWorst(state, key);
   const period = state.period[key] as number;
   for (let other = 0; other < options.regions; other += 1) {
-    if (other !== region && live[other] === 1)
-      pending[other]?.push({ key, amount, period, dueUs: nowUs + options.lagUs });
-  }
+    if (other === region || live[other] === 0) continue;
+    enqueue(pending[other] as Pending[], { key, amount, period, dueUs: nowUs + options.lagUs });
+}
+
+/** By the time at which it is heard of: regions run a window one after the other. */
+function enqueue(queue: Pending[], increment: Pending): void {
+  let place = queue.length;
+  while (place > 0 && (queue[place - 1] as Pending).dueUs > increment.dueUs) place -= 1;
+  queue.splice(place, 0, increment);
 }
 
 function noteWorst(state: State, key: number): void {
@@ -185,7 +191,11 @@ function regionUp(state: State, region: number, nowUs: number): void {
   if (live[region] === 1) return;
   const peer = live.indexOf(1);
   live[region] = 1;
-  if (peer < 0) return;
+  if (peer < 0) {
+    // With no other gateway to ask it begins with what the service has stored.
+    for (let key = 0; key < options.keys; key += 1) spent[region * options.keys + key] = state.truth[key] as number;
+    return;
+  }
   hear(state, peer, nowUs);
   spent.copyWithin(region * options.keys, peer * options.keys, (peer + 1) * options.keys);
   pending[region]?.push(...(pending[peer] as Pending[]));

@@ -182,28 +182,27 @@ type LinkChange = {
 };
 
 function setLink(state: State, { a, b, effect, nowUs }: LinkChange): void {
-  const { exchange, truth } = state;
+  const { exchange } = state;
   for (const link of exchange.links) {
     if (link.a === a && link.b === b && link.untilUs === Infinity) link.untilUs = nowUs;
   }
-  if (effect !== null) {
-    exchange.links.push({ a, b, fromUs: nowUs, untilUs: Infinity, effect });
-    noteDisturbance(truth, Infinity);
-  } else if (exchange.links.every(({ untilUs }) => untilUs !== Infinity)) {
-    truth.disturbedUntilUs = -Infinity;
-    noteDisturbance(truth, nowUs);
-  }
+  if (effect !== null) exchange.links.push({ a, b, fromUs: nowUs, untilUs: Infinity, effect });
+  disturb(state, nowUs);
   reconsider(exchange, a, b);
 }
 
 function setClock(state: State, zone: number, skewUs: number, nowUs: number): void {
-  const { truth } = state;
-  const reachUs = Math.abs(skewUs) + Math.abs(state.exchange.skewUs[zone] as number);
-  state.exchange.skewUs[zone] = skewUs;
-  if (skewUs !== 0) {
-    noteDisturbance(truth, Infinity);
-  } else if (state.exchange.skewUs.every((skew) => skew === 0)) {
-    truth.disturbedUntilUs = -Infinity;
-    noteDisturbance(truth, nowUs + reachUs);
-  }
+  // A bucket refills by time that passes, whatever a clock calls it.
+  if (state.options.algorithm === 'tokenBucket') return;
+  const { skewUs: skews } = state.exchange;
+  const reachUs = Math.abs(skewUs) + Math.abs(skews[zone] as number);
+  skews[zone] = skewUs;
+  disturb(state, nowUs + reachUs);
+}
+
+/** As long as a clock is wrong or a link is, and for a window after the last of them, only the coarse bounds hold. */
+function disturb({ exchange, truth }: State, nowUs: number): void {
+  const goesOn =
+    exchange.links.some(({ untilUs }) => untilUs === Infinity) || exchange.skewUs.some((skew) => skew !== 0);
+  noteDisturbance(truth, goesOn ? Infinity : nowUs);
 }

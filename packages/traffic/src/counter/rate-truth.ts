@@ -114,9 +114,14 @@ export function noteLoss(truth: RateTruth, counts: ReadonlyMap<number, number>, 
   if (counts.size > 0) truth.losses.push({ atUs: nowUs, counts });
 }
 
-/** Clocks or links are disturbed until `untilUs`: the exact bound holds again one window later. */
+/**
+ * Clocks or links are disturbed until `untilUs`, Infinity if the end is not known yet: the exact bound holds again one window
+ * and one lag later. An end that is known now stands in for one that was not.
+ */
 export function noteDisturbance(truth: RateTruth, untilUs: number): void {
-  truth.disturbedUntilUs = Math.max(truth.disturbedUntilUs, untilUs + truth.window.periodUs + truth.lagUs);
+  const overUs = untilUs + truth.window.periodUs + truth.lagUs;
+  const before = truth.disturbedUntilUs;
+  truth.disturbedUntilUs = before === Infinity ? overUs : Math.max(before, overUs);
 }
 
 /** What `key` admitted in the window as it stands. */

@@ -73,7 +73,8 @@ export function enter(shard: Shard, { planned, callers }: Source): void {
   const { timeoutUs } = planned.group;
   const roundTripUs = planned.group.latencyUs[region.index] ?? -1;
   attempt.trips = callers.connected[attempt.caller] === 1 ? 1 : 3;
-  attempt.deadlineUs = timeoutUs === null ? Infinity : nowUs + timeoutUs - attempt.trips * roundTripUs;
+  // A client whose patience is shorter than the way gives up as soon as its request has arrived.
+  attempt.deadlineUs = timeoutUs === null ? Infinity : nowUs + Math.max(0, timeoutUs - attempt.trips * roundTripUs);
   attempt.reply = reply.none;
   attempt.sends = 0;
   attempt.held = 0;

@@ -1,0 +1,266 @@
+import type { ClientGroup, Drill, FaultEffect, InjectedFault, Region, ScheduledChange } from '@keelgate/model';
+import fc from 'fast-check';
+import type { DrillOptions } from './drill-under-test.ts';
+import { documentOf, drillUnderTest, policy, regionUnderTest } from './drill-under-test.ts';
+
+/**
+ * Small drills of every kind: one to three regions in every placement, traffic with and without keys, retries and time-outs,
+ * counters, quotas, caches, limits, and up to four faults of any kind at any time. A few hundred requests each.
+ */
+export function arbitraryDrill(): fc.Arbitrary<Drill> {
+  return arbitraryRegions().chain((regions) =>
+    fc
+      .record({
+        seed: fc.nat(),
+        durationSeconds: fc.integer({ min: 2, max: 12 }),
+        warmupSeconds: fc.constantFrom(0, 0, 1),
+        gateway: arbitraryGateway(),
+        clients: fc.array(arbitraryClient(regions.length), { minLength: 1, maxLength: 3 }),
+        backend: arbitraryBackend(regions.length),
+        apiPolicy: fc.option(arbitraryApiPolicy(), { nil: undefined }),
+        productPolicy: fc.option(arbitraryProductPolicy(), { nil: undefined }),
+        faults: fc.array(arbitraryFault(regions), { maxLength: 4 }),
+        changes: fc.array(arbitraryChange(regions), { maxLength: 3 }),
+      })
+      .map(({ faults, changes, durationSeconds, apiPolicy, productPolicy, ...rest }) => {
+        const options: DrillOptions = {
+          ...rest,
+          regions,
+          durationSeconds,
+          faults: faults.map((fault, index) => ({
+            ...fault,
+            id: `f${index + 1}`,
+            untilUs: Math.max(fault.atUs, fault.untilUs),
+          })),
+          changes: changes.map((change, index) => ({ ...change, id: `c${index + 1}` })),
+          ...(apiPolicy === undefined ? {} : { apiPolicy }),
+          ...(productPolicy === undefined ? {} : { productPolicy }),
+        };
+        return drillUnderTest(options);
+      }),
+  );
+}
+
+const locations = ['West Europe', 'North Europe', 'East US'];
+
+function arbitraryRegions(): fc.Arbitrary<readonly Region[]> {
+  const spread = fc.constantFrom<{ readonly units: number; readonly zones: Region['zones'] }>(
+    { units: 1, zones: 'automatic' },
+    { units: 2, zones: 'automatic' },
+    { units: 4, zones: 'automatic' },
+    { units: 3, zones: ['1', '2', '3'] },
+    { units: 2, zones: ['1', '3'] },
+    { units: 2, zones: ['2'] },
+  );
+  return fc
+    .array(spread, { minLength: 1, maxLength: 3 })
+    .map((all) => all.map(({ units, zones }, index) => regionUnderTest(locations[index] ?? '', units, zones)));
+}
+
+function ms(min: number, max: number): fc.Arbitrary<number> {
+  return fc.integer({ min, max }).map((value) => value * 1000);
+}
+
+function arbitraryGateway(): fc.Arbitrary<NonNullable<DrillOptions['gateway']>> {
+  return fc.record({
+    unitCapacityPerSecond: fc.constantFrom(20, 60, 500),
+    overheadUs: ms(0, 5),
+    serviceTime: fc.constantFrom('deterministic', 'exponential'),
+    queueUs: ms(0, 1000),
+    burstUs: ms(0, 100),
+    zoneDetectionUs: ms(0, 2000),
+    regionDetectionUs: ms(0, 4000),
+    dnsTtlUs: ms(0, 4000),
+    recoveryUs: ms(0, 3000),
+    holdDownUs: ms(0, 3000),
+    servers: fc.constantFrom(1, 1, 2, 4),
+    quotaReplicationUs: ms(0, 1000),
+    counterReplicationUs: ms(0, 800),
+    configPropagationMaxUs: ms(1, 2000),
+    cache: fc.constantFrom(
+      null,
+      { bytes: 20_000, each: 'instance', policy: 'lru' },
+      { bytes: 1 << 20, each: 'unit', policy: 'lru' },
+    ),
+    rateLimiter: fc.constantFrom('slidingWindow', 'slidingWindow', 'slidingLog', 'tokenBucket'),
+    outlierEjection: fc.constantFrom(null, { factor: 2, afterUs: 500_000 }),
+    updateUnitUs: ms(100, 2000),
+  });
+}
+
+function arbitraryClient(regions: number): fc.Arbitrary<Partial<ClientGroup>> {
+  return fc.record<Partial<ClientGroup>>({
+    latencyUs: fc
+      .array(fc.option(ms(0, 80)), { minLength: regions, maxLength: regions })
+      .map((all) => (all.every((one) => one === null) ? all.map(() => 5000) : all)),
+    rate: fc
+      .array(fc.record({ perSecond: fc.integer({ min: 0, max: 120 }), rampUs: ms(0, 2000) }), {
+        minLength: 1,
+        maxLength: 3,
+      })
+      .map((steps) => steps.map((step, index) => ({ ...step, atUs: index * 1_500_000 }))),
+    arrivals: fc.constantFrom<ClientGroup['arrivals']>('poisson', 'uniform'),
+    operations: fc.constantFrom(
+      [{ apiId: 'api', operationId: 'get', weight: 1 }],
+      [
+        { apiId: 'api', operationId: 'get', weight: 3 },
+        { apiId: 'api', operationId: 'post', weight: 1 },
+      ],
+    ),
+    subscriptions: fc.constantFrom(null, { productId: 'product', count: 3, skew: 1 }),
+    callers: fc.record({
+      count: fc.integer({ min: 1, max: 40 }),
+      skew: fc.constantFrom(0, 1),
+      firstAddress: fc.constant('10.0.0.0'),
+    }),
+    parameters: fc.constantFrom([], [{ name: 'id', count: 30, skew: 0.8 }]),
+    timeoutUs: fc.option(ms(50, 3000)),
+    retry: fc.option(
+      fc.record({
+        attempts: fc.integer({ min: 1, max: 4 }),
+        on: fc.subarray<'connection' | 'timeout' | number>(['connection', 'timeout', 503, 500, 429]),
+        backoffUs: ms(0, 500),
+        jitter: fc.constantFrom(0, 0.3),
+      }),
+    ),
+  });
+}
+
+function arbitraryBackend(regions: number): fc.Arbitrary<NonNullable<DrillOptions['backend']>> {
+  return fc.record({
+    latency: fc.constantFrom(
+      { p50Us: 0, p99Us: 0 },
+      { p50Us: 40_000, p99Us: 40_000 },
+      { p50Us: 30_000, p99Us: 900_000 },
+    ),
+    errorShare: fc.constantFrom(0, 0.1, 1),
+    capacityPerSecond: fc.constantFrom(null, 30, 300),
+    queueUs: ms(0, 1000),
+    distanceUs: fc.array(ms(0, 50), { minLength: regions, maxLength: regions }),
+  });
+}
+
+function arbitraryApiPolicy(): fc.Arbitrary<string> {
+  const inbound = fc.constantFrom(
+    '<base/>',
+    '<base/><cache-lookup vary-by-developer="false" vary-by-developer-groups="false"/>',
+    '<cache-lookup vary-by-developer="true" vary-by-developer-groups="false" caching-type="internal"/><base/>',
+    '<base/><rate-limit-by-key calls="20" renewal-period="1" counter-key="all"/>',
+    '<base/><quota-by-key calls="50" renewal-period="300" counter-key="all"/>',
+    '<base/><ip-filter action="forbid"><address-range from="10.0.0.0" to="10.0.0.3"/></ip-filter>',
+    '<base/><return-response><set-status code="418"/></return-response>',
+    '<base/><check-header name="X" failed-check-httpcode="400" failed-check-error-message="no" ignore-case="true"/>',
+  );
+  const backend = fc.constantFrom(
+    '<base/>',
+    '<forward-request timeout="1"/>',
+    '<limit-concurrency key="k" max-count="2"><forward-request/></limit-concurrency>',
+    '<retry condition="true" count="2" interval="0"><forward-request timeout="1" fail-on-error-status-code="false"/></retry>',
+  );
+  const outbound = fc.constantFrom('<base/>', '<cache-store duration="2"/><base/>');
+  return fc
+    .tuple(inbound, backend, outbound)
+    .map(([first, second, third]) => policy(first, { backend: second, outbound: third }));
+}
+
+function arbitraryProductPolicy(): fc.Arbitrary<string> {
+  return fc
+    .constantFrom(
+      '<base/><rate-limit calls="10" renewal-period="1"/>',
+      '<base/><rate-limit calls="40" renewal-period="3"/><quota calls="60" renewal-period="5"/>',
+      '<base/><quota bandwidth="30" renewal-period="4"/>',
+    )
+    .map((inbound) => policy(inbound));
+}
+
+function arbitraryFault(regions: readonly Region[]): fc.Arbitrary<InjectedFault> {
+  return fc
+    .record({
+      atUs: ms(0, 8000),
+      span: ms(0, 5000),
+      effect: fc
+        .nat({ max: regions.length - 1 })
+        .chain((region) => arbitraryEffect(region, regions[region]?.units ?? 1)),
+    })
+    .map(({ atUs, span, effect }) => ({ id: '', target: 'target', atUs, untilUs: atUs + span, ...effect }));
+}
+
+function arbitraryEffect(region: number, units: number): fc.Arbitrary<FaultEffect> {
+  const zone = fc.constantFrom('1', '2', '3');
+  const unit = fc.nat({ max: units - 1 });
+  const recoveryUs = ms(0, 2000);
+  const effect = fc.record({
+    cut: fc.boolean(),
+    dropShare: fc.constantFrom(0, 0.5, 1),
+    delayUs: ms(0, 1000),
+    duplicateShare: fc.constantFrom(0, 0.5),
+  });
+  return fc.oneof(
+    fc.record({ kind: fc.constant('zoneDown' as const), region: fc.constant(region), zone, recoveryUs }),
+    fc.record({ kind: fc.constant('regionDown' as const), region: fc.constant(region), recoveryUs }),
+    fc.record({ kind: fc.constant('unitDown' as const), region: fc.constant(region), unit, recoveryUs }),
+    fc.record({
+      kind: fc.constant('unitSlow' as const),
+      region: fc.constant(region),
+      unit,
+      factor: fc.constantFrom(2, 10),
+      recoveryUs,
+    }),
+    fc.record({ kind: fc.constant('zoneClock' as const), region: fc.constant(region), zone, skewUs: ms(-2000, 2000) }),
+    fc.record({
+      kind: fc.constant('link' as const),
+      region: fc.constant(region),
+      zones: fc.constant(['1', '3'] as const),
+      effect,
+    }),
+    fc.record({
+      kind: fc.constant('backendErrors' as const),
+      backendId: fc.constant('api.internal'),
+      share: fc.constantFrom(0.5, 1),
+    }),
+    fc.record({
+      kind: fc.constant('backendSlow' as const),
+      backendId: fc.constant('api.internal'),
+      factor: fc.constantFrom(3, 30),
+    }),
+    fc.record({ kind: fc.constant('backendDown' as const), backendId: fc.constant('api.internal') }),
+    fc.record({ kind: fc.constant('rollingUpdate' as const), region: fc.constant(region) }),
+    fc.record({ kind: fc.constant('managementPlane' as const) }),
+    fc.record({ kind: fc.constant('internalCache' as const) }),
+    fc.record({ kind: fc.constant('externalCache' as const), cacheId: fc.constant(null) }),
+  );
+}
+
+function arbitraryChange(regions: readonly Region[]): fc.Arbitrary<ScheduledChange> {
+  const atUs = ms(0, 8000);
+  const region = fc.nat({ max: regions.length - 1 });
+  const texts = fc.constantFrom(
+    policy('<base/><rate-limit-by-key calls="5" renewal-period="1" counter-key="new"/>'),
+    policy('<base/>'),
+  );
+  return fc.oneof(
+    fc.record({
+      id: fc.constant(''),
+      atUs,
+      kind: fc.constant('policy' as const),
+      scope: fc.constantFrom({ kind: 'global' } as const, { kind: 'api', apiId: 'api' } as const),
+      document: texts.map(documentOf),
+    }),
+    fc.record({
+      id: fc.constant(''),
+      atUs,
+      kind: fc.constant('scale' as const),
+      region,
+      units: fc.integer({ min: 1, max: 6 }),
+      takesUs: ms(0, 3000),
+    }),
+    fc.record({
+      id: fc.constant(''),
+      atUs,
+      kind: fc.constant('gateway' as const),
+      region,
+      disabled: fc.boolean(),
+      takesUs: ms(0, 1000),
+    }),
+  );
+}
