@@ -35,7 +35,7 @@ export function leaveLimit(shard: Shard): void {
   const taken = columnOf(shard, extras[at] as number);
   const place = extras[at + 1] as number;
   taken[place] = (taken[place] as number) - 1;
-  invariant((taken[place] as number) >= 0, 'C2', 'a concurrency place was given back twice');
+  invariant((taken[place]) >= 0, 'C2', 'a concurrency place was given back twice');
 }
 
 /** Gives back every place that the attempt in hand still holds. */
