@@ -31,7 +31,11 @@ function resolve(parsed: ParsedDrill, folder: string, seed: number | undefined):
     else missing.push(read.failure);
   }
   if (!templates.ok || !parameters.ok || missing.length > 0) {
-    return failed([...(templates.ok ? [] : templates.failure), ...(parameters.ok ? [] : [parameters.failure]), ...missing]);
+    return failed([
+      ...(templates.ok ? [] : templates.failure),
+      ...(parameters.ok ? [] : [parameters.failure]),
+      ...missing,
+    ]);
   }
   const read = readTemplates(templates.value, parameters.value === null ? {} : { parameters: parameters.value });
   if (read.faults.some(isError)) return failed(read.faults.filter(isError));

@@ -5,7 +5,12 @@ import type { Fault } from '@keelgate/model';
 /** Writes a file whole or not at all; says what kept it from being written. */
 export function writeWhole(file: string, text: string): Fault | null {
   const folder = path.dirname(path.resolve(file));
-  if (!existsSync(folder)) return { code: 'output/no-folder', severity: 'error', message: `${folder} does not exist, so ${file} cannot be written` };
+  if (!existsSync(folder))
+    return {
+      code: 'output/no-folder',
+      severity: 'error',
+      message: `${folder} does not exist, so ${file} cannot be written`,
+    };
   const draft = `${file}.${process.pid}.part`;
   try {
     writeFileSync(draft, text);

@@ -46,7 +46,12 @@ function isTemplate(root: Value, faults: Fault[]): boolean {
   const schema = entryOf(root, 'parameters') !== undefined && entryOf(root, 'resources') === undefined;
   if (root.kind === 'map' && entryOf(root, 'resources') !== undefined) return true;
   const what = root.kind === 'map' ? (schema ? 'a parameters file' : 'an object without resources') : described(root);
-  faults.push({ code: 'arm/not-a-template', severity: 'error', message: `this is ${what}, expected an ARM template`, place: root.place });
+  faults.push({
+    code: 'arm/not-a-template',
+    severity: 'error',
+    message: `this is ${what}, expected an ARM template`,
+    place: root.place,
+  });
   return false;
 }
 
@@ -63,7 +68,9 @@ function readResources(resources: readonly Resource[], draft: Draft): void {
   }
   const own = resources.filter(({ type }) => `${type.toLowerCase()}/`.startsWith(`${servicePrefix}/`));
   const read = own.map((resource) => ({ resource, reader: readerOf(resource) }));
-  for (const { resource, reader } of read.toSorted((left, right) => (left.reader?.order ?? 9) - (right.reader?.order ?? 9))) {
+  for (const { resource, reader } of read.toSorted(
+    (left, right) => (left.reader?.order ?? 9) - (right.reader?.order ?? 9),
+  )) {
     if (reader === undefined) draft.kept.push({ type: resource.type, name: resource.name, body: plain(resource.body) });
     else reader.read(resource, draft);
   }
@@ -74,6 +81,35 @@ function readerOf({ type }: Resource): (typeof resourceReaders)[number] | undefi
   return resourceReaders.find(({ types }) => types.includes(rest));
 }
 
-function snapshotOf({ service, policy, autoscale, places, faults, networks, ...lists }: Draft): Snapshot {
-  return { version: 0, policy, ...lists, service: service === null ? null : { ...service, autoscale } };
+function snapshotOf(draft: Draft): Snapshot {
+  const {
+    apis,
+    versionSets,
+    products,
+    subscriptions,
+    namedValues,
+    backends,
+    caches,
+    fragments,
+    users,
+    groups,
+    gateways,
+    kept,
+  } = draft;
+  const lists = {
+    apis,
+    versionSets,
+    products,
+    subscriptions,
+    namedValues,
+    backends,
+    caches,
+    fragments,
+    users,
+    groups,
+    gateways,
+    kept,
+  };
+  const service = draft.service === null ? null : { ...draft.service, autoscale: draft.autoscale };
+  return { version: 0, policy: draft.policy, ...lists, service };
 }

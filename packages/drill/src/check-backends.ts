@@ -3,7 +3,7 @@ import { findLocation, roundTripMs } from '@keelgate/model';
 import type { CheckContext } from './context.ts';
 import { backendName } from './context.ts';
 import type { Cursor, Fields } from './cursor.ts';
-import { complain, count, fields, isText, quantity } from './cursor.ts';
+import { complain, count, fields, isOneValue, quantity } from './cursor.ts';
 import { locationName } from './overlay.ts';
 
 const keys = ['latency', 'errors', 'errorStatus', 'capacity', 'queue', 'responseSize', 'location'];
@@ -11,11 +11,15 @@ const keys = ['latency', 'errors', 'errorStatus', 'capacity', 'queue', 'response
 /** How backends behave, by id or by host. */
 export function checkBackends(at: Cursor | undefined, context: CheckContext): readonly BackendSettings[] {
   const named = at === undefined ? null : fields(at, null);
+  const seen = new Set<string>();
   return (named?.keys ?? []).flatMap((name) => {
-    const cursor = named?.get(name) as Cursor;
-    const said = fields(cursor, keys);
+    const said = fields(named?.get(name) as Cursor, keys);
     if (said === null) return [];
-    return [settingsOf(backendName(context, cursor, name), said, context)];
+    const key = named?.keyOf(name) as Cursor;
+    const id = backendName(context, key, name);
+    if (seen.has(id)) complain(key, 'duplicate', `the backend ${id} is there twice: case does not tell backends apart`);
+    seen.add(id);
+    return [settingsOf(id, said, context)];
   });
 }
 
@@ -45,7 +49,7 @@ function settingsOf(id: string, said: Fields, context: CheckContext): BackendSet
 
 function latencyOf(at: Cursor | undefined): BackendSettings['latency'] {
   if (at === undefined) return { p50Us: 50_000, p99Us: 50_000 };
-  if (isText(at)) {
+  if (isOneValue(at)) {
     const us = quantity(at, 'time');
     return { p50Us: us, p99Us: us };
   }

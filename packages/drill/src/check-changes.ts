@@ -12,7 +12,8 @@ const keys = ['at', 'file', 'units', 'takes', ...kinds];
 /** Writes to the management plane, in the order of the file. */
 export function checkChanges(at: Cursor | undefined, context: CheckContext): readonly ScheduledChange[] {
   if (at === undefined) return [];
-  return items(at).flatMap((item, index): readonly ScheduledChange[] => {
+  const written = items(at);
+  const changes = written.flatMap((item, index): readonly ScheduledChange[] => {
     const said = fields(item, keys);
     if (said === null) return [];
     const named = kinds.filter((kind) => said.get(kind) !== undefined);
@@ -25,6 +26,7 @@ export function checkChanges(at: Cursor | undefined, context: CheckContext): rea
       );
       return [];
     }
+    checkDetails(said, kind);
     const when = said.get('at');
     if (when === undefined) complain(item, 'missing-key', `${item.path} has no at`);
     const atUs = when === undefined ? 0 : quantity(when, 'time');
@@ -33,6 +35,24 @@ export function checkChanges(at: Cursor | undefined, context: CheckContext): rea
     const effect = effectOf(kind, { item, said, cursor: said.get(kind) as Cursor, context });
     return effect === null ? [] : [{ id: `c${index + 1}`, atUs, ...effect }];
   });
+  checkAsItBecomes(changes, written, context);
+  return changes;
+}
+
+/** What each kind says besides its target and its time. */
+const detailsOf: { readonly [kind in (typeof kinds)[number]]: readonly string[] } = {
+  policy: ['file'],
+  scale: ['units', 'takes'],
+  disableGateway: ['takes'],
+  enableGateway: ['takes'],
+};
+
+function checkDetails(said: Fields, kind: (typeof kinds)[number]): void {
+  for (const key of ['file', 'units', 'takes']) {
+    const at = said.get(key);
+    if (at === undefined || detailsOf[kind].includes(key)) continue;
+    complain(at, 'wrong-effect', `a change with ${kind} has no ${key}`, `it has ${detailsOf[kind].join(', ')}`);
+  }
 }
 
 type Work = { readonly item: Cursor; readonly said: Fields; readonly cursor: Cursor; readonly context: CheckContext };
@@ -54,6 +74,8 @@ function policyChange({ item, said, cursor, context }: Work): ChangeEffect | nul
   if (file === undefined) complain(item, 'missing-key', `${item.path} has no file with the new policy`);
   const scope = scopeOf(cursor, context);
   const source = file === undefined ? undefined : context.files.get(text(file));
+  if (file !== undefined && source === undefined)
+    complain(file, 'no-file', `the policy ${text(file)} has not been read`);
   if (scope === null || source === undefined) return null;
   const document = { format: 'rawxml', text: source.text, place: { file: source.file, line: 1, column: 1 } } as const;
   return { kind: 'policy', scope, document };
@@ -86,31 +108,47 @@ function scaleChange({ item, said, cursor, context }: Work): ChangeEffect | null
   if (units === undefined) complain(item, 'missing-key', `${item.path} has no units to scale to`);
   if (region < 0 || units === undefined) return null;
   const wanted = count(units, { min: 1, max: 1000 });
-  checkScaled(context, units, { region, units: wanted });
   return { kind: 'scale', region, units: wanted, takesUs: takesOf(said, 1200e6) };
-}
-
-/** The service as it would then be must keep every rule that it keeps now. */
-function checkScaled(
-  { service }: CheckContext,
-  at: Cursor,
-  { region, units }: { readonly region: number; readonly units: number },
-): void {
-  const regions = service.regions.map((one, index): Region =>
-    index === region ? { ...one, units } : one,
-  ) as unknown as Service['regions'];
-  const before = new Set(checkService(service).map(({ code, path }) => `${code} ${path}`));
-  for (const { code, severity, message, hint, path } of checkService({ ...service, regions })) {
-    if (severity === 'error' && !before.has(`${code} ${path}`))
-      at.source.faults.push({ code, severity, message, hint, place: at.place, path: at.path });
-  }
 }
 
 function gatewayChange({ said, cursor, context }: Work, disabled: boolean): ChangeEffect | null {
   const region = regionNumber(context, cursor, text(cursor));
   if (region < 0) return null;
-  if (disabled && context.service.regions.length === 1) {
-    complain(cursor, 'wrong-value', 'the only gateway of a service cannot be disabled');
-  }
   return { kind: 'gateway', region, disabled, takesUs: takesOf(said, 0) };
+}
+
+/** Change by change, in time, the service as it would then be keeps every rule that it kept before (D28). */
+function checkAsItBecomes(
+  changes: readonly ScheduledChange[],
+  written: readonly Cursor[],
+  context: CheckContext,
+): void {
+  const settings = { premiumV2Zones: context.premiumV2Zones };
+  let { service } = context;
+  for (const change of changes.toSorted((left, right) => left.atUs - right.atUs)) {
+    if (change.kind === 'policy') continue;
+    const next = changed(service, change);
+    const before = new Set(checkService(service, settings).map(({ code, path }) => `${code} ${path}`));
+    const broken = checkService(next, settings).find(
+      ({ code, severity, path }) => severity === 'error' && !before.has(`${code} ${path}`),
+    );
+    service = next;
+    const item = written[Number(change.id.slice(1)) - 1];
+    if (broken === undefined || item === undefined) continue;
+    const said = fields(item, keys);
+    const { place, path, source } = said?.get(change.kind === 'scale' ? 'units' : 'disableGateway') ?? item;
+    const { code, severity, message, hint } = broken;
+    source.faults.push({ code, severity, message, hint, place, path });
+  }
+}
+
+function changed(service: Service, change: Exclude<ScheduledChange, { kind: 'policy' }>): Service {
+  const [primary, ...others] = service.regions;
+  function apply(region: Region, index: number): Region {
+    if (index !== change.region) return region;
+    return change.kind === 'scale'
+      ? { ...region, units: change.units }
+      : { ...region, gatewayDisabled: change.disabled };
+  }
+  return { ...service, regions: [apply(primary, 0), ...others.map((region, index) => apply(region, index + 1))] };
 }

@@ -82,12 +82,18 @@ function latencyOf(at: Cursor, said: Fields, context: CheckContext): ClientGroup
     complain(latency, 'wrong-shape', `${at.path} has both location and latency, expected one`);
   if (latency !== undefined) {
     const named = fields(latency, null);
+    const seen = new Set<number>();
     const byRegion = new Map(
       (named?.keys ?? []).map((key) => {
-        const cursor = named?.get(key) as Cursor;
-        return [regionNumber(context, cursor, key), quantity(cursor, 'time')];
+        const name = named?.keyOf(key) as Cursor;
+        const region = regionNumber(context, name, key);
+        if (seen.has(region)) complain(name, 'duplicate', `${name.path} is a region that is there already`);
+        if (region >= 0) seen.add(region);
+        return [region, quantity(named?.get(key) as Cursor, 'time')];
       }),
     );
+    if (named?.keys.length === 0)
+      complain(latency, 'wrong-shape', `${latency.path} names no region, expected at least one`);
     return regions.map((_, region) => byRegion.get(region) ?? null);
   }
   if (location === undefined) {
@@ -109,7 +115,7 @@ function operationsFor(at: Cursor | undefined, group: Cursor, context: CheckCont
     const all = [...known.values()].filter(({ api }) => api.current && api.online);
     if (all.length === 0)
       complain(group, 'no-operations', `${group.path} has nothing to call: no API of the template has operations`);
-    return all.map((one) => ({ ...one, weight: 1 }));
+    return all.map(({ api, operation }) => ({ api, operation, weight: 1 }));
   }
   const said = fields(at, null);
   const weighted = (said?.keys ?? []).flatMap((key): readonly Weighted[] => {
@@ -117,10 +123,16 @@ function operationsFor(at: Cursor | undefined, group: Cursor, context: CheckCont
     const weight = decimal(cursor, { min: 0, max: 1e9 });
     const found = known.get(key);
     if (found !== undefined) return [{ ...found, weight }];
-    complain(cursor, 'unknown-operation', `there is no operation "${key}"`, hintFor(key, [...known.keys()]));
+    complain(
+      said?.keyOf(key) as Cursor,
+      'unknown-operation',
+      `there is no operation "${key}"`,
+      hintFor(key, [...known.keys()]),
+    );
     return [];
   });
-  if (said !== null && weighted.length > 0 && weighted.every(({ weight }) => weight === 0)) {
+  if (said?.keys.length === 0) complain(at, 'wrong-shape', `${at.path} names no operation, expected at least one`);
+  if (weighted.length > 0 && weighted.every(({ weight }) => weight === 0)) {
     complain(at, 'wrong-value', `${at.path} has no weight above 0`);
   }
   return weighted;
@@ -166,7 +178,16 @@ function callersOf(at: Cursor | undefined): ClientGroup['callers'] {
       `${addresses.path} is "${firstAddress}", expected the first caller's IPv4 address, such as 10.0.0.0`,
     );
   }
-  return { ...spreadOf(said, 10_000), firstAddress };
+  const spread = spreadOf(said, 10_000);
+  const first = groups.reduce((number, group) => number * 256 + Number(group), 0);
+  if (addresses !== undefined && first + spread.count > 4_294_967_296) {
+    complain(
+      addresses,
+      'wrong-value',
+      `${addresses.path} is "${firstAddress}", which leaves no room for ${spread.count} callers`,
+    );
+  }
+  return { ...spread, firstAddress };
 }
 
 function parametersOf(at: Cursor | undefined, operations: readonly ApiOperation[]): ClientGroup['parameters'] {
@@ -176,12 +197,13 @@ function parametersOf(at: Cursor | undefined, operations: readonly ApiOperation[
     const cursor = said?.get(name) as Cursor;
     if (!known.includes(name))
       complain(
-        cursor,
+        said?.keyOf(name) as Cursor,
         'unknown-parameter',
         `no operation of the group has a parameter "${name}"`,
         hintFor(name, known),
       );
-    return { name, ...spreadOf(fields(cursor, ['count', 'skew']), 1) };
+    const { count: many, skew } = spreadOf(fields(cursor, ['count', 'skew']), 1);
+    return { name, count: many, skew };
   });
 }
 
@@ -212,11 +234,11 @@ function retryOf(at: Cursor | undefined): ClientRetry | null {
 function causeOf(at: Cursor): RetryCause {
   const cause = written(at) ?? '';
   if (cause === 'connection' || cause === 'timeout') return cause;
-  if (/^[1-5]\d\d$/.test(cause)) return Number(cause);
+  if (/^[45]\d\d$/.test(cause)) return Number(cause);
   complain(
     at,
     'wrong-value',
-    `${at.path} is "${cause}", expected connection, timeout or a status such as 503`,
+    `${at.path} is "${cause}", expected connection, timeout or a status from 400 to 599`,
     hintFor(cause, ['connection', 'timeout']),
   );
   return 503;

@@ -42,7 +42,12 @@ export function checkExpectations(at: Cursor | undefined, context: CheckContext)
     const unit = unitOf(what, context);
     if (unit === null) {
       const known = [...Object.keys(figures), ...backendNames(context).map((id) => `backends.${id}.amplification`)];
-      complain(cursor, 'unknown-figure', `the result has no figure "${what}"`, hintFor(what, known));
+      complain(
+        said?.keyOf(what) as Cursor,
+        'unknown-figure',
+        `the result has no figure "${what}"`,
+        hintFor(what, known),
+      );
       return [];
     }
     const wanted = written(cursor) ?? '';
@@ -74,11 +79,9 @@ function boundOf(text: string, unit: Unit): number | null {
     case 'milliseconds':
     case 'seconds': {
       const us = timeUs(text);
-      return us === null ? null : us / (unit === 'seconds' ? 1e6 : 1000);
+      return us === null || us < 0 ? null : us / (unit === 'seconds' ? 1e6 : 1000);
     }
-    case 'number': {
-      const value = Number(text);
-      return text === '' || Number.isNaN(value) ? null : value;
-    }
+    case 'number':
+      return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : null;
   }
 }

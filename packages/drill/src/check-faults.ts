@@ -2,11 +2,11 @@ import type { FaultEffect, GatewaySettings, InjectedFault, LinkEffect } from '@k
 import type { CheckContext } from './context.ts';
 import { backendName, regionNumber } from './context.ts';
 import type { Cursor, Fields } from './cursor.ts';
-import { choice, complain, decimal, fields, flag, items, quantity, text, written } from './cursor.ts';
+import { choice, complain, decimal, fields, items, mark, quantity, text, written } from './cursor.ts';
 import { hintFor } from './suggestion.ts';
 
 const targets = ['zone', 'region', 'unit', 'backend', 'link', 'managementPlane', 'cache'] as const;
-const effects = ['down', 'slow', 'errors', 'drop', 'delay', 'duplicate', 'clock', 'update'] as const;
+const effects = ['down', 'slow', 'errors', 'cut', 'drop', 'delay', 'duplicate', 'clock', 'update'] as const;
 const keys = ['at', 'for', 'recovery', ...targets, ...effects];
 
 type Target = (typeof targets)[number];
@@ -17,9 +17,9 @@ const effectsOf: { readonly [target in Target]: readonly string[] } = {
   region: ['down', 'update'],
   unit: ['down', 'slow'],
   backend: ['down', 'slow', 'errors'],
-  link: ['down', 'drop', 'delay', 'duplicate'],
-  managementPlane: [],
-  cache: [],
+  link: ['cut', 'drop', 'delay', 'duplicate'],
+  managementPlane: ['down'],
+  cache: ['down'],
 };
 
 /** What goes wrong, in the order of the file. */
@@ -60,17 +60,30 @@ function checkEffects(said: Fields, target: Target): void {
   for (const effect of effects) {
     const at = said.get(effect);
     if (at === undefined || allowed.includes(effect)) continue;
-    complain(
-      at,
-      'wrong-effect',
-      `a fault of a ${target} cannot have ${effect}`,
-      allowed.length === 0 ? undefined : `it can have ${allowed.join(', ')}`,
-    );
+    complain(at, 'wrong-effect', `a fault of a ${target} cannot have ${effect}`, `it can have ${allowed.join(', ')}`);
   }
+  const there = allowed.filter((effect) => said.get(effect) !== undefined);
+  const [first, second] = there;
+  // A link may lose, delay and repeat at once; every other pair of effects is two faults.
+  if (second !== undefined && (target !== 'link' || first === 'cut')) {
+    const message = `a fault of a ${target} has one effect, not both ${first} and ${second}`;
+    complain(said.get(second) as Cursor, 'wrong-effect', message, 'write a second fault for the other');
+  }
+  for (const key of ['down', 'cut']) {
+    const at = said.get(key);
+    if (at !== undefined) mark(at);
+  }
+  checkRecovery(said, target, there);
+}
+
+/** What comes back is what was down: a zone, a region or a unit. */
+function checkRecovery(said: Fields, target: Target, there: readonly string[]): void {
   const recovery = said.get('recovery');
-  if (recovery !== undefined && !['zone', 'region', 'unit'].includes(target)) {
-    complain(recovery, 'wrong-effect', `a fault of a ${target} has no recovery: it ends when it ends`);
-  }
+  if (recovery === undefined) return;
+  const ending = there.find((effect) => effect !== 'down');
+  if (['zone', 'region', 'unit'].includes(target) && ending === undefined) return;
+  const what = ending === undefined ? target : `${target} with ${ending}`;
+  complain(recovery, 'wrong-effect', `a fault of a ${what} has no recovery: it ends when it ends`);
 }
 
 function timesOf(
@@ -100,7 +113,7 @@ function effectOf(target: Target, work: Work): FaultEffect | null {
     case 'link':
       return linkEffect(work);
     case 'managementPlane':
-      flag(work.cursor);
+      mark(work.cursor);
       return { kind: 'managementPlane' };
     case 'cache':
       return cacheEffect(work);
@@ -183,10 +196,6 @@ function backendEffect({ context, cursor, said }: Work): FaultEffect | null {
   const backendId = backendName(context, cursor, text(cursor));
   const errors = said.get('errors');
   const slow = said.get('slow');
-  if (errors !== undefined && slow !== undefined) {
-    complain(slow, 'wrong-effect', 'a fault of a backend has one effect; write a second fault for the other');
-    return null;
-  }
   if (errors !== undefined) return { kind: 'backendErrors', backendId, share: quantity(errors, 'share') };
   if (slow !== undefined) return { kind: 'backendSlow', backendId, factor: decimal(slow, { min: 1, max: 10_000 }) };
   return { kind: 'backendDown', backendId };

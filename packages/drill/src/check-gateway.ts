@@ -36,14 +36,13 @@ export function checkGateway(
     const cursor = said?.get(key);
     return cursor === undefined ? defaultUs : quantity(cursor, 'time');
   }
-  const serviceTime = said?.get('serviceTime');
   const servers = said?.get('servers');
   const limiter = said?.get('rateLimiter');
   const zonesSetting = said?.get('premiumV2Zones');
   const settings: GatewaySettings = {
-    unitCapacityPerSecond: capacityOf(said, service, source),
+    unitCapacityPerSecond: capacityOf({ gateway: at, said }, service, source),
     overheadUs: time('overhead', 2000),
-    serviceTime: serviceTime === undefined ? 'deterministic' : choice(serviceTime, ['deterministic', 'exponential']),
+    serviceTime: serviceTimeOf(said?.get('serviceTime')),
     queueUs: time('queue', 1e6),
     burstUs: time('burst', 100_000),
     zoneDetectionUs: time('zoneDetection', 3e6),
@@ -66,17 +65,24 @@ export function checkGateway(
   return { settings, premiumV2Zones: zonesSetting === undefined ? false : flag(zonesSetting) };
 }
 
-function capacityOf(said: Fields | null, service: Service, source: SourceText): number {
+function serviceTimeOf(at: Cursor | undefined): GatewaySettings['serviceTime'] {
+  return at === undefined ? 'deterministic' : choice(at, ['deterministic', 'exponential']);
+}
+
+type Said = { readonly gateway: Cursor | undefined; readonly said: Fields | null };
+
+function capacityOf({ gateway, said }: Said, service: Service, source: SourceText): number {
   const at = said?.get('unitCapacity');
   if (at !== undefined) return quantity(at, 'rate', { min: 0.001 });
   const planned = tiers[service.tier].unitCapacityPerSecond;
   if (planned === null) {
+    const place = gateway?.place ?? { file: source.file, line: 1, column: 1 };
     const message = `a ${service.tier} service has no units, so the drill must say gateway.unitCapacity`;
     source.faults.push({
       code: 'drill/no-capacity',
       severity: 'error',
       message,
-      place: { file: source.file, line: 1, column: 1 },
+      place,
     });
   }
   return planned ?? 1;

@@ -1,7 +1,8 @@
 import type { RateStep } from '@keelgate/model';
+import { isMap } from 'yaml';
 import type { CheckContext } from './context.ts';
 import type { Cursor } from './cursor.ts';
-import { complain, fields, isList, isText, items, quantity, text } from './cursor.ts';
+import { complain, fields, isList, isOneValue, items, quantity, text } from './cursor.ts';
 import type { DrillText } from './parse.ts';
 
 /** A rate, a list of them in time, or a trace. */
@@ -10,17 +11,24 @@ export function checkRate(at: Cursor | undefined, group: Cursor, context: CheckC
     complain(group, 'missing-key', `${group.path} has no rate`);
     return [];
   }
-  if (isText(at)) return [{ atUs: 0, perSecond: quantity(at, 'rate'), rampUs: 0 }];
+  if (isOneValue(at)) return [{ atUs: 0, perSecond: quantity(at, 'rate'), rampUs: 0 }];
   if (isList(at)) return steps(at);
   const trace = fields(at, ['trace'])?.get('trace');
-  if (trace === undefined) return [];
+  if (trace === undefined) {
+    if (isMap(at.node)) complain(at, 'missing-key', `${at.path} has no trace`);
+    return [];
+  }
   const file = context.files.get(text(trace));
-  return file === undefined ? [] : traceSteps(file, trace);
+  if (file !== undefined) return traceSteps(file, trace);
+  complain(trace, 'no-file', `the trace ${text(trace)} has not been read`);
+  return [];
 }
 
 function steps(at: Cursor): readonly RateStep[] {
-  let lastUs = -1;
-  return items(at).flatMap((item) => {
+  const seen = new Set<number>();
+  const entries = items(at);
+  if (entries.length === 0) complain(at, 'wrong-shape', `${at.path} is empty, expected at least one entry`);
+  const all = entries.flatMap((item) => {
     const said = fields(item, ['at', 'rate', 'ramp']);
     const when = said?.get('at');
     const rate = said?.get('rate');
@@ -34,10 +42,11 @@ function steps(at: Cursor): readonly RateStep[] {
       perSecond: quantity(rate, 'rate'),
       rampUs: ramp === undefined ? 0 : quantity(ramp, 'time'),
     };
-    if (step.atUs <= lastUs) complain(when, 'wrong-value', `${when.path} is not after the entry before it`);
-    lastUs = step.atUs;
+    if (seen.has(step.atUs)) complain(when, 'duplicate', `${when.path} is the time of another entry too`);
+    seen.add(step.atUs);
     return [step];
   });
+  return all.toSorted((left, right) => left.atUs - right.atUs);
 }
 
 /** Lines of `t,rate`: from that second on, so many requests a second. */
@@ -71,6 +80,15 @@ function traceSteps({ file, text: source }: DrillText, at: Cursor): readonly Rat
     }
     all.push({ atUs, perSecond: Number(match[2]), rampUs: 0 });
     lastUs = atUs;
+  }
+  if (all.length === 0) {
+    const message = 'a trace has at least one line of seconds and requests a second, this one has none';
+    at.source.faults.push({
+      code: 'drill/wrong-trace',
+      severity: 'error',
+      message,
+      place: { file, line: 1, column: 1 },
+    });
   }
   return all;
 }

@@ -12,6 +12,7 @@ export type CheckContext = {
   readonly source: SourceText;
   readonly durationUs: number;
   readonly files: ReadonlyMap<string, DrillText>;
+  readonly premiumV2Zones: boolean;
 };
 
 /** The number of the service's region of that name; -1, with a fault, if it has none. */

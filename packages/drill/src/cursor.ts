@@ -17,7 +17,12 @@ export type Cursor = {
 /** The file that cursors point into. */
 export type SourceText = { readonly file: string; readonly lines: LineCounter; readonly faults: Fault[] };
 
-export type Fields = { readonly get: (key: string) => Cursor | undefined; readonly keys: readonly string[] };
+export type Fields = {
+  readonly get: (key: string) => Cursor | undefined;
+  /** The key itself: what is wrong with a name is wrong there. */
+  readonly keyOf: (key: string) => Cursor;
+  readonly keys: readonly string[];
+};
 
 export function complain(at: Cursor, code: string, message: string, hint?: string): void {
   const { place, path } = at;
@@ -30,12 +35,13 @@ export function warn(at: Cursor, code: string, message: string): void {
 }
 
 /** What was found, in words for a message. */
-export function found({ node }: Cursor): string {
+export function found({ node }: Pick<Cursor, 'node'>): string {
   if (node === null) return 'nothing';
   if (isMap(node)) return 'a map';
   if (isSeq(node)) return 'a list';
-  if (!isScalar(node)) return 'an alias';
-  return node.value === null ? 'nothing' : `"${String(node.source ?? node.value)}"`;
+  const value = written({ node });
+  if (value === null) return 'nothing';
+  return `"${value.length > 60 ? `${value.slice(0, 57)}...` : value}"`;
 }
 
 /** The fields of a map; a key that is not in `keys` is a fault. `null` of what is no map. */
@@ -51,9 +57,10 @@ export function fields(at: Cursor, keys: readonly string[] | null): Fields | nul
     return null;
   }
   const all = new Map<string, Cursor>();
+  const names = new Map<string, Cursor>();
   for (const { key, value } of node.items) {
-    const name = isScalar(key) ? String(key.source ?? key.value) : '';
     const keyNode = isScalar(key) ? key : null;
+    const name = keyName(keyNode);
     const path = at.path === 'the file' ? name : `${at.path}.${name}`;
     const keyCursor: Cursor = {
       node: keyNode,
@@ -63,10 +70,15 @@ export function fields(at: Cursor, keys: readonly string[] | null): Fields | nul
     };
     if (keys !== null && !keys.includes(name))
       complain(keyCursor, 'unknown-key', `unknown key "${name}" in ${at.path}`, hintFor(name, keys));
+    names.set(name, keyCursor);
     const valueNode = (value ?? null) as Node | null;
     all.set(name, { ...keyCursor, node: valueNode, place: placeOfNode(at.source, valueNode) ?? keyCursor.place });
   }
-  return { get: (key) => all.get(key), keys: [...all.keys()] };
+  return { get: (key) => all.get(key), keyOf: (key) => names.get(key) ?? at, keys: [...all.keys()] };
+}
+
+function keyName(key: Node | null): string {
+  return written({ node: key }) ?? '';
 }
 
 /** The entries of a list. */
@@ -86,14 +98,15 @@ export function isList({ node }: Cursor): boolean {
   return isSeq(node);
 }
 
-export function isText({ node }: Cursor): boolean {
-  return isScalar(node) && typeof node.value === 'string';
+/** One value, or none: no map and no list. */
+export function isOneValue({ node }: Cursor): boolean {
+  return node === null || isScalar(node);
 }
 
 /** The text of a scalar as it was written, quotes aside; `null` of a map, a list or nothing. */
-export function written({ node }: Cursor): string | null {
+export function written({ node }: Pick<Cursor, 'node'>): string | null {
   if (!isScalar(node) || node.value === null) return null;
-  return typeof node.value === 'string' ? node.value : String(node.source ?? node.value);
+  return typeof node.value === 'string' ? node.value : (node.source ?? JSON.stringify(node.value));
 }
 
 export function text(at: Cursor): string {
@@ -127,7 +140,7 @@ export type Bounds = { readonly min: number; readonly max: number };
 
 /** A whole number. */
 export function count(at: Cursor, { min, max }: Bounds): number {
-  const value = Number(written(at) ?? Number.NaN);
+  const value = plainNumber(at, /^\d+$/);
   if (Number.isInteger(value) && value >= min && value <= max) return value;
   complain(at, 'wrong-value', `${at.path} is ${found(at)}, expected a whole number from ${min} to ${max}`);
   return min;
@@ -135,10 +148,22 @@ export function count(at: Cursor, { min, max }: Bounds): number {
 
 /** A number that need not be whole. */
 export function decimal(at: Cursor, { min, max }: Bounds): number {
-  const value = written(at) === '' ? Number.NaN : Number(written(at) ?? Number.NaN);
+  const value = plainNumber(at, /^(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?$/);
   if (value >= min && value <= max) return value;
   complain(at, 'wrong-value', `${at.path} is ${found(at)}, expected a number from ${min} to ${max}`);
   return min;
+}
+
+function plainNumber(at: Cursor, form: RegExp): number {
+  const value = written(at) ?? '';
+  return form.test(value) ? Number(value) : Number.NaN;
+}
+
+/** A key that is there or not: `down: true`, or `down` alone. */
+export function mark(at: Cursor): void {
+  const value = written(at);
+  if (isOneValue(at) && (value === null || value === 'true')) return;
+  complain(at, 'wrong-value', `${at.path} is ${found(at)}, expected true`, 'leave it out otherwise');
 }
 
 type Kind = { readonly read: Quantity; readonly what: string; readonly max: number };
@@ -160,7 +185,7 @@ export function quantity(at: Cursor, kind: QuantityKind, bounds: Partial<Bounds>
   const amount = value === null ? null : read(value);
   const least = bounds.min ?? 0;
   if (amount !== null && amount >= least && amount <= (bounds.max ?? max)) return amount;
-  const near = value === null ? null : nearMiss(value, read);
+  const near = value === null || amount !== null ? null : nearMiss(value, read);
   const outside = amount === null ? '' : ', which is out of range';
   complain(
     at,
@@ -173,7 +198,7 @@ export function quantity(at: Cursor, kind: QuantityKind, bounds: Partial<Bounds>
 
 /** What the text would be with a usual slip undone: a blank, a wrong case, a unit of the decimal kind, no unit at all. */
 function nearMiss(value: string, read: Quantity): string | null {
-  const tight = value.replaceAll(/\s+/g, '');
+  const tight = value.slice(0, 40).replaceAll(/\s+/g, '');
   const candidates = [
     tight,
     tight.toLowerCase(),

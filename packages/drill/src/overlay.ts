@@ -1,7 +1,7 @@
 import type { Place, Places, Region, Service, TierName } from '@keelgate/model';
 import { findLocation, locations, tierNames } from '@keelgate/model';
 import type { Cursor, Fields } from './cursor.ts';
-import { choice, complain, count, fields, items, text } from './cursor.ts';
+import { choice, complain, count, fields, isOneValue, items, text, written } from './cursor.ts';
 import { hintFor } from './suggestion.ts';
 
 /** The service as the drill wants it, and where each of its values was written. */
@@ -19,14 +19,15 @@ export function layOverlay(service: Service, places: Places, at: Cursor | undefi
   if (tier !== undefined) laid.set('tier', tier.place);
   const secondaries = overlay.get('additionalLocations');
   if (secondaries !== undefined) {
-    for (const path of laid.keys()) if (/^regions\/[1-9]/.test(path)) laid.delete(path);
-    laid.set('regions', secondaries.place);
+    for (const path of places.keys()) if (/^regions\/[1-9]/.test(path)) laid.delete(path);
   }
   const regions: Service['regions'] = [
     regionOf(primary, overlay, { path: 'regions/0', laid }),
     ...(secondaries === undefined
       ? others
-      : items(secondaries).map((item, index) => secondaryOf(item, { path: `regions/${index + 1}`, laid }))),
+      : items(secondaries).map((item, index) =>
+          secondaryOf(item, { path: `regions/${index + 1}`, laid }, { others, places }),
+        )),
   ];
   return {
     service: { ...service, tier: tier === undefined ? service.tier : choice<TierName>(tier, tierNames), regions },
@@ -45,12 +46,28 @@ const emptyRegion: Region = {
   gatewayDisabled: false,
 };
 
-function secondaryOf(at: Cursor, where: Where): Region {
+type Before = { readonly others: readonly Region[]; readonly places: Places };
+
+/** A region that the template has too keeps what an overlay cannot say: its network, its address, its switch. */
+function keptOf(location: string, { path, laid }: Where, { others, places }: Before): Region {
+  const index = others.findIndex((other) => other.location === location);
+  const before = others[index];
+  if (before === undefined) return emptyRegion;
+  for (const name of ['subnet', 'publicIp', 'gatewayDisabled']) {
+    const place = places.get(`regions/${index + 1}/${name}`);
+    if (place !== undefined) laid.set(`${path}/${name}`, place);
+  }
+  return { ...before, units: emptyRegion.units, zones: emptyRegion.zones };
+}
+
+function secondaryOf(at: Cursor, where: Where, before: Before): Region {
   where.laid.set(where.path, at.place);
   const inner = fields(at, ['location', 'units', 'zones']);
   if (inner === null) return emptyRegion;
-  if (inner.get('location') === undefined) complain(at, 'missing-key', `${at.path} has no location`);
-  return regionOf(emptyRegion, inner, where);
+  const location = inner.get('location');
+  if (location === undefined) complain(at, 'missing-key', `${at.path} has no location`);
+  const name = findLocation((location === undefined ? null : written(location)) ?? '')?.displayName ?? '';
+  return regionOf(keptOf(name, where, before), inner, where);
 }
 
 function regionOf(region: Region, said: Fields, { path, laid }: Where): Region {
@@ -63,9 +80,14 @@ function regionOf(region: Region, said: Fields, { path, laid }: Where): Region {
   return {
     ...region,
     units: units === undefined ? region.units : count(units, { min: 0, max: 1000 }),
-    zones: zones === undefined ? region.zones : items(zones).map((zone) => text(zone)),
+    zones: zones === undefined ? region.zones : zonesOf(zones),
     location: location === undefined ? region.location : locationName(location),
   };
+}
+
+/** `automatic` undoes what a template chooses. */
+function zonesOf(at: Cursor): Region['zones'] {
+  return isOneValue(at) ? choice<'automatic'>(at, ['automatic']) : items(at).map((zone) => text(zone));
 }
 
 /** The display form of an Azure region's name. */

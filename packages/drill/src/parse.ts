@@ -1,8 +1,8 @@
 import type { Fault, Place, Result } from '@keelgate/model';
 import { failed, isError, ok } from '@keelgate/model';
-import { isNode, LineCounter, parseAllDocuments } from 'yaml';
 import type { Cursor, Fields, SourceText } from './cursor.ts';
-import { complain, fields, isText, items, text, written } from './cursor.ts';
+import { complain, fields, isOneValue, items, text, written } from './cursor.ts';
+import { readYaml } from './yaml-text.ts';
 
 /** A file that the caller has read. */
 export type DrillText = { readonly file: string; readonly text: string };
@@ -43,31 +43,14 @@ const topKeys = [
   'expect',
 ];
 
-/** A text larger than this is no drill. */
-const bytesMax = 4 * 1024 * 1024;
-
 /** Reads the file as YAML or JSON, and what it says about the files it needs. */
 export function parseDrill({ file, text: source }: DrillText): Result<ParsedDrill, readonly Fault[]> {
-  const lines = new LineCounter();
+  const read = readYaml(file, source);
+  if (!read.ok) return failed([read.failure]);
+  const { node, lines } = read.value;
   const context: SourceText = { file, lines, faults: [] };
   const start: Cursor = { node: null, path: 'the file', place: { file, line: 1, column: 1 }, source: context };
-  if (source.length > bytesMax) {
-    complain(start, 'too-large', `the file has ${source.length} characters, expected at most ${bytesMax}`);
-    return failed(context.faults);
-  }
-  const documents = parseAllDocuments(source, { lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: true });
-  const [document, second] = 'empty' in documents ? [] : documents;
-  const error = documents.flatMap((one) => one.errors)[0];
-  if (error !== undefined) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    const [what = ''] = error.message.split(' at line ');
-    complain({ ...start, place: { file, line, column: col } }, 'not-yaml', what.split('\n')[0] ?? what);
-  } else if (second !== undefined) {
-    complain(start, 'not-yaml', 'the file holds more than one document, expected one');
-  }
-  if (context.faults.length > 0) return failed(context.faults);
-  const node = document?.contents ?? null;
-  const top = fields({ ...start, node: isNode(node) ? node : null }, topKeys);
+  const top = fields({ ...start, node }, topKeys);
   if (top === null) return failed(context.faults);
   const parsed = readReferences(top, context, start);
   return parsed === null || context.faults.some(isError) ? failed(context.faults) : ok(parsed);
@@ -102,7 +85,7 @@ function readReferences(top: Fields, source: SourceText, start: Cursor): ParsedD
 
 function parameterReference(at: Cursor | undefined): ParameterReference {
   if (at === undefined) return { kind: 'none' };
-  if (isText(at)) return { kind: 'file', path: text(at), place: at.place };
+  if (isOneValue(at)) return { kind: 'file', path: text(at), place: at.place };
   const values = fields(at, null);
   if (values === null) return { kind: 'none' };
   return {

@@ -10,7 +10,7 @@ export const timeUs: Quantity = (text) => {
   const simple = new RegExp(`^(-?)${number}(us|ms|s|m|h|d)$`).exec(text);
   if (simple !== null)
     return (simple[1] === '-' ? -1 : 1) * Math.round(Number(simple[2]) * (timeUnitsUs[simple[3] ?? ''] ?? 0));
-  const iso = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text);
+  const iso = /^P(?:(\d+)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text);
   if (iso === null || text === 'P' || text.endsWith('T')) return null;
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = iso
     .slice(1)

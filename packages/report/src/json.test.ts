@@ -14,9 +14,9 @@ test.prop([anyResult])('what is printed reads back equal', (result) => {
 
 test.prop([anyResult])('the order in which a result was put together does not show', (result) => {
   const reversed = Object.fromEntries(Object.entries(result).toReversed()) as unknown as DrillResult;
-  const known = Object.keys(result).filter((key) => key !== 'laterAddition');
+  const known = new Set(Object.keys(result).filter((key) => key !== 'laterAddition'));
   expect(Object.keys(JSON.parse(printJson(reversed))).filter((key) => key !== 'laterAddition')).toEqual(
-    Object.keys(JSON.parse(printJson(result))).filter((key) => known.includes(key)),
+    Object.keys(JSON.parse(printJson(result))).filter((key) => known.has(key)),
   );
 });
 

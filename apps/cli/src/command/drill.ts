@@ -10,7 +10,12 @@ import { loadDrill } from '../load-drill.ts';
 import { createProgress } from '../progress.ts';
 import { writeWhole } from '../write-whole.ts';
 
-type DrillOptions = { readonly seed?: number; readonly workers?: number; readonly json?: boolean; readonly out?: string };
+type DrillOptions = {
+  readonly seed?: number;
+  readonly workers?: number;
+  readonly json?: boolean;
+  readonly out?: string;
+};
 
 /** `keelgate drill FILE` */
 export function addDrill(program: Command): void {
@@ -39,7 +44,7 @@ async function drill(file: string, options: DrillOptions): Promise<number> {
     const fault = writeWhole(options.out, `${printJson(result)}\n`);
     if (fault !== null) return refuse([fault]);
   }
-  const colour = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+  const colour = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
   process.stdout.write(`${options.json === true ? printJson(result) : printSummary(result, { colour })}\n`);
   return result.expectations.every(({ held }) => held) ? exitStatus.held : exitStatus.missed;
 }
@@ -67,7 +72,9 @@ async function run(wanted: Drill): Promise<DrillResult | number> {
   } catch (error) {
     progress.clear();
     if (!(error instanceof InvariantViolation)) throw error;
-    process.stderr.write(`an invariant was violated, which is a bug: ${error.message} (drill "${wanted.name}", seed ${wanted.seed})\n`);
+    process.stderr.write(
+      `an invariant was violated, which is a bug: ${error.message} (drill "${wanted.name}", seed ${wanted.seed})\n`,
+    );
     return exitStatus.violated;
   } finally {
     process.off('SIGINT', cancel);

@@ -60,7 +60,12 @@ function asJson(snapshot: Snapshot, problems: readonly Fault[]): unknown {
     ok: !problems.some(isError),
     service: snapshot.service,
     counts: countsOf(snapshot),
-    problems: problems.map(({ place, ...fault }) => ({ ...fault, file: place?.file, line: place?.line, column: place?.column })),
+    problems: problems.map(({ place, ...fault }) => ({
+      ...fault,
+      file: place?.file,
+      line: place?.line,
+      column: place?.column,
+    })),
   };
 }
 

@@ -23,20 +23,16 @@ function readApi(resource: Resource, draft: Draft): void {
   draft.places.set(`apis/${id}`, resource.place);
   const revision = body.text('properties.apiRevision') ?? /;rev=(\d+)$/.exec(id)?.[1] ?? '1';
   const versionSetId = body.text('properties.apiVersionSetId');
-  const type = body.value('properties.apiType') === undefined ? 'properties.type' : 'properties.apiType';
   nameImport(body);
   draft.apis.push({
     id,
     name: body.text('properties.displayName') ?? body.text('properties.name') ?? id,
     path: (body.text('properties.path') ?? '').replaceAll(/^\/+|\/+$/g, ''),
     protocols: body.list('properties.protocols').map((protocol) => String(plain(protocol)).toLowerCase()),
-    type: body.choice<Api['type']>(type, types, 'http'),
+    type: typeOf(body),
     serviceUrl: body.text('properties.serviceUrl') || null,
     subscriptionRequired: body.flag('properties.subscriptionRequired', true),
-    keyNames: {
-      header: body.text('properties.subscriptionKeyParameterNames.header') ?? defaultKeyNames.header,
-      query: body.text('properties.subscriptionKeyParameterNames.query') ?? defaultKeyNames.query,
-    },
+    keyNames: keyNamesOf(body),
     versionSetId: versionSetId === null ? null : lastSegment(versionSetId),
     version: body.text('properties.apiVersion') || null,
     revision,
@@ -45,6 +41,19 @@ function readApi(resource: Resource, draft: Draft): void {
     operations: [],
     policy: null,
   });
+}
+
+function typeOf(body: Body): Api['type'] {
+  const path = body.value('properties.apiType') === undefined ? 'properties.type' : 'properties.apiType';
+  return body.choice<Api['type']>(path, types, 'http');
+}
+
+function keyNamesOf(body: Body): Api['keyNames'] {
+  const path = 'properties.subscriptionKeyParameterNames';
+  return {
+    header: body.text(`${path}.header`) ?? defaultKeyNames.header,
+    query: body.text(`${path}.query`) ?? defaultKeyNames.query,
+  };
 }
 
 /** An API that is imported from a description elsewhere has its operations there. */
@@ -65,14 +74,17 @@ function readOperation(resource: Resource, draft: Draft): void {
   const urlTemplate = body.text('properties.urlTemplate');
   if (method === null || urlTemplate === null) {
     const missing = method === null ? 'method' : 'urlTemplate';
-    if (body.value(`properties.${missing}`) === undefined) body.fault('properties', { code: 'arm/missing', message: `the operation ${resource.name} has no ${missing}` });
+    if (body.value(`properties.${missing}`) === undefined)
+      body.fault('properties', { code: 'arm/missing', message: `the operation ${resource.name} has no ${missing}` });
   }
   const operation: Operation = {
     id,
     name: body.text('properties.displayName') ?? id,
     method: (method ?? 'GET').toUpperCase(),
     urlTemplate: urlTemplate ?? '/',
-    queryParameters: body.list('properties.request.queryParameters').map((parameter) => String(plain(entryOf(parameter, 'name') ?? parameter))),
+    queryParameters: body
+      .list('properties.request.queryParameters')
+      .map((parameter) => String(plain(entryOf(parameter, 'name') ?? parameter))),
     policy: null,
   };
   if (api === undefined) orphan(resource, draft);
@@ -82,7 +94,11 @@ function readOperation(resource: Resource, draft: Draft): void {
 function readVersionSet(resource: Resource, draft: Draft): void {
   const body = bodyOf(resource, draft.faults);
   const [id = ''] = body.names;
-  const kind = body.choice<'Segment' | 'Query' | 'Header'>('properties.versioningScheme', ['Segment', 'Query', 'Header'], 'Segment');
+  const kind = body.choice<'Segment' | 'Query' | 'Header'>(
+    'properties.versioningScheme',
+    ['Segment', 'Query', 'Header'],
+    'Segment',
+  );
   const schemes: { readonly [scheme in typeof kind]: VersionSet['scheme'] } = {
     Segment: { kind: 'segment' },
     Query: { kind: 'query', parameter: body.text('properties.versionQueryName') ?? 'api-version' },

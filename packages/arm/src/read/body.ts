@@ -31,7 +31,10 @@ export function bodyOf(resource: Resource, faults: Fault[]): Body {
     faults.push({ severity: 'error', place: place(path), path: `${resource.path}.${path}`, ...said });
   }
   function wrong(path: string, found: Value, expected: string): void {
-    fault(path, { code: 'arm/wrong-value', message: `${path} of ${resource.name} is ${described(found)}, expected ${expected}` });
+    fault(path, {
+      code: 'arm/wrong-value',
+      message: `${path} of ${resource.name} is ${described(found)}, expected ${expected}`,
+    });
   }
   function scalar<Kind>(path: string, expected: string, read: (raw: unknown) => Kind | null): Kind | null {
     const found = value(path);
@@ -46,10 +49,20 @@ export function bodyOf(resource: Resource, faults: Fault[]): Body {
     value,
     place,
     fault,
-    text: (path) => scalar(path, 'a text', (raw) => (typeof raw === 'string' ? raw : typeof raw === 'number' ? String(raw) : null)),
-    number: (path) => scalar(path, 'a number', (raw) => (typeof raw === 'number' ? raw : typeof raw === 'string' && /^\d+$/.test(raw) ? Number(raw) : null)),
+    text: (path) =>
+      scalar(path, 'a text', (raw) => (typeof raw === 'string' ? raw : typeof raw === 'number' ? String(raw) : null)),
+    number: (path) =>
+      scalar(path, 'a number', (raw) =>
+        typeof raw === 'number' ? raw : typeof raw === 'string' && /^\d+$/.test(raw) ? Number(raw) : null,
+      ),
     flag: (path, otherwise) =>
-      scalar(path, 'true or false', (raw) => (typeof raw === 'boolean' ? raw : /^(?:true|false)$/i.test(String(raw)) ? String(raw).toLowerCase() === 'true' : null)) ?? otherwise,
+      scalar(path, 'true or false', (raw) =>
+        typeof raw === 'boolean'
+          ? raw
+          : /^(?:true|false)$/i.test(String(raw))
+            ? String(raw).toLowerCase() === 'true'
+            : null,
+      ) ?? otherwise,
     list: (path) => {
       const found = value(path);
       if (found === undefined || found.kind === 'unknown') return [];
@@ -57,7 +70,11 @@ export function bodyOf(resource: Resource, faults: Fault[]): Body {
       return found.kind === 'list' ? found.items : [];
     },
     choice: (path, choices, otherwise) =>
-      scalar(path, choices.join(' or '), (raw) => choices.find((one) => one.toLowerCase() === String(raw).toLowerCase()) ?? null) ?? otherwise,
+      scalar(
+        path,
+        choices.join(' or '),
+        (raw) => choices.find((one) => one.toLowerCase() === String(raw).toLowerCase()) ?? null,
+      ) ?? otherwise,
   };
 }
 

@@ -59,7 +59,10 @@ export type ResourceReader = {
 };
 
 /** The one with that id, in whatever case. */
-export function byId<Item extends { readonly id: string }>(items: readonly Item[], id: string | undefined): Item | undefined {
+export function byId<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  id: string | undefined,
+): Item | undefined {
   const wanted = id?.toLowerCase();
   return items.find((item) => item.id.toLowerCase() === wanted);
 }

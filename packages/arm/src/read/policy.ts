@@ -24,7 +24,11 @@ export const policyReaders: readonly ResourceReader[] = [
     read: (resource, draft) => {
       const api = byId(draft.apis, nameOf(resource, 1));
       const operation = byId(api?.operations ?? [], nameOf(resource, 2));
-      const document = documentOf(resource, draft, `apis/${nameOf(resource, 1)}/operations/${nameOf(resource, 2)}/policy`);
+      const document = documentOf(
+        resource,
+        draft,
+        `apis/${nameOf(resource, 1)}/operations/${nameOf(resource, 2)}/policy`,
+      );
       if (api === undefined || operation === undefined) orphan(resource, draft);
       else api.operations = api.operations.map((one) => (one === operation ? { ...one, policy: document } : one));
     },
@@ -45,8 +49,16 @@ export const policyReaders: readonly ResourceReader[] = [
   },
 ];
 
-function attach(resource: Resource, draft: Draft, owner: { policy: PolicyDocument | null; readonly id: string } | undefined): void {
-  const document = documentOf(resource, draft, `${resource.type.split('/').at(-2) ?? ''}/${nameOf(resource, 1)}/policy`);
+function attach(
+  resource: Resource,
+  draft: Draft,
+  owner: { policy: PolicyDocument | null; readonly id: string } | undefined,
+): void {
+  const document = documentOf(
+    resource,
+    draft,
+    `${resource.type.split('/').at(-2) ?? ''}/${nameOf(resource, 1)}/policy`,
+  );
   if (owner === undefined) orphan(resource, draft);
   else owner.policy = document;
 }
@@ -68,7 +80,11 @@ function documentOf(resource: Resource, draft: Draft, path: string): PolicyDocum
   const field = body.value('properties.value') === undefined ? 'properties.policyContent' : 'properties.value';
   const value = body.value(field);
   if (value?.kind === 'unknown') {
-    body.fault(field, { code: 'arm/not-known', severity: 'warning', message: `the policy of ${resource.name} is ${value.what}, which only a deployment knows` });
+    body.fault(field, {
+      code: 'arm/not-known',
+      severity: 'warning',
+      message: `the policy of ${resource.name} is ${value.what}, which only a deployment knows`,
+    });
     return null;
   }
   const text = body.text(field);
@@ -77,7 +93,11 @@ function documentOf(resource: Resource, draft: Draft, path: string): PolicyDocum
   const place = body.place(field);
   draft.places.set(path, place);
   if (format.endsWith('-link')) {
-    body.fault(field, { code: 'arm/linked-policy', severity: 'warning', message: `the policy of ${resource.name} is a link, which is not followed` });
+    body.fault(field, {
+      code: 'arm/linked-policy',
+      severity: 'warning',
+      message: `the policy of ${resource.name} is a link, which is not followed`,
+    });
     return null;
   }
   return { format: format.toLowerCase() === 'rawxml' ? 'rawxml' : 'xml', text, place };

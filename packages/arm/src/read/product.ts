@@ -20,7 +20,12 @@ export const productReaders: readonly ResourceReader[] = [
         name: body.text('properties.displayName') ?? body.text('properties.name') ?? id,
         subscriptionRequired: body.flag('properties.subscriptionRequired', true),
         approvalRequired: body.flag('properties.approvalRequired', false),
-        published: body.choice<'published' | 'notPublished'>('properties.state', ['published', 'notPublished'], 'notPublished') === 'published',
+        published:
+          body.choice<'published' | 'notPublished'>(
+            'properties.state',
+            ['published', 'notPublished'],
+            'notPublished',
+          ) === 'published',
         subscriptionsLimit: body.number('properties.subscriptionsLimit'),
         apiIds: [],
         groupIds: [],
@@ -52,7 +57,14 @@ export const productReaders: readonly ResourceReader[] = [
   { types: ['/subscriptions'], order: 2, read: readSubscription },
 ];
 
-const states: readonly Subscription['state'][] = ['active', 'suspended', 'submitted', 'rejected', 'cancelled', 'expired'];
+const states: readonly Subscription['state'][] = [
+  'active',
+  'suspended',
+  'submitted',
+  'rejected',
+  'cancelled',
+  'expired',
+];
 
 function readSubscription(resource: Resource, draft: Draft): void {
   const body = bodyOf(resource, draft.faults);

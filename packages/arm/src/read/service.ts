@@ -13,7 +13,11 @@ export const serviceReader: ResourceReader = {
   read: (resource, draft) => {
     const body = bodyOf(resource, draft.faults);
     if (draft.service !== null) {
-      body.fault('name', { code: 'arm/second-service', message: `${resource.name} is a second service; what is read is about ${draft.service.name}`, severity: 'warning' });
+      body.fault('name', {
+        code: 'arm/second-service',
+        message: `${resource.name} is a second service; what is read is about ${draft.service.name}`,
+        severity: 'warning',
+      });
       return;
     }
     draft.service = serviceOf(body, draft);
@@ -23,10 +27,17 @@ export const serviceReader: ResourceReader = {
 function serviceOf(body: Body, draft: Draft): Service {
   const { resource } = body;
   const tier = body.choice<TierName>('sku.name', tierNames, 'Developer');
-  if (body.value('sku.name') === undefined) body.fault('sku', { code: 'arm/missing', message: `${resource.name} has no sku.name` });
-  const network = body.choice<'None' | 'External' | 'Internal'>('properties.virtualNetworkType', ['None', 'External', 'Internal'], 'None');
+  if (body.value('sku.name') === undefined)
+    body.fault('sku', { code: 'arm/missing', message: `${resource.name} has no sku.name` });
+  const network = body.choice<'None' | 'External' | 'Internal'>(
+    'properties.virtualNetworkType',
+    ['None', 'External', 'Internal'],
+    'None',
+  );
   const primary = regionOf(resource.body, 'regions/0', { body, draft, tier });
-  const others = body.list('properties.additionalLocations').map((item, index) => regionOf(item, `regions/${index + 1}`, { body, draft, tier }));
+  const others = body
+    .list('properties.additionalLocations')
+    .map((item, index) => regionOf(item, `regions/${index + 1}`, { body, draft, tier }));
   remember(draft, 'tier', body.value('sku.name') ?? body.value('sku'));
   remember(draft, 'network', body.value('properties.virtualNetworkType'));
   draft.places.set('', resource.place);
@@ -37,7 +48,9 @@ function serviceOf(body: Body, draft: Draft): Service {
     network: network.toLowerCase() as NetworkMode,
     hostNames: body.list('properties.hostnameConfigurations').flatMap((item) => {
       const host = entryOf(item, 'hostName');
-      return String(plainOf(entryOf(item, 'type'))).toLowerCase() === 'proxy' && host?.kind === 'scalar' ? [String(host.value)] : [];
+      return String(plainOf(entryOf(item, 'type'))).toLowerCase() === 'proxy' && host?.kind === 'scalar'
+        ? [String(host.value)]
+        : [];
     }),
     autoscale: [],
   };
@@ -65,17 +78,23 @@ function regionOf(value: Value, path: string, { body, draft, tier }: Standing): 
     units: unitsOf(units, body, tier),
     zones: zonesOf(zones, body),
     publicIpId: textOf(publicIp) ?? (publicIp?.kind === 'unknown' ? publicIp.what : null),
-    subnet: subnetId === null ? (subnet?.kind === 'unknown' ? { id: subnet.what, location: null } : null) : { id: subnetId, location: networkLocation(draft, subnetId) },
+    subnet:
+      subnetId === null
+        ? subnet?.kind === 'unknown'
+          ? { id: subnet.what, location: null }
+          : null
+        : { id: subnetId, location: networkLocation(draft, subnetId) },
     gatewayDisabled: plainOf(disabled) === true,
   };
 }
 
 function unitsOf(value: Value | undefined, body: Body, tier: TierName): number {
   const units = plainOf(value);
-  if (units === undefined || units === null || value?.kind === 'unknown') return tier === 'Consumption' ? 0 : 1;
-  const number = typeof units === 'string' && /^\d+$/.test(units) ? Number(units) : units;
-  if (typeof number === 'number' && Number.isInteger(number) && number >= 0) return number;
-  body.fault('sku.capacity', { code: 'arm/wrong-value', message: `sku.capacity is ${value === undefined ? 'nothing' : described(value)}, expected a whole number`, ...(value === undefined ? {} : { place: value.place }) });
+  if (value === undefined || units === undefined || units === null) return tier === 'Consumption' ? 0 : 1;
+  const number = Number(units);
+  if (Number.isInteger(number) && number >= 0) return number;
+  const message = `sku.capacity is ${described(value)}, expected a whole number`;
+  body.fault('sku.capacity', { code: 'arm/wrong-value', message, place: value.place });
   return 1;
 }
 
@@ -83,7 +102,11 @@ function unitsOf(value: Value | undefined, body: Body, tier: TierName): number {
 function zonesOf(value: Value | undefined, body: Body): Region['zones'] {
   if (value === undefined || value.kind === 'unknown' || plainOf(value) === null) return 'automatic';
   if (value.kind !== 'list') {
-    body.fault('zones', { code: 'arm/wrong-value', message: `zones is ${described(value)}, expected a list such as ["1", "2", "3"]`, place: value.place });
+    body.fault('zones', {
+      code: 'arm/wrong-value',
+      message: `zones is ${described(value)}, expected a list such as ["1", "2", "3"]`,
+      place: value.place,
+    });
     return 'automatic';
   }
   return value.items.length === 0 ? 'automatic' : value.items.map((zone) => String(plainOf(zone)));
@@ -98,26 +121,31 @@ function networkLocation({ networks }: Draft, subnetId: string): string | null {
 /** Azure Monitor's autoscale settings that have the service as their target. */
 export function readAutoscale(body: Body, draft: Draft): void {
   if (!/microsoft\.apimanagement\/service/i.test(body.text('properties.targetResourceUri') ?? '')) return;
+  const location = body.text('location') ?? '';
   for (const profile of body.list('properties.profiles')) {
-    const number = draft.autoscale.length;
-    const capacity = entryOf(profile, 'capacity');
-    const parts = { minimum: entryOf(capacity, 'minimum'), maximum: entryOf(capacity, 'maximum'), default: entryOf(capacity, 'default') };
-    remember(draft, `autoscale/${number}`, profile);
-    for (const [name, value] of Object.entries(parts)) remember(draft, `autoscale/${number}/${name}`, value);
-    const rules = entryOf(profile, 'rules');
-    const steps = rules?.kind === 'list' ? rules.items.map((rule) => entryOf(entryOf(rule, 'scaleAction'), 'value')) : [];
-    const [firstStep] = steps;
-    if (firstStep !== undefined) remember(draft, `autoscale/${number}/steps`, firstStep);
-    const location = textOf(body.value('location'));
-    const setting: Autoscale = {
-      location: findLocation(location ?? '')?.displayName ?? location ?? '',
-      minimum: Number(plainOf(parts.minimum) ?? 1),
-      maximum: Number(plainOf(parts.maximum) ?? 1),
-      default: Number(plainOf(parts.default) ?? 1),
-      steps: steps.map((step) => Number(plainOf(step) ?? 1)),
-    };
-    draft.autoscale.push(setting);
+    draft.autoscale.push(autoscaleOf(profile, findLocation(location)?.displayName ?? location, draft));
   }
+}
+
+function autoscaleOf(profile: Value, location: string, draft: Draft): Autoscale {
+  const path = `autoscale/${draft.autoscale.length}`;
+  const capacity = entryOf(profile, 'capacity');
+  remember(draft, path, profile);
+  function bound(name: string): number {
+    const value = entryOf(capacity, name);
+    remember(draft, `${path}/${name}`, value);
+    return Number(plainOf(value) ?? 1);
+  }
+  const rules = entryOf(profile, 'rules');
+  const steps = rules?.kind === 'list' ? rules.items.map((rule) => entryOf(entryOf(rule, 'scaleAction'), 'value')) : [];
+  remember(draft, `${path}/steps`, steps[0]);
+  return {
+    location,
+    minimum: bound('minimum'),
+    maximum: bound('maximum'),
+    default: bound('default'),
+    steps: steps.map((step) => Number(plainOf(step) ?? 1)),
+  };
 }
 
 function remember(draft: Draft, path: string, value: Value | undefined): void {

@@ -14,7 +14,12 @@ export const smallReaders: readonly ResourceReader[] = [
       const body = bodyOf(resource, draft.faults);
       const [id = ''] = body.names;
       const name = body.text('properties.displayName') ?? body.text('properties.name') ?? id;
-      draft.namedValues.push({ id, name, value: body.text('properties.value'), secret: body.flag('properties.secret', false) });
+      draft.namedValues.push({
+        id,
+        name,
+        value: body.text('properties.value'),
+        secret: body.flag('properties.secret', false),
+      });
     },
   },
   {
@@ -48,7 +53,12 @@ export const smallReaders: readonly ResourceReader[] = [
       const body = bodyOf(resource, draft.faults);
       const [id = ''] = body.names;
       const kind = body.choice<Group['kind']>('properties.type', ['custom', 'system', 'external'], 'custom');
-      draft.groups.push({ id, name: body.text('properties.displayName') ?? body.text('properties.name') ?? id, kind, userIds: [] });
+      draft.groups.push({
+        id,
+        name: body.text('properties.displayName') ?? body.text('properties.name') ?? id,
+        kind,
+        userIds: [],
+      });
     },
   },
   {

@@ -28,7 +28,12 @@ export function deploy(template: Value, given: ReadonlyMap<string, Value>, fault
   return deployIn(template, given, { faults, depth: 0, path: '' });
 }
 
-type Outside = { readonly faults: Fault[]; readonly depth: number; readonly path: string; readonly outputs?: Map<string, Value> };
+type Outside = {
+  readonly faults: Fault[];
+  readonly depth: number;
+  readonly path: string;
+  readonly outputs?: Map<string, Value>;
+};
 
 function deployIn(template: Value, given: ReadonlyMap<string, Value>, outside: Outside): readonly Resource[] {
   const scope = scopeOf(template, given, outside.faults);
@@ -44,7 +49,15 @@ function deployIn(template: Value, given: ReadonlyMap<string, Value>, outside: O
 function scopeOf(template: Value, given: ReadonlyMap<string, Value>, faults: Fault[]): Scope {
   const written = entryOf(template, 'variables');
   const variables = new Map<string, Value>();
-  const bare: Scope = { parameters: new Map(), variables, worked: new Map(), working: new Set(), loops: [], outputs: new Map(), faults };
+  const bare: Scope = {
+    parameters: new Map(),
+    variables,
+    worked: new Map(),
+    working: new Set(),
+    loops: [],
+    outputs: new Map(),
+    faults,
+  };
   const parameters = parameterValues(entryOf(template, 'parameters'), given, bare);
   const scope: Scope = { ...bare, parameters };
   if (written?.kind === 'map') {
@@ -60,7 +73,12 @@ function scopeOf(template: Value, given: ReadonlyMap<string, Value>, faults: Fau
 }
 
 /** A list of resources, or an object of them by symbolic name. */
-function resourcesOf(written: Value | undefined, scope: Scope, outside: Outside, parent?: Resource): readonly Resource[] {
+function resourcesOf(
+  written: Value | undefined,
+  scope: Scope,
+  outside: Outside,
+  parent?: Resource,
+): readonly Resource[] {
   if (written === undefined) return [];
   const items: readonly (readonly [string, Value])[] =
     written.kind === 'list'
@@ -69,7 +87,12 @@ function resourcesOf(written: Value | undefined, scope: Scope, outside: Outside,
         ? [...written.entries].map(([name, item]) => [`resources.${name}`, item] as const)
         : [];
   if (written.kind === 'scalar') {
-    scope.faults.push({ code: 'arm/wrong-shape', severity: 'error', message: `resources is ${described(written)}, expected a list`, place: written.place });
+    scope.faults.push({
+      code: 'arm/wrong-shape',
+      severity: 'error',
+      message: `resources is ${described(written)}, expected a list`,
+      place: written.place,
+    });
   }
   // Nested deployments come first: others may refer to what they put out.
   const nested = items.filter(([, item]) => isDeployment(item, scope));
@@ -99,7 +122,12 @@ function copiesOf(item: Value, scope: Scope): readonly Scope[] {
 
 function resourceOf(item: Value, scope: Scope, outside: Outside, parent?: Resource): readonly Resource[] {
   if (item.kind !== 'map') {
-    scope.faults.push({ code: 'arm/wrong-shape', severity: 'error', message: `${outside.path} is ${described(item)}, expected a resource`, place: item.place });
+    scope.faults.push({
+      code: 'arm/wrong-shape',
+      severity: 'error',
+      message: `${outside.path} is ${described(item)}, expected a resource`,
+      place: item.place,
+    });
     return [];
   }
   const condition = entryOf(item, 'condition');
@@ -112,13 +140,19 @@ function resourceOf(item: Value, scope: Scope, outside: Outside, parent?: Resour
   if (type.toLowerCase() === 'microsoft.resources/deployments') return nestedDeployment(item, scope, { outside, name });
   const whole = wholeName({ type, name }, parent);
   // Copies, conditions and children are not part of what a resource is.
-  const own = new Map([...item.entries].filter(([key]) => !['copy', 'condition', 'resources', 'dependsOn', 'comments'].includes(key)));
+  const own = new Map(
+    [...item.entries].filter(([key]) => !['copy', 'condition', 'resources', 'dependsOn', 'comments'].includes(key)),
+  );
   const body = evaluate({ ...item, entries: own }, scope);
   const resource: Resource = { ...whole, body, place: item.place, path: outside.path };
   return [resource, ...resourcesOf(entryOf(item, 'resources'), scope, outside, resource)];
 }
 
-function unnamed(item: Value, scope: Scope, { outside, type, name }: { readonly outside: Outside; readonly type: string | null; readonly name: string | null }): readonly Resource[] {
+function unnamed(
+  item: Value,
+  scope: Scope,
+  { outside, type, name }: { readonly outside: Outside; readonly type: string | null; readonly name: string | null },
+): readonly Resource[] {
   const field = type === null ? 'type' : 'name';
   const written = entryOf(item, field);
   const known = written === undefined ? undefined : evaluate(written, scope);
@@ -127,7 +161,11 @@ function unnamed(item: Value, scope: Scope, { outside, type, name }: { readonly 
     scope.faults.push({ code: 'arm/not-known', severity: 'warning', message, place: known.place });
     return [];
   }
-  const message = `${outside.path} has ${known === undefined ? 'no' : 'a wrong'} ${field}, which every resource needs (${type ?? ''}${name ?? ''})`.replace(' ()', '');
+  const message =
+    `${outside.path} has ${known === undefined ? 'no' : 'a wrong'} ${field}, which every resource needs (${type ?? ''}${name ?? ''})`.replace(
+      ' ()',
+      '',
+    );
   scope.faults.push({ code: 'arm/wrong-shape', severity: 'error', message, place: written?.place ?? item.place });
   return [];
 }
@@ -139,7 +177,10 @@ function evaluatedText(value: Value | undefined, scope: Scope): string | null {
 }
 
 /** A child inside its parent may have a short type and a short name, or whole ones. */
-function wholeName({ type, name }: { readonly type: string; readonly name: string }, parent?: Resource): { readonly type: string; readonly name: string } {
+function wholeName(
+  { type, name }: { readonly type: string; readonly name: string },
+  parent?: Resource,
+): { readonly type: string; readonly name: string } {
   if (parent === undefined) return { type, name };
   const isShort = !type.toLowerCase().startsWith('microsoft.');
   const segments = type.split('/').length - (isShort ? 0 : parent.type.split('/').length);
@@ -147,7 +188,11 @@ function wholeName({ type, name }: { readonly type: string; readonly name: strin
   return { type: isShort ? `${parent.type}/${type}` : type, name: nameIsShort ? `${parent.name}/${name}` : name };
 }
 
-function nestedDeployment(item: Value, scope: Scope, { outside, name }: { readonly outside: Outside; readonly name: string }): readonly Resource[] {
+function nestedDeployment(
+  item: Value,
+  scope: Scope,
+  { outside, name }: { readonly outside: Outside; readonly name: string },
+): readonly Resource[] {
   const properties = entryOf(item, 'properties');
   const template = entryOf(properties, 'template');
   if (template === undefined) {
@@ -156,7 +201,12 @@ function nestedDeployment(item: Value, scope: Scope, { outside, name }: { readon
     return [];
   }
   if (outside.depth >= depthMax) {
-    scope.faults.push({ code: 'arm/too-deep', severity: 'error', message: `deployments are nested deeper than ${depthMax} levels`, place: item.place });
+    scope.faults.push({
+      code: 'arm/too-deep',
+      severity: 'error',
+      message: `deployments are nested deeper than ${depthMax} levels`,
+      place: item.place,
+    });
     return [];
   }
   const options = entryOf(properties, 'expressionEvaluationOptions');

@@ -29,7 +29,10 @@ function evaluateText(text: string, value: Value, scope: Scope): Value {
   if (!isExpression(text)) return value;
   const parsed = parseExpression(text);
   if (parsed.ok) return evaluateExpression(parsed.value, { scope, place: value.place });
-  complain(scope, inside(value.place, parsed.failure.at), { code: 'arm/wrong-expression', message: `in the expression ${text.slice(0, 80)}: ${parsed.failure.message}` });
+  complain(scope, inside(value.place, parsed.failure.at), {
+    code: 'arm/wrong-expression',
+    message: `in the expression ${text.slice(0, 80)}: ${parsed.failure.message}`,
+  });
   return { kind: 'unknown', what: 'an expression that cannot be read', place: value.place };
 }
 
@@ -39,7 +42,9 @@ function evaluateMap(value: Value & { kind: 'map' }, scope: Scope): Value {
     if (key === 'copy' && inner.kind === 'list') {
       for (const [name, copies] of propertyCopies(inner, scope)) entries.set(name, copies);
     } else {
-      const name = isExpression(key) ? evaluateText(key, { kind: 'scalar', value: key, place: inner.place }, scope) : null;
+      const name = isExpression(key)
+        ? evaluateText(key, { kind: 'scalar', value: key, place: inner.place }, scope)
+        : null;
       entries.set(name?.kind === 'scalar' ? String(name.value) : key, evaluate(inner, scope));
     }
   }
@@ -65,7 +70,10 @@ export function copyCount(value: Value | undefined, place: Place, scope: Scope):
   const number = count?.kind === 'scalar' ? Number(count.value) : Number.NaN;
   if (Number.isInteger(number) && number >= 0 && number <= copiesMax) return number;
   const found = count === undefined ? 'nothing' : described(count);
-  complain(scope, count?.place ?? place, { code: 'arm/wrong-copy', message: `the count of a copy is ${found}, expected a whole number from 0 to ${copiesMax}` });
+  complain(scope, count?.place ?? place, {
+    code: 'arm/wrong-copy',
+    message: `the count of a copy is ${found}, expected a whole number from 0 to ${copiesMax}`,
+  });
   return 0;
 }
 
@@ -90,7 +98,10 @@ function evaluateExpression(expression: Expression, standing: Standing): Value {
     case 'property':
       return member(evaluateExpression(expression.of, standing), expression.name, { expression, standing });
     case 'index':
-      return indexed(evaluateExpression(expression.of, standing), evaluateExpression(expression.index, standing), { expression, standing });
+      return indexed(evaluateExpression(expression.of, standing), evaluateExpression(expression.index, standing), {
+        expression,
+        standing,
+      });
     case 'call':
       return call(expression, standing);
   }
@@ -102,12 +113,16 @@ function member(of: Value, name: string, { expression, standing }: Access): Valu
   if (of.kind === 'unknown') return { ...of, what: `${of.what}.${name}`, place: standing.place };
   const found = entryOf(of, name);
   if (found !== undefined) return found;
-  complain(standing.scope, inside(standing.place, expression.at), { code: 'arm/no-property', message: `there is no property "${name}" in ${described(of)}` });
+  complain(standing.scope, inside(standing.place, expression.at), {
+    code: 'arm/no-property',
+    message: `there is no property "${name}" in ${described(of)}`,
+  });
   return { kind: 'unknown', what: name, place: standing.place };
 }
 
 function indexed(of: Value, index: Value, access: Access): Value {
-  if (of.kind === 'unknown' || index.kind === 'unknown') return { kind: 'unknown', what: 'an item', place: access.standing.place };
+  if (of.kind === 'unknown' || index.kind === 'unknown')
+    return { kind: 'unknown', what: 'an item', place: access.standing.place };
   if (of.kind === 'list' && index.kind === 'scalar' && typeof index.value === 'number') {
     const found = of.items[index.value];
     if (found !== undefined) return found;
@@ -125,18 +140,25 @@ function call(expression: Expression & { kind: 'call' }, standing: Standing): Va
   const special = specials[name];
   if (special !== undefined) return special(expression, standing);
   // What asks a resource that is there has no answer here.
-  if (name.startsWith('list') || askers.has(name)) return { kind: 'unknown', what: `${expression.name}(…)`, place: standing.place };
+  if (name.startsWith('list') || askers.has(name))
+    return { kind: 'unknown', what: `${expression.name}(…)`, place: standing.place };
   const known = templateFunctions.get(name);
   const { scope, place } = standing;
   if (known === undefined) {
-    complain(scope, inside(place, expression.at), { code: 'arm/unknown-function', message: `"${expression.name}" is no template function that is known here` });
+    complain(scope, inside(place, expression.at), {
+      code: 'arm/unknown-function',
+      message: `"${expression.name}" is no template function that is known here`,
+    });
     return { kind: 'unknown', what: `${expression.name}(…)`, place };
   }
   const { min, max } = known.arity;
   const count = expression.arguments.length;
   if (count < min || count > max) {
     const range = min === max ? `${min}` : `${min} to ${max}`;
-    complain(scope, inside(place, expression.at), { code: 'arm/wrong-arguments', message: `${known.name} has ${count} arguments, expected ${range}` });
+    complain(scope, inside(place, expression.at), {
+      code: 'arm/wrong-arguments',
+      message: `${known.name} has ${count} arguments, expected ${range}`,
+    });
     return { kind: 'unknown', what: `${known.name}(…)`, place };
   }
   const given = argumentsOf(expression, standing);
@@ -159,7 +181,11 @@ function argumentsOf(expression: Expression & { kind: 'call' }, standing: Standi
 
 class Refused extends Error {}
 
-function carryOut(known: NonNullable<ReturnType<typeof templateFunctions.get>>, given: readonly Value[], { expression, standing }: Access): Value {
+function carryOut(
+  known: NonNullable<ReturnType<typeof templateFunctions.get>>,
+  given: readonly Value[],
+  { expression, standing }: Access,
+): Value {
   const { scope, place } = standing;
   try {
     return known.call(given, {
@@ -171,7 +197,10 @@ function carryOut(known: NonNullable<ReturnType<typeof templateFunctions.get>>, 
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const found = given.map(described).join(', ');
-    complain(scope, inside(place, expression.at), { code: 'arm/wrong-arguments', message: `${known.name}(${found}): ${error.message}` });
+    complain(scope, inside(place, expression.at), {
+      code: 'arm/wrong-arguments',
+      message: `${known.name}(${found}): ${error.message}`,
+    });
     return { kind: 'unknown', what: `${known.name}(…)`, place };
   }
 }
@@ -186,7 +215,10 @@ const specials: { readonly [name: string]: Special } = {
     const name = nameOf(expression, standing);
     const value = standing.scope.parameters.get(name.toLowerCase());
     if (value !== undefined) return value;
-    complain(standing.scope, inside(standing.place, expression.at), { code: 'arm/unknown-parameter', message: `there is no parameter "${name}"` });
+    complain(standing.scope, inside(standing.place, expression.at), {
+      code: 'arm/unknown-parameter',
+      message: `there is no parameter "${name}"`,
+    });
     return { kind: 'unknown', what: `parameters('${name}')`, place: standing.place };
   },
   variables: (expression, standing) => variable(nameOf(expression, standing), expression, standing),
@@ -196,7 +228,10 @@ const specials: { readonly [name: string]: Special } = {
     const loop = named === null ? scope.loops.at(-1) : scope.loops.findLast(({ name }) => name.toLowerCase() === named);
     const offset = named === null ? first : second;
     if (loop === undefined) {
-      complain(scope, inside(place, expression.at), { code: 'arm/no-copy', message: 'copyIndex stands outside of any copy' });
+      complain(scope, inside(place, expression.at), {
+        code: 'arm/no-copy',
+        message: 'copyIndex stands outside of any copy',
+      });
       return { kind: 'unknown', what: 'copyIndex()', place };
     }
     return { kind: 'scalar', value: loop.index + (offset?.kind === 'number' ? offset.value : 0), place };
@@ -222,8 +257,12 @@ function variable(name: string, expression: Expression, { scope, place }: Standi
   if (worked !== undefined) return worked;
   const written = scope.variables.get(id);
   if (written === undefined || scope.working.has(id)) {
-    const message = written === undefined ? `there is no variable "${name}"` : `the variable "${name}" is made of itself`;
-    complain(scope, inside(place, expression.at), { code: written === undefined ? 'arm/unknown-variable' : 'arm/circular-variable', message });
+    const message =
+      written === undefined ? `there is no variable "${name}"` : `the variable "${name}" is made of itself`;
+    complain(scope, inside(place, expression.at), {
+      code: written === undefined ? 'arm/unknown-variable' : 'arm/circular-variable',
+      message,
+    });
     return { kind: 'unknown', what: `variables('${name}')`, place };
   }
   scope.working.add(id);

@@ -58,7 +58,8 @@ function tokenise(source: string, from: number): Result<readonly Token[], Expres
     const at = tokenPattern.lastIndex;
     const text = tokenPattern.exec(source)?.[0];
     if (text === undefined) {
-      const what = source[at] === "'" ? 'a text that never ends' : `"${source[at]}", which has no place in an expression`;
+      const what =
+        source[at] === "'" ? 'a text that never ends' : `"${source[at]}", which has no place in an expression`;
       return failed({ at, message: `found ${what}` });
     }
     if (text.trim() !== '') tokens.push({ kind: kindOf(text), text, at });

@@ -9,7 +9,10 @@ import { described, entryOf, plain, valueOf } from './value.ts';
 /** Where parameters are given: a file of either form, or values that someone else has read. */
 export type ParameterSource =
   | ({ readonly kind: 'file' } & TemplateSource)
-  | { readonly kind: 'values'; readonly values: ReadonlyMap<string, { readonly value: unknown; readonly place: Place }> };
+  | {
+      readonly kind: 'values';
+      readonly values: ReadonlyMap<string, { readonly value: unknown; readonly place: Place }>;
+    };
 
 /** The given parameters, by name in lower case. */
 export function givenParameters(source: ParameterSource | undefined, faults: Fault[]): ReadonlyMap<string, Value> {
@@ -22,7 +25,12 @@ export function givenParameters(source: ParameterSource | undefined, faults: Fau
   const wrapped = entryOf(root, 'parameters');
   const map = wrapped ?? root;
   if (map.kind !== 'map') {
-    faults.push({ code: 'arm/wrong-parameters', severity: 'error', message: `parameters are ${described(map)}, expected an object`, place: map.place });
+    faults.push({
+      code: 'arm/wrong-parameters',
+      severity: 'error',
+      message: `parameters are ${described(map)}, expected an object`,
+      place: map.place,
+    });
     return new Map();
   }
   return new Map(
@@ -30,7 +38,8 @@ export function givenParameters(source: ParameterSource | undefined, faults: Fau
       if (name === '$schema' || name === 'contentVersion') return [];
       const inner = entryOf(entry, 'value');
       const reference = entryOf(entry, 'reference');
-      if (inner === undefined && reference !== undefined) return [[name.toLowerCase(), { kind: 'unknown', what: 'a value in a key vault', place: entry.place }]];
+      if (inner === undefined && reference !== undefined)
+        return [[name.toLowerCase(), { kind: 'unknown', what: 'a value in a key vault', place: entry.place }]];
       return [[name.toLowerCase(), inner ?? entry]];
     }),
   );
@@ -50,59 +59,77 @@ const typeChecks: { readonly [type: string]: (value: unknown) => boolean } = {
 /**
  * The values of a template's parameters: as given, else by default. All that have neither are asked for in one fault.
  */
-export function parameterValues(declared: Value | undefined, given: ReadonlyMap<string, Value>, scope: Scope): ReadonlyMap<string, Value> {
+export function parameterValues(
+  declared: Value | undefined,
+  given: ReadonlyMap<string, Value>,
+  scope: Scope,
+): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
   const missing: string[] = [];
   if (declared?.kind !== 'map') return values;
   for (const [name, declaration] of declared.entries) {
-    const type = String(scalarOf(entryOf(declaration, 'type')) ?? 'string').toLowerCase();
-    const written = given.get(name.toLowerCase()) ?? entryOf(declaration, 'defaultValue');
-    if (written === undefined) {
-      if (scalarOf(entryOf(declaration, 'nullable')) !== true) missing.push(name);
-      values.set(name.toLowerCase(), { kind: 'unknown', what: `parameters('${name}')`, place: declaration.place });
-      continue;
-    }
-    const worked = given.has(name.toLowerCase()) ? written : evaluate(written, { ...scope, parameters: values });
-    const value: Value = type.startsWith('secure') && worked.kind === 'scalar' ? { ...worked, secure: true } : worked;
-    checkParameter({ name, type, declaration, value }, scope.faults);
-    values.set(name.toLowerCase(), value);
+    const value = valueFor(name, declaration, { given, scope: { ...scope, parameters: values } });
+    if (value === null && scalarOf(entryOf(declaration, 'nullable')) !== true) missing.push(name);
+    values.set(
+      name.toLowerCase(),
+      value ?? { kind: 'unknown', what: `parameters('${name}')`, place: declaration.place },
+    );
   }
   if (missing.length > 0) {
     const message = `the template needs ${missing.length === 1 ? 'the parameter' : 'the parameters'} ${missing.join(', ')}`;
-    scope.faults.push({ code: 'arm/missing-parameters', severity: 'error', message, place: declared.place, hint: 'give them in a parameters file' });
+    const hint = 'give them in a parameters file';
+    scope.faults.push({ code: 'arm/missing-parameters', severity: 'error', message, place: declared.place, hint });
   }
   return values;
 }
 
+type Giving = { readonly given: ReadonlyMap<string, Value>; readonly scope: Scope };
+
+function valueFor(name: string, declaration: Value, { given, scope }: Giving): Value | null {
+  const said = given.get(name.toLowerCase());
+  const otherwise = entryOf(declaration, 'defaultValue');
+  if (said === undefined && otherwise === undefined) return null;
+  const worked = said ?? evaluate(otherwise as Value, scope);
+  const type = String(scalarOf(entryOf(declaration, 'type')) ?? 'string').toLowerCase();
+  const value: Value = type.startsWith('secure') && worked.kind === 'scalar' ? { ...worked, secure: true } : worked;
+  checkParameter({ name, type, declaration, value }, scope.faults);
+  return value;
+}
+
 type Parameter = { readonly name: string; readonly type: string; readonly declaration: Value; readonly value: Value };
 
-function checkParameter({ name, type, declaration, value }: Parameter, faults: Fault[]): void {
+function checkParameter(parameter: Parameter, faults: Fault[]): void {
+  const { name, type, declaration, value } = parameter;
   if (value.kind === 'unknown') return;
-  function wrong(expected: string): void {
-    faults.push({ code: 'arm/wrong-parameter', severity: 'error', message: `the parameter ${name} is ${described(value)}, expected ${expected}`, place: value.place });
-  }
-  const fits = typeChecks[type];
-  const json = plain(value);
-  if (fits !== undefined && !fits(json)) {
-    wrong(`a value of type ${type}`);
-    return;
-  }
-  const allowed = entryOf(declaration, 'allowedValues');
-  const choices = allowed?.kind === 'list' ? new Set(allowed.items.map((item) => JSON.stringify(plain(item)))) : null;
-  // A list is allowed item by item.
+  const expected =
+    (typeChecks[type]?.(plain(value)) ?? true) ? unfulfilled(declaration, plain(value)) : `a value of type ${type}`;
+  if (expected === null) return;
+  const message = `the parameter ${name} is ${described(value)}, expected ${expected}`;
+  faults.push({ code: 'arm/wrong-parameter', severity: 'error', message, place: value.place });
+}
+
+/** What a parameter's declaration asks for that the value does not give. */
+function unfulfilled(declaration: Value, json: unknown): string | null {
+  return notAllowed(entryOf(declaration, 'allowedValues'), json) ?? outsideLimits(declaration, json);
+}
+
+/** A list is allowed item by item. */
+function notAllowed(allowed: Value | undefined, json: unknown): string | null {
+  if (allowed?.kind !== 'list') return null;
+  const choices = new Set(allowed.items.map((item) => JSON.stringify(plain(item))));
   const chosen: readonly unknown[] = Array.isArray(json) ? json : [json];
-  if (allowed?.kind === 'list' && chosen.some((one) => !choices?.has(JSON.stringify(one)))) {
-    wrong(`one of ${allowed.items.map(described).join(', ')}`);
-    return;
-  }
+  return chosen.every((one) => choices.has(JSON.stringify(one))) ? null : `one of ${allowed.items.map(described).join(', ')}`;
+}
+
+function outsideLimits(declaration: Value, json: unknown): string | null {
   const size = typeof json === 'string' || Array.isArray(json) ? json.length : null;
-  const limits = ['minValue', 'maxValue', 'minLength', 'maxLength'] as const;
-  for (const limit of limits) {
+  for (const limit of ['minValue', 'maxValue', 'minLength', 'maxLength']) {
     const bound = scalarOf(entryOf(declaration, limit));
     const measured = limit.endsWith('Value') ? json : size;
     if (typeof bound !== 'number' || typeof measured !== 'number') continue;
-    if (limit.startsWith('min') ? measured < bound : measured > bound) wrong(`a ${limit} of ${bound}`);
+    if (limit.startsWith('min') ? measured < bound : measured > bound) return `a ${limit} of ${bound}`;
   }
+  return null;
 }
 
 function scalarOf(value: Value | undefined): string | number | boolean | null | undefined {

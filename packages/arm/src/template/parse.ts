@@ -20,14 +20,28 @@ export function parseJson({ file, text }: TemplateSource, faults: Fault[]): Valu
   const source = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   const depth = nesting(source);
   if (depth.levels > depthMax) {
-    faults.push({ code: 'arm/too-deep', severity: 'error', message: `the file is nested deeper than ${depthMax} levels`, place: placeAt(depth.at) });
+    faults.push({
+      code: 'arm/too-deep',
+      severity: 'error',
+      message: `the file is nested deeper than ${depthMax} levels`,
+      place: placeAt(depth.at),
+    });
     return null;
   }
-  const root = parseTree(source, errors, { allowTrailingComma: true, disallowComments: false, allowEmptyContent: false });
+  const root = parseTree(source, errors, {
+    allowTrailingComma: true,
+    disallowComments: false,
+    allowEmptyContent: false,
+  });
   const [error] = errors;
   if (error !== undefined || root === undefined) {
     const what = error === undefined ? 'an empty file' : readable(printParseErrorCode(error.error));
-    faults.push({ code: 'arm/not-json', severity: 'error', message: `this is not JSON: ${what}`, place: placeAt(error?.offset ?? 0) });
+    faults.push({
+      code: 'arm/not-json',
+      severity: 'error',
+      message: `this is not JSON: ${what}`,
+      place: placeAt(error?.offset ?? 0),
+    });
     return null;
   }
   return toValue(root, placeAt, faults);
@@ -45,7 +59,12 @@ function toValue(node: Node, placeAt: (offset: number) => Place, faults: Fault[]
     if (key === undefined || value === undefined) continue;
     const name = String(key.value);
     if (entries.has(name)) {
-      faults.push({ code: 'arm/duplicate-key', severity: 'warning', message: `"${name}" is written twice; the last one counts`, place: placeAt(key.offset) });
+      faults.push({
+        code: 'arm/duplicate-key',
+        severity: 'warning',
+        message: `"${name}" is written twice; the last one counts`,
+        place: placeAt(key.offset),
+      });
     }
     entries.set(name, toValue(value, placeAt, faults));
   }

@@ -17,9 +17,17 @@ export type Scope = {
 };
 
 /** Complains once of each thing at each place. */
-export function complain(scope: Scope, place: Place, { code, message, hint }: Pick<Fault, 'code' | 'message' | 'hint'>): void {
+export function complain(
+  scope: Scope,
+  place: Place,
+  { code, message, hint }: Pick<Fault, 'code' | 'message' | 'hint'>,
+): void {
   const known = scope.faults.some(
-    (fault) => fault.code === code && fault.message === message && fault.place?.line === place.line && fault.place.column === place.column,
+    (fault) =>
+      fault.code === code &&
+      fault.message === message &&
+      fault.place?.line === place.line &&
+      fault.place.column === place.column,
   );
   if (!known) scope.faults.push({ code, severity: 'error', message, place, ...(hint === undefined ? {} : { hint }) });
 }

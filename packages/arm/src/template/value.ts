@@ -5,7 +5,12 @@ import type { Place } from '@keelgate/model';
  * the place of that parameter's or variable's value: that is where its author would change it.
  */
 export type Value =
-  | { readonly kind: 'scalar'; readonly value: string | number | boolean | null; readonly place: Place; readonly secure?: boolean }
+  | {
+      readonly kind: 'scalar';
+      readonly value: string | number | boolean | null;
+      readonly place: Place;
+      readonly secure?: boolean;
+    }
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly place: Place }
   | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Value>; readonly place: Place }
   /** What only a deployment would know, such as the outputs of a resource; harmless until it is needed. */
@@ -29,7 +34,11 @@ export function plain(value: Value): unknown {
 export function valueOf(json: unknown, place: Place): Value {
   if (Array.isArray(json)) return { kind: 'list', items: json.map((item: unknown) => valueOf(item, place)), place };
   if (json !== null && typeof json === 'object') {
-    return { kind: 'map', entries: new Map(Object.entries(json).map(([key, inner]) => [key, valueOf(inner, place)])), place };
+    return {
+      kind: 'map',
+      entries: new Map(Object.entries(json).map(([key, inner]) => [key, valueOf(inner, place)])),
+      place,
+    };
   }
   const scalar = typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean' ? json : null;
   return { kind: 'scalar', value: scalar, place };

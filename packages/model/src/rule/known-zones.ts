@@ -1,7 +1,7 @@
 import type { Rule } from './define-rule.ts';
 import { defineRule, inEachRegion } from './define-rule.ts';
 
-const known = ['1', '2', '3'];
+const known = new Set(['1', '2', '3']);
 
 /** Zones are called 1, 2 and 3, and each counts once. */
 export const knownZones: Rule = defineRule({
@@ -11,10 +11,10 @@ export const knownZones: Rule = defineRule({
   check: (service) =>
     inEachRegion(service, 'zones', ({ zones, location }) => {
       if (zones === 'automatic') return null;
-      const wrong = zones.find((zone, index) => !known.includes(zone) || zones.indexOf(zone) !== index);
+      const wrong = zones.find((zone, index) => !known.has(zone) || zones.indexOf(zone) !== index);
       if (wrong === undefined && zones.length > 0) return null;
       const what =
-        wrong === undefined ? 'an empty list of zones' : `zone "${wrong}"${known.includes(wrong) ? ' twice' : ''}`;
+        wrong === undefined ? 'an empty list of zones' : `zone "${wrong}"${known.has(wrong) ? ' twice' : ''}`;
       return {
         message: `${location} names ${what}, expected some of 1, 2, 3, each once`,
         hint: 'leave zones out for automatic placement',

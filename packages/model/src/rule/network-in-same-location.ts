@@ -9,7 +9,7 @@ export const networkInSameLocation: Rule = defineRule({
   reason: 'The virtual network and its subnet must be in the region whose gateway they hold.',
   check: (service) =>
     inEachRegion(service, 'subnet', ({ subnet, location }) => {
-      const at = subnet?.location == null ? undefined : findLocation(subnet.location);
+      const at = findLocation(subnet?.location ?? '');
       if (at === undefined || at.displayName === location) return null;
       return {
         message: `the virtual network of ${location} is in ${at.displayName}`,

@@ -21,7 +21,7 @@ export function createPool({ members, instances }: PoolOptions): Pool {
       for (const [number, group] of groups.entries()) {
         const closed = group.filter((member) => !isOpen(member));
         if (closed.length === 0) continue;
-        if (group.some((member) => members[member]?.weight != null)) return byWeight(members, closed, bits);
+        if (group.some((member) => (members[member]?.weight ?? null) !== null)) return byWeight(members, closed, bits);
         const turn = instance * groups.length + number;
         return nextClosed(group, isOpen, turns, turn);
       }

@@ -117,7 +117,7 @@ function count(state: State, { region, key, nowUs, amount }: Spending): void {
   const at = region * options.keys + key;
   spent[at] = (spent[at] as number) + amount;
   truth[key] = (truth[key] as number) + amount;
-  if ((truth[key]) >= options.limit && state.reachedUs[key] === Infinity) {
+  if (truth[key] >= options.limit && state.reachedUs[key] === Infinity) {
     state.reachedUs[key] = nowUs;
     // Other regions may already have admitted what came later in this window.
     if (options.regions > 1) state.late[key] = state.recent[key] as number;

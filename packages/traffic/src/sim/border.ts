@@ -151,7 +151,7 @@ function moveOne({ callers, shards, owned, plan }: Simulation, moved: Moved, now
       const at = moved.group * regions + region;
       owned[at] = (owned[at] as number) + step;
       const source = shards[region]?.sources[moved.group];
-      if (source !== undefined) source.ownsAny = (owned[at]) > 0;
+      if (source !== undefined) source.ownsAny = owned[at] > 0;
     }
   }
   const { attempt } = shard;

@@ -35,7 +35,7 @@ export function leaveLimit(shard: Shard): void {
   const taken = columnOf(shard, extras[at] as number);
   const place = extras[at + 1] as number;
   taken[place] = (taken[place] as number) - 1;
-  invariant((taken[place]) >= 0, 'C2', 'a concurrency place was given back twice');
+  invariant(taken[place] >= 0, 'C2', 'a concurrency place was given back twice');
 }
 
 /** Gives back every place that the attempt in hand still holds. */
@@ -59,7 +59,7 @@ function columnOf(shard: Shard, limit: number): Int32Array {
 /** A VM that comes back has all its places free. */
 export function clearPlaces({ concurrency, region }: Shard, vm: number): void {
   for (const column of concurrency.taken) {
-    for (let place = vm; column !== undefined && place < column.length; place += region.zoneOfVm.length)
-      column[place] = 0;
+    if (column === undefined) continue;
+    for (let place = vm; place < column.length; place += region.zoneOfVm.length) column[place] = 0;
   }
 }

@@ -41,10 +41,10 @@ export function createPlan(drill: Drill): Result<Plan, readonly Fault[]> {
 }
 
 function compileAll(drill: Drill): Result<readonly PolicySet[], readonly Fault[]> {
-  const snapshots = drill.changes.reduce<Snapshot[]>(
-    (all, change) => (change.kind === 'policy' ? [...all, withChange(all.at(-1) as Snapshot, change)] : all),
-    [drill.snapshot],
-  );
+  const snapshots: Snapshot[] = [drill.snapshot];
+  for (const change of drill.changes) {
+    if (change.kind === 'policy') snapshots.push(withChange(snapshots.at(-1) as Snapshot, change));
+  }
   const sets: PolicySet[] = [];
   for (const snapshot of snapshots) {
     const set = compile(snapshot);

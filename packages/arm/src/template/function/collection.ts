@@ -13,7 +13,12 @@ export const collectionFunctions: readonly TemplateFunction[] = [
     name: 'concat',
     arity: many,
     call: (given, work) => {
-      if (given.every((value) => value.kind === 'list')) return list(given.flatMap((value) => (value.kind === 'list' ? value.items : [])), work);
+      if (given.every((value) => value.kind === 'list')) {
+        return list(
+          given.flatMap((value) => value.items),
+          work,
+        );
+      }
       return scalar(given.map((value) => textOf(value, work)).join(''), work);
     },
   },
@@ -22,12 +27,34 @@ export const collectionFunctions: readonly TemplateFunction[] = [
   { name: 'contains', arity: two, call: ([value, what], work) => scalar(contains(value, what, work), work) },
   { name: 'first', arity: one, call: ([value], work) => partOf(value, work).at(0) ?? scalar('', work) },
   { name: 'last', arity: one, call: ([value], work) => partOf(value, work).at(-1) ?? scalar('', work) },
-  { name: 'skip', arity: two, call: ([value, count], work) => slice(value, work, (parts) => parts.slice(Math.max(0, numberOf(count, work)))) },
-  { name: 'take', arity: two, call: ([value, count], work) => slice(value, work, (parts) => parts.slice(0, Math.max(0, numberOf(count, work)))) },
-  { name: 'join', arity: two, call: ([value, mark], work) => scalar(partOf(value, work).map((part) => textOf(part, work)).join(textOf(mark, work)), work) },
+  {
+    name: 'skip',
+    arity: two,
+    call: ([value, count], work) => slice(value, work, (parts) => parts.slice(Math.max(0, numberOf(count, work)))),
+  },
+  {
+    name: 'take',
+    arity: two,
+    call: ([value, count], work) => slice(value, work, (parts) => parts.slice(0, Math.max(0, numberOf(count, work)))),
+  },
+  {
+    name: 'join',
+    arity: two,
+    call: ([value, mark], work) =>
+      scalar(
+        partOf(value, work)
+          .map((part) => textOf(part, work))
+          .join(textOf(mark, work)),
+        work,
+      ),
+  },
   { name: 'union', arity: { min: 2, max: 256 }, call: union },
   { name: 'intersection', arity: { min: 2, max: 256 }, call: intersection },
-  { name: 'array', arity: one, call: ([value], work) => (value?.kind === 'list' ? value : list(value === undefined ? [] : [value], work)) },
+  {
+    name: 'array',
+    arity: one,
+    call: ([value], work) => (value?.kind === 'list' ? value : list(value === undefined ? [] : [value], work)),
+  },
   { name: 'createArray', arity: { min: 0, max: 256 }, call: (given, work) => list(given, work) },
   {
     name: 'createObject',
@@ -44,7 +71,10 @@ export const collectionFunctions: readonly TemplateFunction[] = [
     call: ([start, count], work) => {
       const size = numberOf(count, work);
       if (size < 0 || size > 10_000) return work.refuse(`a range of ${size} is not from 0 to 10000`);
-      return list(Array.from({ length: size }, (_, index) => scalar(numberOf(start, work) + index, work)), work);
+      return list(
+        Array.from({ length: size }, (_, index) => scalar(numberOf(start, work) + index, work)),
+        work,
+      );
     },
   },
   {
@@ -53,7 +83,17 @@ export const collectionFunctions: readonly TemplateFunction[] = [
     call: ([value], work) => {
       if (value?.kind !== 'map') return work.refuse('expected an object');
       const sorted = [...value.entries].toSorted(([left], [right]) => (left < right ? -1 : 1));
-      return list(sorted.map(([key, inner]) => ({ kind: 'map', entries: new Map([['key', scalar(key, work)], ['value', inner]]), place: work.place })), work);
+      return list(
+        sorted.map(([key, inner]) => ({
+          kind: 'map',
+          entries: new Map([
+            ['key', scalar(key, work)],
+            ['value', inner],
+          ]),
+          place: work.place,
+        })),
+        work,
+      );
     },
   },
   {
@@ -99,7 +139,7 @@ export function same(left: Value, right: Value): boolean {
 /** The items of a list, or the characters of a text. */
 function partOf(value: Value | undefined, work: CallWork): readonly Value[] {
   if (value?.kind === 'list') return value.items;
-  return [...textOf(value, work)].map((char) => scalar(char, work));
+  return Array.from(textOf(value, work)).map((char) => scalar(char, work));
 }
 
 function slice(value: Value | undefined, work: CallWork, cut: (parts: readonly Value[]) => readonly Value[]): Value {
@@ -110,21 +150,32 @@ function slice(value: Value | undefined, work: CallWork, cut: (parts: readonly V
 function union(given: readonly Value[], work: CallWork): Value {
   if (given.every((value) => value.kind === 'map')) {
     const entries = new Map<string, Value>();
-    for (const value of given) if (value.kind === 'map') for (const [key, inner] of value.entries) entries.set(key, inner);
+    for (const value of given)
+      if (value.kind === 'map') for (const [key, inner] of value.entries) entries.set(key, inner);
     return { kind: 'map', entries, place: work.place };
   }
   const all = given.flatMap((value) => partOf(value, work));
-  return list(all.filter((value, index) => all.findIndex((other) => same(other, value)) === index), work);
+  return list(
+    all.filter((value, index) => all.findIndex((other) => same(other, value)) === index),
+    work,
+  );
 }
 
 function intersection(given: readonly Value[], work: CallWork): Value {
   const [first, ...others] = given;
   if (first?.kind === 'map') {
-    const kept = [...first.entries].filter(([key, inner]) => others.every((other) => {
-      const value = entryOf(other, key);
-      return value !== undefined && same(value, inner);
-    }));
+    const kept = [...first.entries].filter(([key, inner]) =>
+      others.every((other) => {
+        const value = entryOf(other, key);
+        return value !== undefined && same(value, inner);
+      }),
+    );
     return { kind: 'map', entries: new Map(kept), place: work.place };
   }
-  return list(partOf(first, work).filter((item) => others.every((other) => partOf(other, work).some((value) => same(value, item)))), work);
+  return list(
+    partOf(first, work).filter((item) =>
+      others.every((other) => partOf(other, work).some((value) => same(value, item))),
+    ),
+    work,
+  );
 }

@@ -23,13 +23,15 @@ export function textOf(value: Value | undefined, { refuse }: CallWork): string {
 
 export function numberOf(value: Value | undefined, { refuse }: CallWork): number {
   if (value?.kind === 'scalar' && typeof value.value === 'number') return value.value;
-  if (value?.kind === 'scalar' && typeof value.value === 'string' && /^-?\d+$/.test(value.value)) return Number(value.value);
+  if (value?.kind === 'scalar' && typeof value.value === 'string' && /^-?\d+$/.test(value.value))
+    return Number(value.value);
   return refuse('expected a number');
 }
 
 export function isTrue(value: Value | undefined, { refuse }: CallWork): boolean {
   if (value?.kind === 'scalar' && typeof value.value === 'boolean') return value.value;
-  if (value?.kind === 'scalar' && typeof value.value === 'string' && /^(?:true|false)$/i.test(value.value)) return value.value.toLowerCase() === 'true';
+  if (value?.kind === 'scalar' && typeof value.value === 'string' && /^(?:true|false)$/i.test(value.value))
+    return value.value.toLowerCase() === 'true';
   return refuse('expected true or false');
 }
 

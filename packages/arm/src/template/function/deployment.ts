@@ -21,13 +21,29 @@ export const deploymentFunctions: readonly TemplateFunction[] = [
     name: 'resourceGroup',
     arity: none,
     call: (_, work) =>
-      record({ id: groupId(), name: resourceGroupName, location: resourceGroupLocation, type: 'Microsoft.Resources/resourceGroups' }, work),
+      record(
+        {
+          id: groupId(),
+          name: resourceGroupName,
+          location: resourceGroupLocation,
+          type: 'Microsoft.Resources/resourceGroups',
+        },
+        work,
+      ),
   },
   {
     name: 'subscription',
     arity: none,
     call: (_, work) =>
-      record({ id: `/subscriptions/${subscriptionId}`, subscriptionId, tenantId: subscriptionId, displayName: 'subscription' }, work),
+      record(
+        {
+          id: `/subscriptions/${subscriptionId}`,
+          subscriptionId,
+          tenantId: subscriptionId,
+          displayName: 'subscription',
+        },
+        work,
+      ),
   },
   { name: 'tenant', arity: none, call: (_, work) => record({ tenantId: subscriptionId, displayName: 'tenant' }, work) },
   { name: 'deployment', arity: none, call: (_, work) => record({ name: 'deployment' }, work) },
@@ -37,7 +53,11 @@ export const deploymentFunctions: readonly TemplateFunction[] = [
     call: (_, work) => record({ name: 'AzureCloud', resourceManager: 'https://management.azure.com/' }, work),
   },
   { name: 'resourceId', arity: many, call: (given, work) => scalar(`${groupId()}${providerPath(given, work)}`, work) },
-  { name: 'subscriptionResourceId', arity: many, call: (given, work) => scalar(`/subscriptions/${subscriptionId}${providerPath(given, work)}`, work) },
+  {
+    name: 'subscriptionResourceId',
+    arity: many,
+    call: (given, work) => scalar(`/subscriptions/${subscriptionId}${providerPath(given, work)}`, work),
+  },
   { name: 'tenantResourceId', arity: many, call: (given, work) => scalar(providerPath(given, work), work) },
   {
     name: 'extensionResourceId',
@@ -55,7 +75,11 @@ function groupId(): string {
 }
 
 function record(entries: { readonly [name: string]: string }, work: CallWork): Value {
-  return { kind: 'map', entries: new Map(Object.entries(entries).map(([key, value]) => [key, scalar(value, work)])), place: work.place };
+  return {
+    kind: 'map',
+    entries: new Map(Object.entries(entries).map(([key, value]) => [key, scalar(value, work)])),
+    place: work.place,
+  };
 }
 
 /** `/providers/Microsoft.X/type/name/…`: the first argument with a slash is the type, the names follow it. */

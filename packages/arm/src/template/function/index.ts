@@ -6,5 +6,8 @@ import { textFunctions } from './text.ts';
 
 /** Every function that needs nothing but its arguments, by its name in lower case. */
 export const templateFunctions: ReadonlyMap<string, TemplateFunction> = new Map(
-  [...textFunctions, ...collectionFunctions, ...logicFunctions, ...deploymentFunctions].map((one) => [one.name.toLowerCase(), one]),
+  [...textFunctions, ...collectionFunctions, ...logicFunctions, ...deploymentFunctions].map((one) => [
+    one.name.toLowerCase(),
+    one,
+  ]),
 );

@@ -14,26 +14,76 @@ export const logicFunctions: readonly TemplateFunction[] = [
   { name: 'false', arity: none, call: (_, work) => scalar(false, work) },
   { name: 'null', arity: none, call: (_, work) => scalar(null, work) },
   { name: 'not', arity: one, call: ([value], work) => scalar(!isTrue(value, work), work) },
-  { name: 'and', arity: several, call: (given, work) => scalar(given.every((value) => isTrue(value, work)), work) },
-  { name: 'or', arity: several, call: (given, work) => scalar(given.some((value) => isTrue(value, work)), work) },
-  { name: 'bool', arity: one, call: ([value], work) => scalar(value?.kind === 'scalar' && value.value === 1 ? true : value?.kind === 'scalar' && value.value === 0 ? false : isTrue(value, work), work) },
-  { name: 'equals', arity: two, call: ([left, right], work) => scalar(left !== undefined && right !== undefined && same(left, right), work) },
+  {
+    name: 'and',
+    arity: several,
+    call: (given, work) =>
+      scalar(
+        given.every((value) => isTrue(value, work)),
+        work,
+      ),
+  },
+  {
+    name: 'or',
+    arity: several,
+    call: (given, work) =>
+      scalar(
+        given.some((value) => isTrue(value, work)),
+        work,
+      ),
+  },
+  {
+    name: 'bool',
+    arity: one,
+    call: ([value], work) =>
+      scalar(
+        value?.kind === 'scalar' && value.value === 1
+          ? true
+          : value?.kind === 'scalar' && value.value === 0
+            ? false
+            : isTrue(value, work),
+        work,
+      ),
+  },
+  {
+    name: 'equals',
+    arity: two,
+    call: ([left, right], work) => scalar(left !== undefined && right !== undefined && same(left, right), work),
+  },
   { name: 'less', arity: two, call: compared((order) => order < 0) },
   { name: 'lessOrEquals', arity: two, call: compared((order) => order <= 0) },
   { name: 'greater', arity: two, call: compared((order) => order > 0) },
   { name: 'greaterOrEquals', arity: two, call: compared((order) => order >= 0) },
   { name: 'int', arity: one, call: ([value], work) => scalar(numberOf(value, work), work) },
-  { name: 'add', arity: two, call: ([left, right], work) => scalar(numberOf(left, work) + numberOf(right, work), work) },
-  { name: 'sub', arity: two, call: ([left, right], work) => scalar(numberOf(left, work) - numberOf(right, work), work) },
-  { name: 'mul', arity: two, call: ([left, right], work) => scalar(numberOf(left, work) * numberOf(right, work), work) },
-  { name: 'div', arity: two, call: ([left, right], work) => scalar(Math.trunc(numberOf(left, work) / divisor(right, work)), work) },
+  {
+    name: 'add',
+    arity: two,
+    call: ([left, right], work) => scalar(numberOf(left, work) + numberOf(right, work), work),
+  },
+  {
+    name: 'sub',
+    arity: two,
+    call: ([left, right], work) => scalar(numberOf(left, work) - numberOf(right, work), work),
+  },
+  {
+    name: 'mul',
+    arity: two,
+    call: ([left, right], work) => scalar(numberOf(left, work) * numberOf(right, work), work),
+  },
+  {
+    name: 'div',
+    arity: two,
+    call: ([left, right], work) => scalar(Math.trunc(numberOf(left, work) / divisor(right, work)), work),
+  },
   { name: 'mod', arity: two, call: ([left, right], work) => scalar(numberOf(left, work) % divisor(right, work), work) },
   { name: 'min', arity: { min: 1, max: 64 }, call: (given, work) => scalar(Math.min(...numbers(given, work)), work) },
   { name: 'max', arity: { min: 1, max: 64 }, call: (given, work) => scalar(Math.max(...numbers(given, work)), work) },
 ];
 
 function numbers(given: readonly Value[], work: CallWork): readonly number[] {
-  return given.flatMap((value) => (value.kind === 'list' ? value.items : [value])).map((value) => numberOf(value, work));
+  return given
+    .flatMap((value) => (value.kind === 'list' ? value.items : [value]))
+    .map((value) => numberOf(value, work));
 }
 
 function divisor(value: Value | undefined, work: CallWork): number {
@@ -43,7 +93,8 @@ function divisor(value: Value | undefined, work: CallWork): number {
 
 function compared(holds: (order: number) => boolean): TemplateFunction['call'] {
   return ([left, right], work) => {
-    if (left?.kind === 'scalar' && typeof left.value === 'number') return scalar(holds(left.value - numberOf(right, work)), work);
+    if (left?.kind === 'scalar' && typeof left.value === 'number')
+      return scalar(holds(left.value - numberOf(right, work)), work);
     const [a, b] = [textOf(left, work), textOf(right, work)];
     return scalar(holds(a < b ? -1 : Number(a > b)), work);
   };

@@ -13,22 +13,29 @@ export const textFunctions: readonly TemplateFunction[] = [
   {
     name: 'replace',
     arity: { min: 3, max: 3 },
-    call: ([text, what, by], work) => scalar(textOf(text, work).replaceAll(textOf(what, work), () => textOf(by, work)), work),
+    call: ([text, what, by], work) =>
+      scalar(
+        textOf(text, work).replaceAll(textOf(what, work), () => textOf(by, work)),
+        work,
+      ),
   },
   {
     name: 'startsWith',
     arity: two,
-    call: ([text, start], work) => scalar(textOf(text, work).toLowerCase().startsWith(textOf(start, work).toLowerCase()), work),
+    call: ([text, start], work) =>
+      scalar(textOf(text, work).toLowerCase().startsWith(textOf(start, work).toLowerCase()), work),
   },
   {
     name: 'endsWith',
     arity: two,
-    call: ([text, end], work) => scalar(textOf(text, work).toLowerCase().endsWith(textOf(end, work).toLowerCase()), work),
+    call: ([text, end], work) =>
+      scalar(textOf(text, work).toLowerCase().endsWith(textOf(end, work).toLowerCase()), work),
   },
   {
     name: 'indexOf',
     arity: two,
-    call: ([text, what], work) => scalar(textOf(text, work).toLowerCase().indexOf(textOf(what, work).toLowerCase()), work),
+    call: ([text, what], work) =>
+      scalar(textOf(text, work).toLowerCase().indexOf(textOf(what, work).toLowerCase()), work),
   },
   {
     name: 'substring',
@@ -37,7 +44,8 @@ export const textFunctions: readonly TemplateFunction[] = [
       const whole = textOf(text, work);
       const from = numberOf(start, work);
       const to = length === undefined ? whole.length : from + numberOf(length, work);
-      if (from < 0 || to > whole.length || to < from) return work.refuse(`there is no part ${from} to ${to} of a text of ${whole.length} characters`);
+      if (from < 0 || to > whole.length || to < from)
+        return work.refuse(`there is no part ${from} to ${to} of a text of ${whole.length} characters`);
       return scalar(whole.slice(from, to), work);
     },
   },
@@ -54,11 +62,16 @@ export const textFunctions: readonly TemplateFunction[] = [
     name: 'format',
     arity: { min: 1, max: 64 },
     call: ([pattern, ...given], work) => {
-      const text = textOf(pattern, work).replaceAll(/\{\{|\}\}|\{(\d+)(?::[^}]*)?\}/g, (mark, number: string | undefined) => {
-        if (number === undefined) return mark.slice(1);
-        const value = given[Number(number)];
-        return value === undefined ? work.refuse(`the format names argument ${number}, and there is none`) : textOf(value, work);
-      });
+      const text = textOf(pattern, work).replaceAll(
+        /\{\{|\}\}|\{(\d+)(?::[^}]*)?\}/g,
+        (mark, number: string | undefined) => {
+          if (number === undefined) return mark.slice(1);
+          const value = given[Number(number)];
+          return value === undefined
+            ? work.refuse(`the format names argument ${number}, and there is none`)
+            : textOf(value, work);
+        },
+      );
       return scalar(text, work);
     },
   },
@@ -67,11 +80,22 @@ export const textFunctions: readonly TemplateFunction[] = [
     arity: two,
     call: ([text, marks], work) => {
       const by = marks?.kind === 'list' ? marks.items.map((mark) => textOf(mark, work)) : [textOf(marks, work)];
-      const parts = by.reduce<readonly string[]>((all, mark) => all.flatMap((part) => part.split(mark)), [textOf(text, work)]);
+      const parts = by.reduce<readonly string[]>(
+        (all, mark) => all.flatMap((part) => part.split(mark)),
+        [textOf(text, work)],
+      );
       return { kind: 'list', items: parts.map((part) => scalar(part, work)), place: work.place };
     },
   },
-  { name: 'string', arity: one, call: ([value], work) => scalar(value?.kind === 'scalar' ? String(value.value) : JSON.stringify(value === undefined ? null : plain(value)), work) },
+  {
+    name: 'string',
+    arity: one,
+    call: ([value], work) =>
+      scalar(
+        value?.kind === 'scalar' ? String(value.value) : JSON.stringify(value === undefined ? null : plain(value)),
+        work,
+      ),
+  },
   { name: 'uriComponent', arity: one, call: ([text], work) => scalar(encodeURIComponent(textOf(text, work)), work) },
   {
     name: 'uri',
@@ -79,7 +103,12 @@ export const textFunctions: readonly TemplateFunction[] = [
     call: ([base, relative], work) => {
       const start = textOf(base, work);
       const rest = textOf(relative, work);
-      return scalar(start.endsWith('/') ? `${start}${rest.replace(/^\//, '')}` : `${start.replace(/\/[^/]*$/, '')}/${rest.replace(/^\//, '')}`, work);
+      return scalar(
+        start.endsWith('/')
+          ? `${start}${rest.replace(/^\//, '')}`
+          : `${start.replace(/\/[^/]*$/, '')}/${rest.replace(/^\//, '')}`,
+        work,
+      );
     },
   },
   { name: 'base64', arity: one, call: ([text], work) => scalar(toBase64(textOf(text, work)), work) },
@@ -111,7 +140,10 @@ function fromBase64(text: string): string | null {
   const bytes: number[] = [];
   for (let at = 0; at < body.length; at += 4) {
     const chars = body.slice(at, at + 4);
-    const group = [0, 1, 2, 3].reduce((bits, index) => (bits << 6) | Math.max(0, digits.indexOf(chars[index] ?? 'A')), 0);
+    const group = [0, 1, 2, 3].reduce(
+      (bits, index) => (bits << 6) | Math.max(0, digits.indexOf(chars[index] ?? 'A')),
+      0,
+    );
     bytes.push(...[(group >> 16) & 255, (group >> 8) & 255, group & 255].slice(0, chars.length - 1));
   }
   try {

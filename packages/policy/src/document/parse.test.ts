@@ -1,0 +1,111 @@
+import { test } from '@fast-check/vitest';
+import fc from 'fast-check';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { describe, expect, test as example } from 'vitest';
+import { almostDocument, element, withoutPlaces } from '../testing/arbitrary-document.ts';
+import type { PolicyElement, Text } from './element.ts';
+import { parseDocument } from './parse.ts';
+import { printDocument } from './print.ts';
+
+/** Elements of plain text: no private-use characters, no entities in expressions, no `@(` in text. */
+const plain = element.map(simplified);
+
+function simplified(made: PolicyElement): PolicyElement {
+  function simple(text: Text): Text {
+    if (text.kind === 'expression') return { ...text, source: text.source.replaceAll(/&\w+;|[^\x20-\x7e\n]/g, '') };
+    return { ...text, value: text.value.replaceAll(/[^\x21-\x7e]/g, '').replaceAll('@', '') };
+  }
+  const text = made.text === null ? null : simple(made.text);
+  return {
+    ...made,
+    name: made.name === 'set-body' ? 'b' : made.name,
+    attributes: made.attributes.map((attribute) => ({ ...attribute, value: simple(attribute.value) })),
+    children: made.children.map(simplified),
+    text: text?.kind === 'literal' && text.value === '' ? null : text,
+  };
+}
+
+function parse(text: string, format: 'xml' | 'rawxml' = 'rawxml'): PolicyElement {
+  const parsed = parseDocument({ format, text, place: null });
+  if (!parsed.ok) throw new Error(parsed.failure.message);
+  return parsed.value;
+}
+
+describe('parseDocument', () => {
+  test.prop([plain])('reads what printDocument wrote', (made) => {
+    expect(withoutPlaces(parse(printDocument(made)))).toEqual(withoutPlaces(made));
+  });
+
+  test.prop([fc.oneof(almostDocument, fc.string({ unit: 'binary' }))])('never throws', (text) => {
+    const parsed = parseDocument({ format: 'rawxml', text, place: null });
+    if (parsed.ok) return;
+    const { line = 0, column = 0 } = parsed.failure.place ?? {};
+    expect(line).toBeGreaterThanOrEqual(0);
+    expect(line).toBeLessThanOrEqual(text.split('\n').length);
+    expect(column).toBeGreaterThanOrEqual(0);
+  });
+
+  test.prop([plain, fc.nat({ max: 5 }), fc.nat({ max: 5 })])(
+    'keeps the place of every element and attribute',
+    (made, down, right) => {
+      const text = `${'\n'.repeat(down)}${' '.repeat(right)}${printDocument(made)}`;
+      const lines = text.split('\n');
+      function check({ place, name, attributes, children }: PolicyElement): void {
+        expect(lines[place.line - 1]?.slice(place.column - 1)).toMatch(new RegExp(`^<${name}`));
+        for (const attribute of attributes)
+          expect(lines[attribute.place.line - 1]?.slice(attribute.place.column - 1)).toMatch(
+            new RegExp(`^${attribute.name}="`),
+          );
+        for (const child of children) check(child);
+      }
+      check(parse(text));
+    },
+  );
+
+  test.each(['xml'] as const)('decodes the entities of an expression once, in %s', (format) => {
+    const { text } = parse('<a>@(x &lt; 1 &amp;&amp; y == &quot;&amp;amp;&quot;)</a>', format);
+    expect(text).toEqual({ kind: 'expression', source: '@(x < 1 && y == "&amp;")' });
+  });
+
+  test('takes comments, CDATA, a declaration and a byte order mark', () => {
+    const root = parse(
+      '\uFEFF\n<?xml version="1.0" encoding="utf-8"?>\n<!-- @( --><a><![CDATA[<b>]]><!-- x --> &#x41;</a>',
+    );
+    expect(root.text).toEqual({ kind: 'literal', value: '<b> A' });
+    expect(root.place).toMatchObject({ line: 3, column: 12 });
+  });
+
+  test.each([
+    ['<policies>\n  <inbound>\n</policies>', 'policy/not-xml', 3],
+    ['<a>\n<b c="@(x" /></a>', 'policy/expression-not-closed', 2],
+    ['', 'policy/not-xml', 1],
+    ['<a>&nope;</a>', 'policy/not-xml', 1],
+  ])('refuses %j', (text, code, line) => {
+    const parsed = parseDocument({ format: 'rawxml', text, place: null });
+    expect(parsed).toMatchObject({ ok: false, failure: { code, place: { line } } });
+  });
+});
+
+const corpus = new URL('../../../../../shared/corpus/policies/', import.meta.url).pathname;
+
+/** Documents that are broken by themselves. */
+const broken: { readonly [file: string]: string } = {
+  'jonathandhaene__apim-educational/policies/fragments/common-headers.xml':
+    'its comment has "--" in it, which ends no comment',
+};
+
+describe('real documents', () => {
+  example.skipIf(!existsSync(corpus))(
+    'parse, and print to what parses to the same (skipped without ../shared/corpus)',
+    () => {
+      const files = globSync('**/*.xml', { cwd: corpus });
+      expect(files.length).toBeGreaterThan(0);
+      for (const file of files) {
+        const text = readFileSync(corpus + file, 'utf8');
+        const parsed = parseDocument({ format: 'rawxml', text, place: { file, line: 1, column: 1 } });
+        expect([file, parsed.ok]).toEqual([file, !Object.hasOwn(broken, file)]);
+        if (parsed.ok) expect(withoutPlaces(parse(printDocument(parsed.value)))).toEqual(withoutPlaces(parsed.value));
+      }
+    },
+  );
+});
