@@ -152,8 +152,8 @@ describe('a drill that says everything', () => {
       capacityPerSecond: 5000,
       responseBytes: 2048,
     });
-    expect(orders?.distanceUs[0]).toBe(0);
-    expect(orders?.distanceUs[1]).toBeGreaterThan(0);
+    expect(orders?.distanceUs.at(0)).toBe(0);
+    expect(orders?.distanceUs.at(1)).toBeGreaterThan(0);
     expect(stock).toMatchObject({ id: 'stock', latency: { p50Us: 5000, p99Us: 5000 }, distanceUs: [0, 0] });
   });
 

@@ -28,10 +28,10 @@ export const ratePerSecond: Quantity = (text) => {
 
 /** `0.1%` or `0.001`; from 0 to 1. */
 export const share: Quantity = (text) => {
-  const match = new RegExp(`^${number}(%?)$`).exec(text);
+  const match = new RegExp(`^${number}(%|[eE]-?\\d+)?$`).exec(text);
   if (match === null) return null;
   // Through decimal places, so that 0.1 % is 0.001 and not the nearest thing that a division makes of it.
-  const value = match[2] === '%' ? Number(`${match[1]}e-2`) : Number(match[1]);
+  const value = match[2] === '%' ? Number(`${match[1]}e-2`) : Number(text);
   return value <= 1 ? value : null;
 };
 

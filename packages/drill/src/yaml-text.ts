@@ -81,6 +81,8 @@ function wrongKey(keys: readonly unknown[]): Wrong | null {
 
 function syntaxFault({ code, message }: YAMLError, place: Place, lines: readonly string[]): Fault {
   if (code === 'TAB_AS_INDENT') return faultAt(place, 'not-yaml', 'a tab indents this line, expected blanks');
+  // The library reads nesting by recursion, and says so when there is too much of it.
+  if (/call stack/.test(message)) return faultAt(place, 'too-large', 'the file is nested too deeply to be a drill');
   const [what = ''] = message.split('\n');
   const fault = faultAt(place, 'not-yaml', `this is not YAML: ${what.slice(0, 160)}`);
   // To YAML a value that begins with `>` opens a block of text.

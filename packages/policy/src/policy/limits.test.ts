@@ -115,6 +115,15 @@ describe('quota', () => {
     expect(statuses(programOf({ product }), several(3))).toEqual([200, 200, 403]);
   });
 
+  test('counts one call, and the bytes of its response and no more', () => {
+    const world = createBenchWorld();
+    statuses(programOf({ product }), several(1), world);
+    expect([...world.counts]).toEqual([
+      ['products/p quota#1 calls|s', 1],
+      ['products/p quota#1 bytes|s', 1000],
+    ]);
+  });
+
   test('counts bytes when they are known, and refuses the next call', () => {
     const world = createBenchWorld();
     world.reply = () => ({ ...fine, bytes: 4000 });

@@ -71,7 +71,7 @@ export const element: fc.Arbitrary<PolicyElement> = fc.letrec<{ element: PolicyE
     .record({
       name,
       attributes: fc.uniqueArray(fc.record({ name, value }), { selector: (attribute) => attribute.name, maxLength: 3 }),
-      children: fc.array(tie('element'), { maxLength: 2 }),
+      children: fc.oneof({ maxDepth: 4 }, fc.constant([]), fc.array(tie('element'), { maxLength: 3 })),
       text: fc.option(value),
     })
     .map((made) => normal(made)),
