@@ -1,6 +1,6 @@
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, test as example } from 'vitest';
 import { hintFor, nearest } from './suggestion.ts';
 
 const words = fc.uniqueArray(fc.stringMatching(/^[a-z]{4,12}$/), { minLength: 1, maxLength: 20 });
@@ -20,7 +20,7 @@ test.prop([words, fc.nat()])('a word that is there is nearest to itself, in what
   expect(nearest(word.toUpperCase(), known)).toBe(word);
 });
 
-test('what is like nothing there gets what there is to choose from, a dozen at most', () => {
+example('what is like nothing there gets what there is to choose from, a dozen at most', () => {
   expect(hintFor('zzzzzzzz', ['poisson', 'uniform'])).toBe('there is poisson, uniform');
   expect(hintFor('zzzzzzzz', [])).toBe('there is none');
   const many = Array.from({ length: 13 }, (_, number) => `abcdefgh${number}`);

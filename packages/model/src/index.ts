@@ -1,3 +1,4 @@
+export * from './dns-name.ts';
 export * from './drill-result.ts';
 export * from './drill.ts';
 export * from './fault.ts';
@@ -26,5 +27,7 @@ export * from './result.ts';
 export type { Finding, Rule, RuleSettings, Violation } from './rule/define-rule.ts';
 export { checkService, rules } from './rule/index.ts';
 export * from './service.ts';
+export * from './sla.ts';
 export * from './snapshot.ts';
 export * from './tier.ts';
+export * from './vip.ts';

@@ -35,6 +35,10 @@ export type CompileWork = {
   readonly step: (make: (at: (label: Label) => number) => Step) => void;
   /** Adds the steps of the elements inside. */
   readonly inside: () => void;
+  /** Adds the steps of an error: what the elements around this one do about it, then the end of the normal flow. */
+  readonly fail: (error: PolicyError) => void;
+  /** Adds the steps of the elements inside, whose errors go through `onError` first, which adds steps too. */
+  readonly guarded: (onError: () => void) => void;
   /** Adds an effect that is carried out when the request has its response, at the end of the outbound section. */
   readonly atEnd: (effect: Effect) => void;
   /** Where the outbound section begins. */

@@ -5,6 +5,7 @@ import { checkElements } from './document/check.ts';
 import type { PolicyElement } from './document/element.ts';
 import { putNamedValues } from './document/named-values.ts';
 import { parseDocument } from './document/parse.ts';
+import { faultInDocument } from './document/place.ts';
 import { compileProgram } from './program/compile.ts';
 import type { Program } from './program/step.ts';
 
@@ -56,6 +57,11 @@ export function compilePolicies(snapshot: Snapshot): CompiledPolicies {
   };
 }
 
+/** What is wrong with one document, as it would stand at a scope of a configuration. */
+export function checkDocument(document: PolicyDocument, scope: PolicyScope, snapshot: Snapshot): readonly Fault[] {
+  return readDocument(document, scope, snapshot).faults;
+}
+
 function sameRow(left: NotSimulated, right: NotSimulated): boolean {
   return left.scope === right.scope && left.policy === right.policy && left.why === right.why;
 }
@@ -63,26 +69,11 @@ function sameRow(left: NotSimulated, right: NotSimulated): boolean {
 function readDocuments(snapshot: Snapshot): Documents {
   const faults: Fault[] = [];
   const notSimulated: NotSimulated[] = [];
-  const fragmentIds = new Set(snapshot.fragments.map(({ id }) => id));
   function read(document: PolicyDocument, scope: PolicyScope): PolicyElement | null {
-    const { document: filled, faults: missing, unknown } = putNamedValues(document, snapshot.namedValues);
-    faults.push(...missing);
-    for (const name of unknown) {
-      notSimulated.push({
-        scope: printScope(scope),
-        policy: `{{${name}}}`,
-        why: 'the value is kept in a vault and is not known here',
-      });
-    }
-    const parsed = parseDocument(filled);
-    if (!parsed.ok) {
-      faults.push(parsed.failure);
-      return null;
-    }
-    const checked = checkElements(parsed.value, scope, fragmentIds);
-    faults.push(...checked.faults);
-    notSimulated.push(...checked.notSimulated);
-    return parsed.value;
+    const one = readDocument(document, scope, snapshot);
+    faults.push(...one.faults);
+    notSimulated.push(...one.notSimulated);
+    return one.root;
   }
   const fragments = new Map<string, PolicyElement>();
   for (const { id, document } of snapshot.fragments) {
@@ -95,6 +86,40 @@ function readDocuments(snapshot: Snapshot): Documents {
     if (root !== null) byScope.set(printScope(scope), root);
   }
   return { byScope, fragments, faults, notSimulated };
+}
+
+type ReadDocument = {
+  /** `null` where the text is no document at all. */
+  readonly root: PolicyElement | null;
+  readonly faults: readonly Fault[];
+  readonly notSimulated: readonly NotSimulated[];
+};
+
+function readDocument(document: PolicyDocument, scope: PolicyScope, snapshot: Snapshot): ReadDocument {
+  const faults: Fault[] = [];
+  const notSimulated: NotSimulated[] = [];
+  const fragmentIds = new Set(snapshot.fragments.map(({ id }) => id));
+  const { document: filled, placeAt, faults: missing, unknown } = putNamedValues(document, snapshot.namedValues);
+  function report(found: readonly Fault[]): void {
+    faults.push(...found.map((fault) => faultInDocument(document, fault)));
+  }
+  report(missing);
+  for (const name of unknown) {
+    notSimulated.push({
+      scope: printScope(scope),
+      policy: `{{${name}}}`,
+      why: 'the value is kept in a vault and is not known here',
+    });
+  }
+  const parsed = parseDocument(filled, placeAt);
+  if (!parsed.ok) {
+    report([parsed.failure]);
+    return { root: null, faults, notSimulated };
+  }
+  const checked = checkElements(parsed.value, scope, fragmentIds);
+  report(checked.faults);
+  notSimulated.push(...checked.notSimulated);
+  return { root: parsed.value, faults, notSimulated };
 }
 
 type Scoped = { readonly scope: PolicyScope; readonly document: PolicyDocument };

@@ -44,7 +44,8 @@ function expand(elements: readonly PolicyElement[], standing: Standing): readonl
     if (element.name === 'include-fragment') {
       const id = element.attributes.find(({ name }) => name === 'fragment-id')?.value;
       const fragment = id?.kind === 'literal' ? standing.fragments.get(id.value) : undefined;
-      return expand(fragment?.children ?? [], standing);
+      const inside = fragment?.children.filter(({ name }) => name !== 'include-fragment' && name !== 'base');
+      return expand(inside ?? [], standing);
     }
     return [{ element, scope: standing.scope, children: expand(element.children, standing) }];
   });

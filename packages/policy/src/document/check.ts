@@ -23,13 +23,20 @@ type Work = {
 export function checkElements(root: PolicyElement, scope: PolicyScope, fragmentIds: ReadonlySet<string>): Checked {
   const work: Work = { scope, faults: [], notSimulated: [], fragmentIds };
   if (root.name === 'fragment') {
-    for (const element of root.children) checkPolicy(work, element, null);
+    for (const element of root.children) checkInFragment(work, element);
   } else if (root.name === 'policies') {
     for (const section of root.children) checkSection(work, section);
   } else {
     wrong(work, root, 'wrong-root', `a policy document begins with <policies>, this one with <${root.name}>`);
   }
   return work;
+}
+
+/** A fragment holds policies alone: no other fragment, no base, no lookup in the cache. */
+function checkInFragment(work: Work, element: PolicyElement): void {
+  if (['include-fragment', 'base', 'cache-lookup'].includes(element.name))
+    wrong(work, element, 'not-in-fragment', `<${element.name}> may not stand in a policy fragment`);
+  else checkPolicy(work, element, null);
 }
 
 function checkSection(work: Work, element: PolicyElement): void {
@@ -55,7 +62,26 @@ function checkPolicy(work: Work, element: PolicyElement, section: Section | null
   const policy = policies.find(({ name }) => name === element.name);
   if (policy !== undefined) checkDefined(work, element, { policy, section });
   else if (knownPolicies.has(element.name)) leaveOut(work, element, 'this policy is not carried out yet');
-  else wrong(work, element, 'unknown-policy', `<${element.name}> is no policy of API Management`);
+  else wrong(work, element, 'unknown-policy', `<${element.name}> is no policy of API Management${meant(element.name)}`);
+}
+
+/** What was probably meant: a policy whose name differs in two letters at most. */
+function meant(name: string): string {
+  const near = [...knownPolicies].find((known) => distance(name, known) <= 2);
+  return near === undefined ? '' : `; <${near}> is one`;
+}
+
+function distance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= left.length; at += 1) {
+    const above = row;
+    row = [at];
+    for (let to = 1; to <= right.length; to += 1) {
+      const same = (above[to - 1] ?? 0) + (left[at - 1] === right[to - 1] ? 0 : 1);
+      row.push(Math.min(same, (above[to] ?? 0) + 1, (row[to - 1] ?? 0) + 1));
+    }
+  }
+  return row.at(-1) ?? 0;
 }
 
 function checkInclude(work: Work, element: PolicyElement): void {
@@ -76,7 +102,8 @@ function checkDefined(work: Work, element: PolicyElement, { policy, section }: S
     );
     return;
   }
-  if (!policy.scopes.includes(work.scope.kind)) {
+  // A fragment has no scope of its own.
+  if (section !== null && !policy.scopes.includes(work.scope.kind)) {
     wrong(
       work,
       element,
@@ -101,13 +128,19 @@ function checkDefined(work: Work, element: PolicyElement, { policy, section }: S
 
 /** Whether the element, or one inside it that is no policy of its own, has an expression. */
 export function isComputed(element: PolicyElement): boolean {
-  if (element.name === 'return-response') return false;
+  if (element.name === 'return-response') {
+    return element.children.some((child) => child.name === 'set-status' && hasExpression(child));
+  }
   const parts = policyContainers.has(element.name) ? [] : element.children;
   return hasExpression(element) || parts.some(isComputed);
 }
 
 /** Named with everything that runs inside it. */
 function leaveOut(work: Work, element: PolicyElement, why: string): void {
+  if (!knownPolicies.has(element.name)) {
+    wrong(work, element, 'unknown-policy', `<${element.name}> is no policy of API Management${meant(element.name)}`);
+    return;
+  }
   skip(work, element, why);
   if (!policyContainers.has(element.name)) return;
   for (const branch of element.children) {

@@ -17,13 +17,29 @@ export type PolicyElement = {
   readonly place: Place;
 };
 
+/** The text without the blanks of XML at its ends; other blanks are part of it. */
+export function trimBlanks(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && isBlank(text, from)) from += 1;
+  while (to > from && isBlank(text, to - 1)) to -= 1;
+  return text.slice(from, to);
+}
+
+function isBlank(text: string, at: number): boolean {
+  return ' \t\r\n'.includes(text.charAt(at));
+}
+
 /** The attribute's literal value; `null` if it is absent or an expression. */
 export function literalAttribute(element: PolicyElement, name: string): string | null {
   const value = element.attributes.find((attribute) => attribute.name === name)?.value;
   return value?.kind === 'literal' ? value.value : null;
 }
 
-/** Whether anything about the element itself, its children left out, is an expression. */
+/** Whether anything about the element itself, its children left out, is an expression or a named value nobody knows. */
 export function hasExpression(element: PolicyElement): boolean {
-  return element.text?.kind === 'expression' || element.attributes.some(({ value }) => value.kind === 'expression');
+  const values = element.attributes.map(({ value }) => value);
+  return [...values, ...(element.text === null ? [] : [element.text])].some(
+    (text) => text.kind === 'expression' || /\{\{\s*[\w.-]+\s*\}\}/.test(text.value),
+  );
 }

@@ -1,14 +1,20 @@
+import { characterAt } from './entity.ts';
+
+/** Holes of interpolated strings, each inside the last, that are followed; deeper ones count as never closed. */
+const depthMax = 64;
+
 /**
  * Where a C# expression ends whose opening bracket stands at `open`: the offset after its closing bracket, or -1 if it never
  * closes. Brackets in strings, characters and comments do not count; those in the holes of an interpolated string do.
  * A document that escapes its expressions writes `&quot;` for a quote: entities count as what they stand for.
  */
-export function expressionEnd(text: string, open: number): number {
+export function expressionEnd(text: string, open: number, depth = 0): number {
+  if (depth > depthMax) return -1;
   const closers: string[] = [];
   let at = open;
   while (at < text.length) {
-    const { char, length } = charAt(text, at);
-    const skipped = skipLiteral(text, at, char);
+    const { char, length } = characterAt(text, at);
+    const skipped = skipLiteral(text, { at, char, depth });
     if (skipped < 0) return -1;
     if (skipped > at) {
       at = skipped;
@@ -26,37 +32,19 @@ export function expressionEnd(text: string, open: number): number {
 
 const closerOf: { readonly [opener: string]: string } = { '(': ')', '[': ']', '{': '}' };
 
-type Char = { readonly char: string; readonly length: number };
-
-const entities: { readonly [name: string]: string } = {
-  '&quot;': '"',
-  '&apos;': "'",
-  '&lt;': '<',
-  '&gt;': '>',
-  '&amp;': '&',
-};
-
-/** The character at an offset, and how much of the text stands for it. */
-function charAt(text: string, at: number): Char {
-  if (text[at] === '&') {
-    const entity = /^&(?:quot|apos|lt|gt|amp);/.exec(text.slice(at, at + 6))?.[0];
-    const char = entity === undefined ? undefined : entities[entity];
-    if (entity !== undefined && char !== undefined) return { char, length: entity.length };
-  }
-  return { char: text[at] ?? '', length: 1 };
-}
+type Standing = { readonly at: number; readonly char: string; readonly depth: number };
 
 /** The offset after the string, character or comment that begins here; `at` itself if none does; -1 if it never ends. */
-function skipLiteral(text: string, at: number, char: string): number {
+function skipLiteral(text: string, { at, char, depth }: Standing): number {
   if (char === '/' && text[at + 1] === '/') return endOfLine(text, at);
   if (char === '/' && text[at + 1] === '*') return after(text, '*/', at + 2);
-  if (char === "'") return quoted(text, at, "'");
-  if (char === '"') return quoted(text, at, '"');
+  if (char === "'") return characterEnd(text, at);
+  if (char === '"') return string(text, at, { verbatim: false, interpolated: false, depth });
   if (char !== '@' && char !== '$') return at;
   const prefix = /^[@$]{1,2}/.exec(text.slice(at, at + 2))?.[0] ?? '';
   const quote = at + prefix.length;
-  if (charAt(text, quote).char !== '"') return at;
-  return string(text, quote, { verbatim: prefix.includes('@'), interpolated: prefix.includes('$') });
+  if (characterAt(text, quote).char !== '"') return at;
+  return string(text, quote, { verbatim: prefix.includes('@'), interpolated: prefix.includes('$'), depth });
 }
 
 function endOfLine(text: string, at: number): number {
@@ -69,37 +57,41 @@ function after(text: string, what: string, from: number): number {
   return at < 0 ? -1 : at + what.length;
 }
 
-function quoted(text: string, at: number, quote: string): number {
-  if (quote === '"') return string(text, at, { verbatim: false, interpolated: false });
-  let next = at + charAt(text, at).length;
+function characterEnd(text: string, at: number): number {
+  let next = at + characterAt(text, at).length;
   while (next < text.length) {
-    const { char, length } = charAt(text, next);
+    const { char, length } = characterAt(text, next);
     if (char === '\n') return -1;
-    if (char === '\\') next += length + charAt(text, next + length).length;
-    else if (char === quote) return next + length;
+    if (char === '\\') next += length + characterAt(text, next + length).length;
+    else if (char === "'") return next + length;
     else next += length;
   }
   return -1;
 }
 
-type StringKind = { readonly verbatim: boolean; readonly interpolated: boolean };
+type StringKind = { readonly verbatim: boolean; readonly interpolated: boolean; readonly depth: number };
 
 function string(text: string, quote: number, kind: StringKind): number {
-  let at = quote + charAt(text, quote).length;
+  let at = quote + characterAt(text, quote).length;
   while (at < text.length) {
-    const { char, length } = charAt(text, at);
-    const second = charAt(text, at + length);
-    const doubled = second.char === char && ((char === '"' && kind.verbatim) || (char === '{' && kind.interpolated));
-    if (doubled || (char === '\\' && !kind.verbatim)) {
+    const { char, length } = characterAt(text, at);
+    const second = characterAt(text, at + length);
+    if (isPair(char, second.char, kind)) {
       at += length + second.length;
     } else if (char === '"') {
       return at + length;
     } else if (char === '{' && kind.interpolated) {
-      at = expressionEnd(text, at);
+      at = expressionEnd(text, at, kind.depth + 1);
       if (at < 0) return -1;
     } else {
       at += length;
     }
   }
   return -1;
+}
+
+/** Whether two characters of a string stand for one: an escape, or a doubled quote or brace. */
+function isPair(char: string, second: string, { verbatim, interpolated }: StringKind): boolean {
+  if (char === '\\') return !verbatim;
+  return char === second && ((char === '"' && verbatim) || (char === '{' && interpolated));
 }

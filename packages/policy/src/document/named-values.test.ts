@@ -1,6 +1,7 @@
 import type { NamedValue } from '@keelgate/model';
 import { describe, expect, test } from 'vitest';
 import { putNamedValues } from './named-values.ts';
+import { parseDocument } from './parse.ts';
 
 function value(name: string, text: string | null): NamedValue {
   return { id: name, name, value: text, secret: text === null };
@@ -28,5 +29,17 @@ describe('putNamedValues', () => {
     expect(put('<a>\n {{x}}</a>').faults).toMatchObject([
       { code: 'policy/unknown-named-value', place: { line: 2, column: 2 } },
     ]);
+  });
+
+  test('leaves Liquid its own names', () => {
+    expect(put('<set-body template="liquid">{{body.x}}</set-body>').faults).toEqual([]);
+    expect(put('<set-body>{{body.x}}</set-body>').faults).toHaveLength(1);
+  });
+
+  test('keeps places in the text as it was written', () => {
+    const { document, placeAt } = put('<a b={{n}}><c/></a>');
+    expect(parseDocument(document, placeAt)).toMatchObject({
+      value: { attributes: [{ value: { value: '5' } }], children: [{ name: 'c', place: { line: 1, column: 12 } }] },
+    });
   });
 });

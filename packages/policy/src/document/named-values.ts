@@ -1,27 +1,66 @@
 import type { Fault, NamedValue, PolicyDocument } from '@keelgate/model';
-import { placeAt } from './parse.ts';
+import type { PlaceAt } from './parse.ts';
+import { placesOf } from './parse.ts';
 
 /** A document with its `{{names}}` put in as text, as the platform does before anything else. */
 export type Substituted = {
   readonly document: PolicyDocument;
+  /** Places of its offsets, in the text as it was written. */
+  readonly placeAt: PlaceAt;
   readonly faults: readonly Fault[];
   /** Names whose values are kept in a vault and not known here. */
   readonly unknown: readonly string[];
 };
 
+const pattern = /\{\{\s*([\w.-]+)\s*\}\}/g;
+
+/** Puts named values in. Inside a Liquid template `{{x}}` is Liquid's unless there is a named value of that name. */
 export function putNamedValues(document: PolicyDocument, namedValues: readonly NamedValue[]): Substituted {
   const faults: Fault[] = [];
   const unknown: string[] = [];
-  const text = document.text.replaceAll(/\{\{\s*([A-Za-z0-9._-]+)\s*\}\}/g, (whole, name: string, offset: number) => {
+  const swaps: Swap[] = [];
+  const placeAt = placesOf(document);
+  const liquid = liquidBodies(document.text);
+  let shift = 0;
+  const text = document.text.replaceAll(pattern, (whole, name: string, at: number) => {
     const found = namedValues.find((value) => value.name === name);
-    if (found !== undefined && found.value !== null) return found.value;
-    if (found === undefined) {
-      const message = `there is no named value "${name}"`;
-      faults.push({ code: 'policy/unknown-named-value', severity: 'error', message, place: placeAt(document, offset) });
-    } else {
+    if (found !== undefined && found.value !== null) {
+      swaps.push({ at: at + shift, length: found.value.length, sourceAt: at, sourceLength: whole.length });
+      shift += found.value.length - whole.length;
+      return found.value;
+    }
+    if (found !== undefined) {
       unknown.push(name);
+    } else if (!liquid.some(({ from, to }) => from <= at && at < to)) {
+      const message = `there is no named value "${name}"`;
+      const hint = 'add it to the service, or write its value here';
+      faults.push({ code: 'policy/unknown-named-value', severity: 'error', message, place: placeAt(at), hint });
     }
     return whole;
   });
-  return { document: { ...document, text }, faults, unknown };
+  return { document: { ...document, text }, placeAt: (at) => placeAt(sourceOf(swaps, at)), faults, unknown };
+}
+
+type Swap = { readonly at: number; readonly length: number; readonly sourceAt: number; readonly sourceLength: number };
+
+/** Where in the text as it was written an offset is; inside a value, where its name stands. */
+function sourceOf(swaps: readonly Swap[], offset: number): number {
+  const swap = swaps.findLast(({ at }) => at <= offset);
+  if (swap === undefined) return offset;
+  const past = offset - swap.at - swap.length;
+  return past < 0 ? swap.sourceAt : swap.sourceAt + swap.sourceLength + past;
+}
+
+type Span = { readonly from: number; readonly to: number };
+
+function liquidBodies(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  for (let from = text.indexOf('<set-body'); from >= 0;) {
+    const tagEnd = text.indexOf('>', from);
+    const to = tagEnd < 0 ? -1 : text.indexOf('</set-body', tagEnd);
+    if (to < 0) break;
+    if (/\stemplate\s*=\s*["']liquid["']/.test(text.slice(from, tagEnd))) spans.push({ from, to });
+    from = text.indexOf('<set-body', tagEnd);
+  }
+  return spans;
 }

@@ -1,44 +1,74 @@
 import type { Fault, Place, PolicyDocument, Result } from '@keelgate/model';
 import { failed, ok } from '@keelgate/model';
-import type { SaxesTagPlain } from 'saxes';
 import { SaxesParser } from 'saxes';
 import type { PolicyAttribute, PolicyElement, Text } from './element.ts';
+import { trimBlanks } from './element.ts';
+import { decodeEntities } from './entity.ts';
+import { linesOf } from './lines.ts';
 import type { ScannedText } from './scan.ts';
 import { originalOffset, placeholderPattern, scan } from './scan.ts';
 
-/** The root element of a policy document, or the one thing that keeps it from being XML. */
-export function parseDocument(document: PolicyDocument): Result<PolicyElement, Fault> {
+/** Elements may stand this deep inside each other; no policy of API Management comes near it. */
+const depthMax = 100;
+
+/** The place of an offset of a document's text. */
+export type PlaceAt = (offset: number) => Place;
+
+/**
+ * The root element of a policy document, or the one thing that keeps it from being XML. Places are lines and columns of the
+ * document's own text, which is another than the one given where named values were put in.
+ */
+export function parseDocument(
+  document: PolicyDocument,
+  placeAt: PlaceAt = placesOf(document),
+): Result<PolicyElement, Fault> {
   const scanned = scan(document.text);
-  if (scanned.unterminated !== null) {
-    const hint = 'an expression is @( … ) or @{ … }; look for a bracket or a quote without its other half';
-    const message = 'an expression begins here and never ends';
-    return failed({ ...faultAt(document, scanned.unterminated, 'policy/expression-not-closed', message), hint });
-  }
-  return build(document, scanned);
+  if (scanned.unterminated === null)
+    return build(document.text, { scanned, placeAt: (offset) => placeAt(originalOffset(scanned, offset)) });
+  const place = placeAt(scanned.unterminated);
+  const hint = 'an expression is @( … ) or @{ … }; look for a bracket or a quote without its other half';
+  const message = 'an expression begins here and never ends';
+  return failed({ code: 'policy/expression-not-closed', severity: 'error', message, place, hint });
 }
 
-type Open = { readonly tag: SaxesTagPlain; readonly at: number; readonly children: PolicyElement[]; text: string };
+/** Places as the document's own file or, inside another file, its own text counts them. */
+export function placesOf({ text, place }: PolicyDocument): PlaceAt {
+  const lines = linesOf(text);
+  return (offset) => ({ file: place?.file ?? 'policy', ...lines(offset) });
+}
 
-function build(document: PolicyDocument, scanned: ScannedText): Result<PolicyElement, Fault> {
+type Work = { readonly scanned: ScannedText; readonly placeAt: PlaceAt };
+
+type Open = {
+  readonly name: string;
+  readonly at: number;
+  readonly attributes: readonly PolicyAttribute[];
+  readonly children: PolicyElement[];
+  /** Where the content begins, after the tag. */
+  readonly contentAt: number;
+  text: string;
+};
+
+function build(source: string, work: Work): Result<PolicyElement, Fault> {
+  const xml = withoutDeclaration(work.scanned.text);
   const parser = new SaxesParser();
   const stack: Open[] = [];
-  let root: PolicyElement | null = null;
-  let fault: Fault | null = null;
-  let tagStart = 0;
+  const found: { root: PolicyElement | null; fault: Fault | null } = { root: null, fault: null };
+  let tagAt = 0;
+  function wrong(code: string, message: string, offset: number): void {
+    found.fault ??= { code, severity: 'error', message, place: work.placeAt(Math.max(0, offset)) };
+  }
   parser.on('error', (error) => {
     const what = error.message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
-    fault ??= faultAt(
-      document,
-      originalOffset(scanned, parser.position - 1),
-      'policy/not-xml',
-      `this is not well-formed XML: ${what}`,
-    );
+    wrong('policy/not-xml', `this is not well-formed XML: ${what}`, Math.min(parser.position, xml.length) - 1);
   });
   parser.on('opentagstart', () => {
-    tagStart = scanned.text.lastIndexOf('<', parser.position - 1);
+    tagAt = xml.lastIndexOf('<', parser.position - 1);
   });
-  parser.on('opentag', (tag) => {
-    stack.push({ tag, at: tagStart, children: [], text: '' });
+  parser.on('opentag', ({ name, attributes: values }) => {
+    if (stack.length >= depthMax) wrong('policy/too-deep', `elements stand more than ${depthMax} deep`, tagAt);
+    const attributes = attributesOf(work, { name, at: tagAt, values });
+    stack.push({ name, at: tagAt, attributes, children: [], contentAt: parser.position, text: '' });
   });
   for (const event of ['text', 'cdata'] as const) {
     parser.on(event, (text) => {
@@ -48,70 +78,75 @@ function build(document: PolicyDocument, scanned: ScannedText): Result<PolicyEle
   }
   parser.on('closetag', () => {
     const done = stack.pop();
-    if (done === undefined) return;
-    const element = elementOf(document, scanned, done);
+    if (done === undefined || found.fault !== null) return;
+    const endAt = xml.lastIndexOf('</', parser.position - 1);
+    const element = isMarkup(done) ? bodyOf(source, work, { done, endAt }) : elementOf(work, done);
     const parent = stack.at(-1);
-    if (parent === undefined) root ??= element;
+    if (parent === undefined) found.root ??= element;
     else parent.children.push(element);
   });
-  parser.write(scanned.text.replace(/^\uFEFF/, ' ').replace(/^\s+(?=<\?xml)/, '')).close();
-  if (fault !== null) return failed(fault);
-  return root === null ? failed(faultAt(document, 0, 'policy/empty', 'the policy document has no element')) : ok(root);
+  parser.write(xml).close();
+  if (found.fault !== null) return failed(found.fault);
+  if (found.root !== null) return ok(found.root);
+  const message = 'the policy document has no element';
+  return failed({ code: 'policy/empty', severity: 'error', message, place: work.placeAt(0) });
 }
 
-function elementOf(document: PolicyDocument, scanned: ScannedText, { tag, at, children, text }: Open): PolicyElement {
-  const attributes = Object.entries(tag.attributes).map(([name, value]): PolicyAttribute => {
-    const found = scanned.text
-      .slice(at)
-      .search(new RegExp(`\\s${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*=`));
-    return {
-      name,
-      value: textOf(document, scanned, value),
-      place: placeAt(document, originalOffset(scanned, found < 0 ? at : at + found + 1)),
-    };
-  });
-  const trimmed = text.trim();
-  return {
-    name: tag.name,
-    attributes,
-    children,
-    text: trimmed === '' ? null : textOf(document, scanned, trimmed),
-    place: placeAt(document, originalOffset(scanned, at)),
-  };
+/** A byte order mark and an XML declaration become blanks, so that all else stays where it is. */
+function withoutDeclaration(text: string): string {
+  return text.replace(/^\uFEFF?\s*(?:<\?xml[^>]*\?>)?/, (start) => start.replaceAll(/[^\r\n]/g, ' '));
 }
 
-/** A value with an expression anywhere in it is an expression as a whole. */
-function textOf(document: PolicyDocument, scanned: ScannedText, value: string): Text {
-  let expressions = 0;
-  const source = value.replaceAll(placeholderPattern, (_, number: string) => {
-    expressions += 1;
-    const written = scanned.expressions[Number(number)]?.source ?? '';
-    return document.format === 'xml' ? unescape(written) : written;
-  });
-  return expressions === 0 ? { kind: 'literal', value } : { kind: 'expression', source };
+type Tag = { readonly name: string; readonly at: number; readonly values: Readonly<Record<string, string>> };
+
+function attributesOf(work: Work, { name, at, values }: Tag): readonly PolicyAttribute[] {
+  const { text } = work.scanned;
+  const pattern = /\s*([^\s=>/]+)\s*=\s*(?:"[^"]*"|'[^']*')/y;
+  pattern.lastIndex = at + 1 + name.length;
+  const offsets = new Map<string, number>();
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const found = match[1] ?? '';
+    offsets.set(found, match.index + match[0].indexOf(found));
+  }
+  return Object.entries(values).map(([attribute, value]) => ({
+    name: attribute,
+    value: textOf(work, value),
+    place: work.placeAt(offsets.get(attribute) ?? at),
+  }));
 }
 
-function unescape(text: string): string {
-  const named: { readonly [entity: string]: string } = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
-  return text.replaceAll(/&(quot|apos|lt|gt|amp);/g, (whole, entity: string) => named[entity] ?? whole);
+function isMarkup({ name, children }: Open): boolean {
+  return name === 'set-body' && children.length > 0;
+}
+
+/** A body is text, also where that text is markup. */
+function bodyOf(
+  source: string,
+  work: Work,
+  { done, endAt }: { readonly done: Open; readonly endAt: number },
+): PolicyElement {
+  const { name, at, attributes, contentAt } = done;
+  const markup = source.slice(originalOffset(work.scanned, contentAt), originalOffset(work.scanned, endAt));
+  const text: Text = { kind: 'literal', value: trimBlanks(markup) };
+  return { name, attributes, children: [], text, place: work.placeAt(at) };
+}
+
+function elementOf(work: Work, { name, at, attributes, children, text }: Open): PolicyElement {
+  const trimmed = trimBlanks(text);
+  return { name, attributes, children, text: trimmed === '' ? null : textOf(work, trimmed), place: work.placeAt(at) };
 }
 
 /**
- * Where an offset of the document's text is. A document of its own file has its own lines; one that stands inside another
- * file, as a template's string, has the place of that string.
+ * A value is an expression if all of it is one; `@(` in the midst of other text is text. Expressions are written with
+ * entities or without, in either format, and are decoded once.
  */
-export function placeAt(document: PolicyDocument, offset: number): Place {
-  const before = document.text.slice(0, offset);
-  const line = before.split('\n').length;
-  const column = offset - before.lastIndexOf('\n');
-  const { place } = document;
-  if (place === null) return { file: 'policy', line, column };
-  return place.line === 1 && place.column === 1 ? { file: place.file, line, column } : place;
-}
-
-function faultAt(document: PolicyDocument, offset: number, code: string, message: string): Fault {
-  const place = placeAt(document, offset);
-  const line = document.text.slice(0, offset).split('\n').length;
-  const inside = document.place !== null && place === document.place ? `in line ${line} of the policy ` : '';
-  return { code, severity: 'error', message: `${inside}${message}`, place };
+function textOf({ scanned: { expressions } }: Work, value: string): Text {
+  const whole = /^[ \t\r\n]*\uE000(\d+)\uE001[ \t\r\n]*$/.exec(value)?.[1];
+  const only = whole === undefined ? undefined : expressions[Number(whole)];
+  if (only?.kind === 'expression') return { kind: 'expression', source: decodeEntities(only.source) };
+  const literal = value.replaceAll(placeholderPattern, (placeholder, number: string) => {
+    const part = expressions[Number(number)];
+    return part === undefined ? placeholder : decodeEntities(part.source);
+  });
+  return { kind: 'literal', value: literal };
 }

@@ -1,4 +1,5 @@
 import type { PolicyElement, Text } from './element.ts';
+import { protectEntities } from './entity.ts';
 
 /** The document as raw XML, indented; parsing it again gives an equal document, places aside. */
 export function printDocument(element: PolicyElement, indent = ''): string {
@@ -16,13 +17,13 @@ export function printDocument(element: PolicyElement, indent = ''): string {
 }
 
 function printAttribute(value: Text): string {
-  if (value.kind === 'expression') return `"${value.source}"`;
+  if (value.kind === 'expression') return `"${printText(value)}"`;
   const escaped = printText(value).replaceAll('"', '&quot;').replaceAll('\t', '&#9;');
   return `"${escaped.replaceAll('\n', '&#10;').replaceAll('\r', '&#13;')}"`;
 }
 
 function printText(text: Text): string {
-  if (text.kind === 'expression') return text.source;
+  if (text.kind === 'expression') return protectEntities(text.source);
   // An expression's beginning in what is not one is kept apart from what reads like one.
   return text.value
     .replaceAll('&', '&amp;')

@@ -56,6 +56,7 @@ describe('scan', () => {
     ['an open bracket', '<a b="@(x" />', 6],
     ['an open string', '<a>@{ "} </a>', 3],
     ['a bracket of another kind', '<a>@(x]) </a>', 3],
+    ['holes without end', `<a>@(${'$"{'.repeat(100_000)}`, 3],
     ['an open comment', '<a>@(/* )', 3],
   ])('says where an expression begins that never ends: %s', (_, text, at) => {
     expect(scan(text).unterminated).toBe(at);

@@ -77,7 +77,7 @@ function keyOf({ headers, queryParameters, byDeveloper }: Vary & { readonly byDe
           ? query
           : queryParameters.map((name) => `${name}=${request.parameter(name) ?? ''}`).join('&');
       const varied = headers.map((name) => `${name.toLowerCase()}:${request.header(name).join(',')}`);
-      return [request.region, path, kept, ...varied, byDeveloper ? (request.subscriptionId ?? '') : ''].join('\n');
+      return JSON.stringify([path, kept, varied, byDeveloper ? request.subscriptionId : null]);
     },
   };
 }

@@ -23,23 +23,31 @@ export const checkHeader: Policy = definePolicy({
     const wanted = new Set(values.map(fold));
     return (work) => {
       const { builder } = work;
+      const missing = builder.label();
       const wrong = builder.label();
       const done = builder.label();
       work.step((at) => ({
         kind: 'branch',
         test: {
           reads: [],
-          of: ({ request }) => {
-            const found = request.header(name);
-            return found.length > 0 && (wanted.size === 0 || found.some((value) => wanted.has(fold(value))));
-          },
+          of: ({ request }) => request.header(name).length > 0,
+        },
+        otherwise: at(missing),
+      }));
+      work.step((at) => ({
+        kind: 'branch',
+        test: {
+          reads: [],
+          of: ({ request }) => wanted.size === 0 || request.header(name).some((value) => wanted.has(fold(value))),
         },
         otherwise: at(wrong),
       }));
       work.step((at) => ({ kind: 'jump', to: at(done) }));
       builder.put(wrong);
       const error = work.error({ source: 'check-header', reason: 'HeaderValueNotAllowed', message, status });
-      work.step(() => ({ kind: 'fail', error }));
+      work.fail(error);
+      builder.put(missing);
+      work.fail({ ...error, reason: 'HeaderNotFound' });
       builder.put(done);
     };
   },

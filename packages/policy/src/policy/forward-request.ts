@@ -19,6 +19,8 @@ export const forwardRequest: Policy = definePolicy({
   read: (reader) => {
     const seconds = reader.optionalInteger('timeout', atLeastOne);
     const milliseconds = reader.optionalInteger('timeout-ms', atLeastOne);
+    if (seconds !== null && milliseconds !== null)
+      reader.fault('wrong-value', '<forward-request> has both timeout and timeout-ms; expected one of them');
     const failOnErrorStatus = reader.flag('fail-on-error-status-code', false);
     for (const name of ['follow-redirects', 'buffer-request-body', 'buffer-response']) reader.flag(name, false);
     const timeoutUs = milliseconds === null ? (seconds ?? 300) * 1e6 : milliseconds * 1000;
@@ -37,7 +39,7 @@ export const forwardRequest: Policy = definePolicy({
         message: 'the backend gave no response',
         status: 500,
       });
-      work.step(() => ({ kind: 'fail', error }));
+      work.fail(error);
       work.builder.put(done);
     };
   },

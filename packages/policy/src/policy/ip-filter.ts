@@ -38,9 +38,11 @@ export const ipFilter: Policy = definePolicy({
             },
       );
       // What is listed falls through to here; what is not goes to the label.
-      work.step((at) => (action === 'allow' ? { kind: 'jump', to: at(allowed) } : { kind: 'fail', error: deny }));
+      if (action === 'allow') work.step((at) => ({ kind: 'jump', to: at(allowed) }));
+      else work.fail(deny);
       builder.put(listed);
-      work.step((at) => (action === 'allow' ? { kind: 'fail', error: deny } : { kind: 'jump', to: at(allowed) }));
+      if (action === 'allow') work.fail(deny);
+      else work.step((at) => ({ kind: 'jump', to: at(allowed) }));
       builder.put(allowed);
     };
   },

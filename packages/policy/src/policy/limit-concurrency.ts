@@ -13,15 +13,19 @@ export const limitConcurrency: Policy = definePolicy({
     const key = reader.text('key');
     const max = reader.integer('max-count', atLeastOne);
     return (work) => {
-      const { builder, id } = work;
+      const { builder, context } = work;
+      const id = `apis/${context.apiId} limit-concurrency`;
       const full = builder.label();
       const done = builder.label();
       work.step((at) => ({
         kind: 'effect',
         effect: { kind: 'concurrency.enter', id, key: literal(key), max, otherwise: at(full) },
       }));
-      work.inside();
-      work.step(() => ({ kind: 'effect', effect: { kind: 'concurrency.leave', id } }));
+      function leave(): void {
+        work.step(() => ({ kind: 'effect', effect: { kind: 'concurrency.leave', id } }));
+      }
+      work.guarded(leave);
+      leave();
       work.step((at) => ({ kind: 'jump', to: at(done) }));
       builder.put(full);
       const error = work.error({
@@ -30,7 +34,7 @@ export const limitConcurrency: Policy = definePolicy({
         message: `Concurrency limit ${max} is exceeded`,
         status: 429,
       });
-      work.step(() => ({ kind: 'fail', error }));
+      work.fail(error);
       builder.put(done);
     };
   },

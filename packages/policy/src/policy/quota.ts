@@ -48,15 +48,18 @@ export function readVolumes(reader: ElementReader): NestedLimit['limits'] {
 
 type Spec = Pick<CounterSpec, 'id' | 'policy' | 'scope' | 'periodUs' | 'anchor'>;
 
+type Spending = {
+  readonly volumes: NestedLimit['limits'];
+  readonly key: Operand<string | null>;
+  /** Calls that one call counts as; 0: the limit is checked and nothing counted. */
+  readonly amount?: number;
+};
+
 /** Takes a call where calls are limited; where bytes are, checks now and counts the response's when it is there. */
-export function spendQuota(
-  work: CompileWork,
-  spec: Spec,
-  { volumes, key }: { readonly volumes: NestedLimit['limits']; readonly key: Operand<string | null> },
-): void {
+export function spendQuota(work: CompileWork, spec: Spec, { volumes, key, amount = 1 }: Spending): void {
   for (const { unit, limit } of volumes) {
     const counter: CounterSpec = { ...spec, id: `${spec.id} ${unit}`, kind: 'quota', unit, limit };
-    takeCalls(work, { counter, key, amount: literal(unit === 'calls' ? 1 : 0) });
-    if (unit === 'bytes') work.atEnd({ kind: 'counter.add', counter, key, amount: 'responseBytes' });
+    takeCalls(work, { counter, key, amount: literal(unit === 'calls' ? amount : 0) });
+    if (unit === 'bytes' && amount > 0) work.atEnd({ kind: 'counter.add', counter, key, amount: 'responseBytes' });
   }
 }

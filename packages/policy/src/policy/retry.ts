@@ -23,8 +23,12 @@ export const retry: Policy = definePolicy({
       const done = builder.label();
       work.step(() => ({ kind: 'loop', loop }));
       builder.put(again);
-      work.inside();
-      work.step((at) => ({ kind: 'repeat', loop, times, while: literal(condition), again: at(wait1) }));
+      function repeat(): void {
+        work.step((at) => ({ kind: 'repeat', loop, times, while: literal(condition), again: at(wait1) }));
+      }
+      // An error inside is tried again like an answer; after the last try it is an error.
+      work.guarded(repeat);
+      repeat();
       work.step((at) => ({ kind: 'jump', to: at(done) }));
       builder.put(wait1);
       work.step(() => ({

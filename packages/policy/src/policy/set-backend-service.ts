@@ -13,6 +13,8 @@ export const setBackendService: Policy = definePolicy({
     if (url === null && backendId === null) {
       reader.fault('missing-attribute', '<set-backend-service> needs the attribute base-url or backend-id');
     }
+    if (url !== null && backendId !== null)
+      reader.fault('wrong-value', '<set-backend-service> has both base-url and backend-id; expected one of them');
     const backend: BackendChoice =
       backendId === null ? { kind: 'serviceUrl', url: url ?? '' } : { kind: 'backend', backendId };
     return (work) => {

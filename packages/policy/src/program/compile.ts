@@ -25,6 +25,8 @@ type Work = {
   readonly context: CompileContext;
   readonly section: Section;
   readonly outbound: Label;
+  /** What the elements around the one in hand do about an error, the innermost last. */
+  readonly frames: (() => void)[];
   readonly late: { readonly origin: Origin; readonly effect: Effect }[];
   /** How many elements of a kind each scope has had so far. */
   readonly counts: Map<string, number>;
@@ -44,6 +46,7 @@ export function compileProgram({ chain, fragments, context }: CompileOptions): {
     builder,
     context,
     outbound: builder.label(),
+    frames: [],
     late: [],
     counts: new Map<string, number>(),
     notes: [],
@@ -93,6 +96,15 @@ function compileElement(work: Work, part: Assembled): void {
     id: idOf(work, part),
     step: (make) => builder.add(origin, make),
     inside,
+    fail: (error) => {
+      for (const onError of work.frames.toReversed()) onError();
+      builder.add(origin, () => ({ kind: 'fail', error }));
+    },
+    guarded: (onError) => {
+      work.frames.push(onError);
+      inside();
+      work.frames.pop();
+    },
     atEnd: (effect) => {
       work.late.push({ origin, effect });
     },

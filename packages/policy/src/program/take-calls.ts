@@ -15,6 +15,6 @@ export function takeCalls(work: CompileWork, take: Pick<CounterTake, 'counter' |
     kind === 'rate'
       ? work.error({ source: policy, reason: 'RateLimitExceeded', message: 'Rate limit is exceeded', status: 429 })
       : work.error({ source: policy, reason: 'QuotaExceeded', message: `Out of ${volume} quota.`, status: 403 });
-  work.step(() => ({ kind: 'fail', error }));
+  work.fail(error);
   builder.put(done);
 }

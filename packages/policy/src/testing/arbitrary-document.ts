@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { PolicyElement, Text } from '../document/element.ts';
+import { trimBlanks } from '../document/element.ts';
 
 /** C# that begins at an expression's `@`, made of what a scanner trips over. */
 export const expression: fc.Arbitrary<string> = fc
@@ -83,7 +84,7 @@ type Made = Pick<PolicyElement, 'name' | 'children' | 'text'> & {
 
 /** Text has no blanks at its ends, and a body has no elements. */
 function normal({ name: called, attributes, children, text }: Made): PolicyElement {
-  const kept = text?.kind === 'literal' ? { ...text, value: text.value.trim() } : text;
+  const kept = text?.kind === 'literal' ? { ...text, value: trimBlanks(text.value) } : text;
   return {
     name: called,
     attributes: attributes.map((attribute) => ({ ...attribute, place })),

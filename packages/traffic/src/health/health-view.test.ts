@@ -31,6 +31,7 @@ test.prop([steps])(
     for (const { afterUs, vm, cause, kind } of all) {
       nowUs += afterUs;
       advance(view, nowUs);
+      for (let each = 0; each < 4; each += 1) if (view.alive[each] === 1) deadSinceUs[each] = Infinity;
       if (kind === 'fail') fail(view, vm, cause, nowUs);
       else if (kind === 'restore') restore(view, vm, cause, nowUs + 10);
       else setAside(view, vm, cause, kind === 'aside');

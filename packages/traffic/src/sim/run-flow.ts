@@ -66,8 +66,14 @@ function take(shard: Shard, code: Int32Array, at: number): boolean {
   // A counter without a key does not apply to the request.
   if (row < 0) return go(attempt, code, at, true);
   const zone = region.zoneOfVm[attempt.vm] as number;
+  const amount = code[at + field.c] as number;
+  // What never counts never reaches its limit.
+  if (amount === 0) return go(attempt, code, at, true);
   const rates = counters.rates[code[at + field.a] as number] as RateCounters;
-  return go(attempt, code, at, rates.take(zone, row, shard.nowUs));
+  const admitted = rates.take(zone, row, shard.nowUs);
+  // A call that counts for more fills the window up; what goes beyond the limit has nothing to count in.
+  for (let more = 1; admitted && more < amount && rates.take(zone, row, shard.nowUs); more += 1);
+  return go(attempt, code, at, admitted);
 }
 
 function quota(shard: Shard, code: Int32Array, at: number): boolean {

@@ -1,0 +1,35 @@
+const named: { readonly [name: string]: string } = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
+
+const entity = /&(?:(quot|apos|lt|gt|amp)|#(\d{1,7})|#x([\dA-Fa-f]{1,6}));/;
+const entities = new RegExp(entity, 'g');
+const entityHere = new RegExp(entity, 'y');
+
+/** The text with XML's five entities and character references put in, once. */
+export function decodeEntities(text: string): string {
+  return text.replace(entities, (whole, name?: string, decimal?: string, hex?: string) => {
+    return characterOf(name, decimal, hex) ?? whole;
+  });
+}
+
+/** The text such that decoding it gives the text again. */
+export function protectEntities(text: string): string {
+  return text.replace(entities, (whole) => `&amp;${whole.slice(1)}`);
+}
+
+/** The character at an offset, and how much of the text stands for it. */
+export type CharacterAt = { readonly char: string; readonly length: number };
+
+export function characterAt(text: string, at: number): CharacterAt {
+  const char = text[at] ?? '';
+  if (char !== '&') return { char, length: 1 };
+  entityHere.lastIndex = at;
+  const match = entityHere.exec(text);
+  const decoded = match === null ? undefined : characterOf(match[1], match[2], match[3]);
+  return match === null || decoded === undefined ? { char, length: 1 } : { char: decoded, length: match[0].length };
+}
+
+function characterOf(name?: string, decimal?: string, hex?: string): string | undefined {
+  if (name !== undefined) return named[name];
+  const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
+}
