@@ -118,7 +118,9 @@ function notAllowed(allowed: Value | undefined, json: unknown): string | null {
   if (allowed?.kind !== 'list') return null;
   const choices = new Set(allowed.items.map((item) => JSON.stringify(plain(item))));
   const chosen: readonly unknown[] = Array.isArray(json) ? json : [json];
-  return chosen.every((one) => choices.has(JSON.stringify(one))) ? null : `one of ${allowed.items.map(described).join(', ')}`;
+  return chosen.every((one) => choices.has(JSON.stringify(one)))
+    ? null
+    : `one of ${allowed.items.map(described).join(', ')}`;
 }
 
 function outsideLimits(declaration: Value, json: unknown): string | null {

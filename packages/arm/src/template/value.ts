@@ -44,11 +44,6 @@ export function valueOf(json: unknown, place: Place): Value {
   return { kind: 'scalar', value: scalar, place };
 }
 
-/** The same value, as written elsewhere. */
-export function moved(value: Value, place: Place): Value {
-  return { ...value, place };
-}
-
 /** Names in templates are not told apart by case. */
 export function entryOf(value: Value | undefined, name: string): Value | undefined {
   if (value?.kind !== 'map') return undefined;

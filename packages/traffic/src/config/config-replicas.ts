@@ -107,7 +107,7 @@ export function primaryLost(replicas: ConfigReplicas, nowUs: number): readonly n
 }
 
 /** When the next delivery is due; Infinity if none is. */
-export function nextDelivery(replicas: ConfigReplicas): number {
+function nextDelivery(replicas: ConfigReplicas): number {
   return replicas.deliveries[0]?.atUs ?? Infinity;
 }
 
