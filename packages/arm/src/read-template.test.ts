@@ -179,11 +179,7 @@ describe('a wrong template is one clear error', () => {
     ['an unknown function', template([{ ...service, name: "[nosuch('x')]" }]), 'arm/unknown-function'],
     ['an unknown parameter', template([{ ...service, location: "[parameters('x')]" }]), 'arm/unknown-parameter'],
     ['an unknown variable', template([{ ...service, location: "[variables('x')]" }]), 'arm/unknown-variable'],
-    [
-      'an expression that never ends',
-      template([{ ...service, location: "[concat('a'" + ']' }]),
-      'arm/wrong-expression',
-    ],
+    ['an expression that never ends', template([{ ...service, location: "[concat('a']" }]), 'arm/wrong-expression'],
     ['a copy of minus one', template([{ ...service, copy: { name: 'c', count: -1 } }]), 'arm/wrong-copy'],
     ['a copy without a count', template([{ ...service, copy: { name: 'c' } }]), 'arm/wrong-copy'],
     ['a copy of too many', template([{ ...service, copy: { name: 'c', count: 801 } }]), 'arm/wrong-copy'],

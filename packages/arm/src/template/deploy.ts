@@ -18,8 +18,6 @@ export type Resource = {
   readonly path: string;
 };
 
-export type Deployment = { readonly resources: readonly Resource[]; readonly faults: Fault[] };
-
 /** Nested deployments go no deeper. */
 const depthMax = 16;
 

@@ -92,24 +92,11 @@ function checkInclude(work: Work, element: PolicyElement): void {
 
 type Standing = { readonly policy: Policy; readonly section: Section | null };
 
-function checkDefined(work: Work, element: PolicyElement, { policy, section }: Standing): void {
-  if (section !== null && !policy.sections.includes(section)) {
-    wrong(
-      work,
-      element,
-      'wrong-section',
-      `<${element.name}> stands in <${section}>; it may stand in ${policy.sections.map((name) => `<${name}>`).join(', ')}`,
-    );
-    return;
-  }
-  // A fragment has no scope of its own.
-  if (section !== null && !policy.scopes.includes(work.scope.kind)) {
-    wrong(
-      work,
-      element,
-      'wrong-scope',
-      `<${element.name}> is part of the ${work.scope.kind} scope; it may be part of ${policy.scopes.join(', ')}`,
-    );
+function checkDefined(work: Work, element: PolicyElement, standing: Standing): void {
+  const { policy, section } = standing;
+  const misplaced = misplacement(work.scope, element, standing);
+  if (misplaced !== null) {
+    wrong(work, element, misplaced.code, misplaced.message);
     return;
   }
   for (const { name, place } of element.attributes) {
@@ -124,6 +111,20 @@ function checkDefined(work: Work, element: PolicyElement, { policy, section }: S
   }
   policy.read(readElement(element, work.faults));
   if (policy.wraps) for (const child of element.children) checkPolicy(work, child, section);
+}
+
+type Misplaced = { readonly code: string; readonly message: string };
+
+/** What is wrong with where a policy stands. A fragment has no section and no scope of its own. */
+function misplacement(scope: PolicyScope, { name }: PolicyElement, { policy, section }: Standing): Misplaced | null {
+  if (section === null) return null;
+  if (!policy.sections.includes(section)) {
+    const may = policy.sections.map((one) => `<${one}>`).join(', ');
+    return { code: 'wrong-section', message: `<${name}> stands in <${section}>; it may stand in ${may}` };
+  }
+  if (policy.scopes.includes(scope.kind)) return null;
+  const message = `<${name}> is part of the ${scope.kind} scope; it may be part of ${policy.scopes.join(', ')}`;
+  return { code: 'wrong-scope', message };
 }
 
 /** Whether the element, or one inside it that is no policy of its own, has an expression. */

@@ -70,10 +70,10 @@ function take(shard: Shard, code: Int32Array, at: number): boolean {
   // What never counts never reaches its limit.
   if (amount === 0) return go(attempt, code, at, true);
   const rates = counters.rates[code[at + field.a] as number] as RateCounters;
-  const admitted = rates.take(zone, row, shard.nowUs);
+  if (!rates.take(zone, row, shard.nowUs)) return go(attempt, code, at, false);
   // A call that counts for more fills the window up; what goes beyond the limit has nothing to count in.
-  for (let more = 1; admitted && more < amount && rates.take(zone, row, shard.nowUs); more += 1);
-  return go(attempt, code, at, admitted);
+  for (let more = 1; more < amount; more += 1) if (!rates.take(zone, row, shard.nowUs)) break;
+  return go(attempt, code, at, true);
 }
 
 function quota(shard: Shard, code: Int32Array, at: number): boolean {

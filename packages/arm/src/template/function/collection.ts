@@ -150,8 +150,7 @@ function slice(value: Value | undefined, work: CallWork, cut: (parts: readonly V
 function union(given: readonly Value[], work: CallWork): Value {
   if (given.every((value) => value.kind === 'map')) {
     const entries = new Map<string, Value>();
-    for (const value of given)
-      if (value.kind === 'map') for (const [key, inner] of value.entries) entries.set(key, inner);
+    for (const value of given) for (const [key, inner] of value.entries) entries.set(key, inner);
     return { kind: 'map', entries, place: work.place };
   }
   const all = given.flatMap((value) => partOf(value, work));
