@@ -67,15 +67,23 @@ function runInCleanProject(tarballs: ReadonlyMap<string, string>): void {
   const imports = [...tarballs.keys()].filter((name) => name !== 'keelgate').map((name) => `await import('${name}');`);
   writeFileSync(path.join(project, 'imports.js'), [...imports, "await import('@keelgate/model/testing');"].join('\n'));
   check('tarballs install', ['npm', 'install', '--no-audit', '--no-fund', '--engine-strict=false'], project);
+  const digests = new Set<string>();
   for (const node of [process.execPath, ...oldestNode()]) {
     const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
     check(`${version}: every package imports`, [node, 'imports.js'], project);
+    digests.add(digestOn(node, project));
     check(
       `${version}: the command runs a drill`,
       [node, 'node_modules/keelgate/dist/main.js', 'drill', 'drill/drill.yaml'],
       project,
     );
   }
+}
+
+function digestOn(node: string, project: string): string {
+  const given = ['node_modules/keelgate/dist/main.js', 'drill', 'drill/drill.yaml', '--json'];
+  const { stdout } = spawnSync(node, given, { cwd: project, encoding: 'utf8', maxBuffer: 1 << 26 });
+  return (JSON.parse(stdout) as { digest: string }).digest;
 }
 
 /** The oldest Node that the packages name, as the registry supplies it for this machine; none where it does not. */

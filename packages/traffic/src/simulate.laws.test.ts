@@ -44,7 +44,12 @@ test.prop([arbitraryDrill()])('the same drill gives the same result, to the last
 });
 
 test.prop([arbitraryDrill()])('without a fault, a shortage or a change nothing is lost', async (drill) => {
-  const quiet = { ...drill, faults: [], changes: [], gateway: { ...drill.gateway, unitCapacityPerSecond: 100_000, queueUs: 1e6 } };
+  const quiet = {
+    ...drill,
+    faults: [],
+    changes: [],
+    gateway: { ...drill.gateway, unitCapacityPerSecond: 100_000, queueUs: 1e6 },
+  };
   const { requests } = await resultOf(quiet);
   expect([requests.shed, requests.dropped]).toEqual([0, 0]);
   expect(requests.unreachable).toBe(0);
