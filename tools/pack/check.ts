@@ -78,6 +78,7 @@ function runInCleanProject(tarballs: ReadonlyMap<string, string>): void {
       project,
     );
   }
+  report('results have the same digest on each of them', digests.size === 1, [...digests].join('\n'));
 }
 
 function digestOn(node: string, project: string): string {

@@ -68,3 +68,15 @@ it('failures are what the rule says: statuses in its ranges, reasons on its list
     false,
   ]);
 });
+
+it('a Retry-After stands in for the trip where the rule accepts it', () => {
+  const accepting = { ...rule({ kind: 'count', count: 1 }), acceptRetryAfter: true };
+  const breakers = createBreakers({ rule: accepting, instances: 2 });
+  breakers.record(0, 0, true, 5000);
+  expect([breakers.allows(0, 4999), breakers.allows(0, 5000)]).toEqual([false, true]);
+  breakers.record(1, 0, true);
+  expect([breakers.allows(1, 699), breakers.allows(1, 700)]).toEqual([false, true]);
+  const deaf = createBreakers({ rule: { ...accepting, acceptRetryAfter: false }, instances: 1 });
+  deaf.record(0, 0, true, 5000);
+  expect(deaf.allows(0, 700)).toBe(true);
+});

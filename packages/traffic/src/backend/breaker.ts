@@ -3,14 +3,16 @@ import type { BreakerRule } from '@keelgate/model';
 /**
  * The circuit breakers of one backend: one for each gateway instance, for instances do not share what they saw. Closed,
  * it counts the failures of the last interval; when they reach the threshold it opens for the trip duration, and is then
- * fully closed again, with nothing counted. There is no half-open state.
+ * fully closed again, with nothing counted. There is no half-open state. Where the rule accepts it, what the backend's
+ * Retry-After says stands in for the trip duration. The interval slides in twenty steps, so a failure may count for a
+ * twentieth of it less than the whole.
  * Source: Microsoft's documentation of API Management backends, circuit breaker.
  */
 export type Breakers = {
   /** Whether a call may be made now. */
   readonly allows: (instance: number, nowUs: number) => boolean;
-  /** A call came back. The one that trips the breaker has had its answer. */
-  readonly record: (instance: number, nowUs: number, failure: boolean) => void;
+  /** A call came back. The one that trips the breaker has had its answer, with a Retry-After of `retryAfterUs` or none. */
+  readonly record: (instance: number, nowUs: number, failure: boolean, retryAfterUs?: number) => void;
 };
 
 export type BreakersOptions = { readonly rule: BreakerRule; readonly instances: number };
@@ -36,7 +38,7 @@ export function createBreakers({ rule, instances }: BreakersOptions): Breakers {
 
   return {
     allows: (instance, nowUs) => nowUs >= (openUntilUs[instance] as number),
-    record: (instance, nowUs, failure) => {
+    record: (instance, nowUs, failure, retryAfterUs) => {
       if (nowUs < (openUntilUs[instance] as number)) return;
       const step = Math.floor((nowUs * steps) / rule.intervalUs);
       slideTo(instance, step);
@@ -45,7 +47,7 @@ export function createBreakers({ rule, instances }: BreakersOptions): Breakers {
       if (!failure) return;
       failures[at] = (failures[at] as number) + 1;
       if (!trips(rule, sumOf(calls, instance), sumOf(failures, instance))) return;
-      openUntilUs[instance] = nowUs + rule.tripUs;
+      openUntilUs[instance] = nowUs + (rule.acceptRetryAfter ? (retryAfterUs ?? rule.tripUs) : rule.tripUs);
       calls.fill(0, instance * steps, (instance + 1) * steps);
       failures.fill(0, instance * steps, (instance + 1) * steps);
     },

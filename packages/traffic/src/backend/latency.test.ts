@@ -2,7 +2,7 @@ import { test } from '@fast-check/vitest';
 import { draw } from '@keelgate/model';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createLatency } from './latency.ts';
+import { createLatency, inverseNormal } from './latency.ts';
 
 test.prop([fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 2, max: 50 })])(
   'goes through its median and its 99th percentile',
@@ -26,4 +26,15 @@ it('equal percentiles are a constant', () => {
   expect(new Set(Array.from({ length: 100 }, (_, index) => latency.sampleUs(draw(1, 1, index))))).toEqual(
     new Set([500]),
   );
+});
+
+it.each([
+  [0.5, 0],
+  [0.9, 1.2815515655446004],
+  [0.975, 1.959963984540054],
+  [0.999, 3.090232306167813],
+  [1e-6, -4.753424308822899],
+])('the normal quantile of %d is %d', (share, quantile) => {
+  expect(Math.abs(inverseNormal(share) - quantile)).toBeLessThanOrEqual(1.2e-9 * Math.abs(quantile));
+  expect(Math.abs(inverseNormal(1 - share) + quantile)).toBeLessThan(1e-7);
 });

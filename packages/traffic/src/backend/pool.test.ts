@@ -45,3 +45,22 @@ it('weights share calls out in their proportion', () => {
   // 30,000 of 40,000, with four standard deviations of 87.
   expect(Math.abs(second - 30_000)).toBeLessThan(350);
 });
+
+test.prop([
+  fc.array(fc.option(fc.nat({ max: 3 })), { minLength: 1, maxLength: 5 }),
+  fc.nat({ max: 31 }),
+  fc.nat({ max: 2 ** 16 - 1 }),
+])('by weight each has its part of chance, and those of weight 0 none beside others', (weights, openMask, part) => {
+  fc.pre(weights.some((weight) => weight !== null));
+  const pool = createPool({
+    members: weights.map((weight) => ({ backendId: 'b', weight, priority: null })),
+    instances: 1,
+  });
+  const closed = weights.map((_, index) => index).filter((index) => ((openMask >> index) & 1) === 0);
+  // Each member as often as its weight, in order: the place in this list that chance points at.
+  const shares = closed.flatMap((index) => Array.from({ length: weights[index] ?? 1 }, () => index));
+  const all = shares.length > 0 ? shares : closed;
+  const bits = part * 2 ** 16;
+  const chosen = pool.choose(0, bits, (index) => ((openMask >> index) & 1) === 1);
+  expect(chosen).toBe(all[Math.floor(((part + 0.5 / 2 ** 16) / 2 ** 16) * all.length)] ?? -1);
+});

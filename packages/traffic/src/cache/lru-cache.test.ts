@@ -81,3 +81,20 @@ it('keys that share a word, or a hash chain, are told apart', () => {
     for (let low = 0; low < 20; low += 1) expect(cache.get(high, low, 0)).toBe(high * 20 + low);
   expect(cache.get(5, 20, 0)).toBe(-1);
 });
+
+test.prop([fc.uniqueArray(fc.nat({ max: 500 }), { maxLength: 200 }), fc.func(fc.boolean())])(
+  'keeps what is wanted, in its order of use',
+  (keys, wants) => {
+    const cache = createLruCache({ bytesMax: keys.length });
+    for (const one of keys) cache.put(one, -one, { bytes: 1, expiresUs: 1, value: one });
+    cache.keep((high) => wants(high));
+    const kept = keys.filter((one) => wants(one));
+    expect(cache.size()).toBe(kept.length);
+    expect(cache.bytes()).toBe(kept.length);
+    // One more byte than there is room for pushes out the oldest of those that are left.
+    for (let extra = kept.length; extra < keys.length; extra += 1)
+      cache.put(-1000 - extra, 0, { bytes: 1, expiresUs: 1, value: 0 });
+    cache.put(1000, 0, { bytes: Math.min(1, keys.length), expiresUs: 1, value: 0 });
+    for (const [place, one] of kept.entries()) expect(cache.get(one, -one, 0)).toBe(place === 0 ? -1 : one);
+  },
+);

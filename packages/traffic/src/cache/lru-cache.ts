@@ -12,6 +12,8 @@ export type LruCache = {
   /** Stores or replaces an entry; what is larger than the cache is not stored. */
   readonly put: (high: number, low: number, entry: CacheEntry) => void;
   readonly remove: (high: number, low: number) => boolean;
+  /** Removes every entry whose key is not wanted. Goes through all of them. */
+  readonly keep: (wanted: (high: number, low: number) => boolean) => void;
   /** Empties the cache; returns how many entries were still valid. */
   readonly clear: (nowUs: number) => number;
   readonly size: () => number;
@@ -60,6 +62,7 @@ export function createLruCache({ bytesMax }: { readonly bytesMax: number }): Lru
       if (row !== none) drop(table, row);
       return row !== none;
     },
+    keep: (wanted) => keep(table, wanted),
     clear: (nowUs) => clear(table, nowUs),
     size: () => table.size,
     bytes: () => table.bytesUsed,
@@ -111,6 +114,15 @@ function put(table: Table, high: number, low: number, entry: CacheEntry): void {
   listNewest(table, row);
   table.size += 1;
   table.bytesUsed += entry.bytes;
+}
+
+function keep(table: Table, wanted: (high: number, low: number) => boolean): void {
+  for (let row = table.newest; row !== none;) {
+    const start = row * rowSize;
+    const older = table.rows[start + at.older] as number;
+    if (!wanted(table.rows[start + at.high] as number, table.rows[start + at.low] as number)) drop(table, row);
+    row = older;
+  }
 }
 
 function clear(table: Table, nowUs: number): number {

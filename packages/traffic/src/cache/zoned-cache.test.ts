@@ -76,3 +76,49 @@ it.each([0.6, 0.9, 1.2])('hits as often as Che’s approximation says, under Zip
   // Chance leaves 0.4 %; three zones of a third each, and the approximation itself, about as much.
   expect(Math.abs(hits / requests - expected)).toBeLessThan(0.015);
 });
+
+type Step = { readonly kind: 'put' | 'get' | 'down' | 'up'; readonly key: number; readonly zone: number };
+
+const steps = fc.array(
+  fc.record<Step>({
+    kind: fc.constantFrom('put', 'put', 'get', 'get', 'down', 'up'),
+    key: fc.nat({ max: 9 }),
+    zone: fc.nat({ max: 2 }),
+  }),
+  { maxLength: 120 },
+);
+
+test.prop([steps])('a hit is what was stored last, whatever zones went and came (H1)', (all) => {
+  const cache = createZonedCache({ zones: 3, bytesMax: 1e6 });
+  const model = new Map<number, { readonly value: number; readonly home: number }>();
+  const alive = [true, true, true];
+  for (const [value, { kind, key, zone }] of all.entries()) {
+    if (kind === 'put') {
+      cache.put(key, ~key, { ...entry, value });
+      if (alive.includes(true)) model.set(key, { value, home: cache.home(key, ~key) });
+    } else if (kind === 'get') {
+      expect(cache.get(key, ~key, 0)).toBe(model.get(key)?.value ?? -1);
+    } else if (kind === 'down') {
+      alive[zone] = false;
+      const lost = [...model].filter(([, { home }]) => home === zone);
+      for (const [gone] of lost) model.delete(gone);
+      expect(cache.zoneDown(zone, 0)).toBe(lost.length);
+    } else {
+      alive[zone] = true;
+      cache.zoneUp(zone);
+      // Keys that have their home there again are misses once more.
+      for (const [moved, { home }] of model) if (cache.home(moved, ~moved) !== home) model.delete(moved);
+    }
+  }
+});
+
+it('nine requests in ten hit; without one zone of three, six do, and the backend has four times the load', () => {
+  const cache = createZonedCache({ zones: 3, bytesMax: 1e6 });
+  for (let key = 0; key < 9000; key += 1) cache.put(key, 0, entry);
+  const misses = () => Array.from({ length: 10_000 }, (_, key) => cache.get(key, 0, 0)).filter((hit) => hit < 0).length;
+  const before = misses();
+  expect(before).toBe(1000);
+  cache.zoneDown(1, 0);
+  // A third of 9000 keys lived there: four standard deviations are 179.
+  expect(Math.abs(misses() - 4 * before)).toBeLessThan(179);
+});

@@ -11,7 +11,10 @@ export type ZonedCache = {
   readonly put: (high: number, low: number, entry: CacheEntry) => void;
   /** The zone is gone, and what was in it; returns how many entries were still valid. */
   readonly zoneDown: (zone: number, nowUs: number) => number;
-  /** The zone is back, and empty. */
+  /**
+   * The zone is back, and empty. What other zones hold of its keys goes too: left there, it would come back to life, older
+   * than what was stored since, when the zone is lost again.
+   */
   readonly zoneUp: (zone: number) => void;
   /** Empties every zone; returns how many entries were still valid. */
   readonly clear: (nowUs: number) => number;
@@ -43,6 +46,7 @@ export function createZonedCache({ zones, bytesMax }: ZonedCacheOptions): ZonedC
     },
     zoneUp: (zone) => {
       alive[zone] = 1;
+      for (const [own, cache] of caches.entries()) cache.keep((high, low) => home(high, low) === own);
     },
     clear: (nowUs) => caches.reduce((lost, cache) => lost + cache.clear(nowUs), 0),
   };

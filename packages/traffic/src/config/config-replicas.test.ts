@@ -93,3 +93,55 @@ test.prop([steps, fc.nat()])(
       if (live) expect(version).toBe(seen.replicas.versions.length - 1);
   },
 );
+
+test.prop([fc.array(fc.nat({ max: 80 }), { maxLength: 40 }), fc.nat({ max: 80 }), fc.nat()])(
+  'the primary takes no change with it that is older than the lag (K2)',
+  (gaps, lastGap, seed) => {
+    const replicas = createConfigReplicas({ zones, maxLagUs, seed, stream: 0 });
+    const acceptedUs: number[] = [];
+    let nowUs = 0;
+    for (const [change, gap] of gaps.entries()) {
+      acceptChange(replicas, change, (nowUs += gap));
+      acceptedUs.push(nowUs);
+    }
+    nowUs += lastGap;
+    advanceReplicas(replicas, nowUs);
+    replicaDown(replicas, 0, nowUs);
+    replicaDown(replicas, 1, nowUs);
+    for (const change of primaryLost(replicas, nowUs)) {
+      expect(acceptedUs[change]!).toBeGreaterThan(nowUs - maxLagUs);
+      // What is lost stays lost, and is nowhere applied from now on.
+      expect(replicas.lost.has(change)).toBe(true);
+      expect(replicas.appliedUs.get(change)?.has(1)).toBe(false);
+    }
+    const applied = [...replicas.lost].map((change) => replicas.appliedUs.get(change)?.size);
+    replicaUp(replicas, 0, nowUs);
+    replicaUp(replicas, 1, nowUs);
+    advanceReplicas(replicas, nowUs + maxLagUs);
+    expect([...replicas.lost].map((change) => replicas.appliedUs.get(change)?.size)).toEqual(applied);
+  },
+);
+
+test.prop([fc.nat()])('a change every 2 s and a lag of 10 s put five at most at risk', (seed) => {
+  const second = 1e6;
+  const replicas = createConfigReplicas({ zones, maxLagUs: 10 * second, seed, stream: 0 });
+  for (let change = 1; change <= 30; change += 1) acceptChange(replicas, change, change * 2 * second);
+  advanceReplicas(replicas, 60 * second);
+  replicaDown(replicas, 0, 60 * second);
+  replicaDown(replicas, 1, 60 * second);
+  expect(primaryLost(replicas, 60 * second).length).toBeLessThanOrEqual(5);
+});
+
+test.prop([fc.integer({ min: 1, max: 10_000 }), fc.nat()])(
+  'a zone is stale while it serves without a change, not while it is away',
+  (awayUs, seed) => {
+    const replicas = createConfigReplicas({ zones, maxLagUs, seed, stream: 0 });
+    replicaDown(replicas, 3, 0);
+    acceptChange(replicas, 1, 0);
+    advanceReplicas(replicas, awayUs);
+    replicaUp(replicas, 3, awayUs);
+    advanceReplicas(replicas, awayUs + maxLagUs);
+    expect(replicas.zones[3]?.version).toBe(1);
+    expect(replicas.staleUsMax).toBeLessThanOrEqual(maxLagUs);
+  },
+);

@@ -25,7 +25,8 @@ export type ConfigReplicas = {
   draws: number;
 };
 
-export type ReplicaZone = { readonly region: number; live: boolean; version: number };
+/** A zone's replica; it has been there since `sinceUs`. */
+export type ReplicaZone = { readonly region: number; live: boolean; version: number; sinceUs: number };
 
 /** The changes that a version holds, by number. Version 0 is what the drill starts with. */
 export type ConfigVersion = { readonly changes: readonly number[]; readonly madeUs: number };
@@ -45,7 +46,7 @@ export type ConfigReplicasOptions = {
 
 export function createConfigReplicas({ zones, maxLagUs, seed, stream }: ConfigReplicasOptions): ConfigReplicas {
   return {
-    zones: zones.map((region) => ({ region, live: true, version: 0 })),
+    zones: zones.map((region) => ({ region, live: true, version: 0, sinceUs: 0 })),
     versions: [{ changes: [], madeUs: 0 }],
     maxLagUs,
     seed,
@@ -76,9 +77,11 @@ export function replicaDown(replicas: ConfigReplicas, zone: number, nowUs: numbe
 
 /** A zone comes back with the version that it had, and hears of the newest within the lag. */
 export function replicaUp(replicas: ConfigReplicas, zone: number, nowUs: number): void {
-  (replicas.zones[zone] as ReplicaZone).live = true;
+  const replica = replicas.zones[zone] as ReplicaZone;
+  replica.live = true;
+  replica.sinceUs = nowUs;
   const newest = replicas.versions.length - 1;
-  if ((replicas.zones[zone] as ReplicaZone).version < newest) deliver(replicas, zone, newest, nowUs);
+  if (replica.version < newest) deliver(replicas, zone, newest, nowUs);
 }
 
 /**
@@ -153,12 +156,13 @@ function noteStale(
 ): void {
   const had = new Set((replicas.versions[replica.version] as ConfigVersion).changes);
   for (const change of (replicas.versions[version] as ConfigVersion).changes) {
-    if (!had.has(change))
-      replicas.staleUsMax = Math.max(replicas.staleUsMax, atUs - (replicas.acceptedUs.get(change) ?? atUs));
+    if (had.has(change)) continue;
+    const missedUs = Math.max(replica.sinceUs, replicas.acceptedUs.get(change) ?? atUs);
+    replicas.staleUsMax = Math.max(replicas.staleUsMax, atUs - missedUs);
   }
 }
 
-/** Notes every change that all live zones of a region have as of now. */
+/** Notes every change that all live zones of a region have as of now. One that is lost is not applied by coming back. */
 function noteApplied(replicas: ConfigReplicas, nowUs: number): void {
   const regions = new Set(replicas.zones.map(({ region }) => region));
   for (const region of regions) {
@@ -166,7 +170,8 @@ function noteApplied(replicas: ConfigReplicas, nowUs: number): void {
     if (live.length === 0) continue;
     const sets = live.map(({ version }) => new Set((replicas.versions[version] as ConfigVersion).changes));
     for (const [change, appliedUs] of replicas.appliedUs) {
-      if (!appliedUs.has(region) && sets.every((set) => set.has(change))) appliedUs.set(region, nowUs);
+      if (replicas.lost.has(change) || appliedUs.has(region)) continue;
+      if (sets.every((set) => set.has(change))) appliedUs.set(region, nowUs);
     }
   }
 }

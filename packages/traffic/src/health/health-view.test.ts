@@ -87,3 +87,68 @@ it('VMs that have not joined are absent until they do', () => {
   expect([...view.serving]).toEqual([1, 1]);
   expect(view.believedCount).toBe(2);
 });
+
+/** A VM's whole story, from what happened to it: it serves unless something has it down or it still recovers. */
+test.prop([
+  fc.array(
+    fc.record({
+      afterUs: fc.nat({ max: 40 }),
+      cause: fc.nat({ max: 2 }),
+      ends: fc.boolean(),
+      recoveryUs: fc.nat({ max: 120 }),
+    }),
+    { maxLength: 40 },
+  ),
+])('serves again when the last cause is over and the longest recovery has passed', (all) => {
+  const view = createHealthView({ vms: 1, present: 1, settings: { detectionUs: 30, holdDownUs: 0 } });
+  const causes = new Set<number>();
+  let readyUs = 0;
+  let nowUs = 0;
+  for (const { afterUs, cause, ends, recoveryUs } of all) {
+    nowUs += afterUs;
+    advance(view, nowUs);
+    expect(view.alive[0]).toBe(causes.size === 0 && nowUs >= readyUs ? 1 : 0);
+    if (!ends) {
+      causes.add(cause);
+      fail(view, 0, cause, nowUs);
+    } else if (causes.delete(cause)) {
+      readyUs = Math.max(readyUs, nowUs + recoveryUs);
+      restore(view, 0, cause, nowUs + recoveryUs);
+    }
+  }
+});
+
+test.prop([fc.nat({ max: 60 }), fc.nat({ max: 60 }), fc.integer({ min: 1, max: 200 })])(
+  'tells the same story however late it is asked',
+  (downUs, recoveryUs, lateUs) => {
+    function story(times: readonly number[]): readonly unknown[] {
+      const view = createHealthView({ vms: 1, present: 1, settings });
+      fail(view, 0, 0, 0);
+      const told = times.filter((atUs) => atUs < downUs).flatMap((atUs) => advance(view, atUs));
+      restore(view, 0, 0, downUs + recoveryUs);
+      return [...told, ...times.filter((atUs) => atUs >= downUs).flatMap((atUs) => advance(view, atUs))];
+    }
+    const untilUs = downUs + recoveryUs + lateUs;
+    const each = story(Array.from({ length: untilUs + 1 }, (_, atUs) => atUs));
+    expect(each.at(-1)).toEqual({ vm: 0, atUs: downUs + recoveryUs, to: 'serving' });
+    if (downUs < settings.detectionUs) expect(story([untilUs])).toEqual(each);
+  },
+);
+
+it('a flap every 2 s is one failback in a hold-down of 30 s', () => {
+  const second = 1e6;
+  const view = createHealthView({
+    vms: 1,
+    present: 1,
+    settings: { detectionUs: 3 * second, holdDownUs: 30 * second },
+  });
+  let failbacks = 0;
+  for (let atUs = 0; atUs < 300 * second; atUs += second) {
+    for (const { to } of advance(view, atUs)) if (to === 'serving') failbacks += 1;
+    if ((atUs / second) % 2 === 0) fail(view, 0, 0, atUs);
+    else restore(view, 0, 0, atUs);
+  }
+  // Down for as long as it flaps whenever its hold-down ends in a bad second, and never more than once in each of the ten.
+  expect(failbacks).toBeGreaterThan(0);
+  expect(failbacks).toBeLessThanOrEqual(10);
+});

@@ -27,6 +27,8 @@ export type VmHealth = {
   readonly causes: Set<number>;
   /** Who has set it aside. */
   readonly aside: Set<number>;
+  /** The latest recovery of the causes that are over, as long as it does not serve. */
+  readyUs: number;
   /** When its failure is noticed, when it serves again, and when it was last taken back; Infinity if not ahead. */
   detectUs: number;
   returnUs: number;
@@ -70,12 +72,13 @@ export function fail(view: HealthView, vm: number, cause: number, nowUs: number)
   refresh(view);
 }
 
-/** A cause is over: the VM serves again `recoveryUs` later, if no other has it down then. */
+/** A cause is over: the VM serves again at `returnUs`, if no other has it down then or takes longer to recover from. */
 export function restore(view: HealthView, vm: number, cause: number, returnUs: number): void {
   const health = view.vms[vm] as VmHealth;
-  if (!health.causes.delete(cause) || health.causes.size > 0) return;
-  const holdUs = health.takenBackUs + view.settings.holdDownUs;
-  health.returnUs = Math.max(returnUs, holdUs);
+  if (!health.causes.delete(cause)) return;
+  health.readyUs = returnUs;
+  if (health.causes.size > 0) return;
+  health.returnUs = Math.max(health.readyUs, health.takenBackUs + view.settings.holdDownUs);
   refresh(view);
 }
 
@@ -91,7 +94,8 @@ export function setAside(view: HealthView, vm: number, by: number, aside: boolea
 export function advance(view: HealthView, nowUs: number): readonly Transition[] {
   const transitions: Transition[] = [];
   for (const [vm, health] of view.vms.entries()) {
-    if (health.detectUs <= nowUs) {
+    // One that serves again before anyone notices was never noticed.
+    if (health.detectUs <= Math.min(nowUs, health.returnUs)) {
       transitions.push({ vm, atUs: health.detectUs, to: 'detected' });
       health.detected = true;
       health.detectUs = Infinity;
@@ -99,6 +103,7 @@ export function advance(view: HealthView, nowUs: number): readonly Transition[] 
     if (health.returnUs <= nowUs) {
       transitions.push({ vm, atUs: health.returnUs, to: 'serving' });
       health.takenBackUs = health.returnUs;
+      health.readyUs = -Infinity;
       health.returnUs = Infinity;
       health.detectUs = Infinity;
       health.detected = false;
@@ -113,6 +118,7 @@ function newVm(present: boolean): VmHealth {
   return {
     causes: new Set(present ? [] : [absent]),
     aside: new Set(),
+    readyUs: -Infinity,
     detectUs: Infinity,
     returnUs: Infinity,
     takenBackUs: -Infinity,

@@ -1,7 +1,8 @@
-import type { ClientGroup, Drill, Snapshot } from '@keelgate/model';
+import type { ClientGroup, Drill } from '@keelgate/model';
 import { invariant } from '@keelgate/model';
 import { createAlias, createZipf } from './alias.ts';
-import { accessOf } from './class-access.ts';
+import type { FrontGate } from './class-route.ts';
+import { createFrontGate, routeClass } from './class-route.ts';
 import type { PlanGroup } from './plan.ts';
 import { rateSegments } from './rate.ts';
 import type { RequestClass } from './request-class.ts';
@@ -13,10 +14,11 @@ export function planGroups(drill: Drill): {
   readonly classes: readonly RequestClass[];
 } {
   const classes: RequestClass[] = [];
+  const gate = createFrontGate(drill.snapshot, drill.clients);
   const groups = drill.clients.map((group, index): PlanGroup => {
     const firstClass = classes.length;
     for (const { apiId, operationId } of group.operations) {
-      classes.push(classOf(drill.snapshot, { group, groupIndex: index, index: classes.length, apiId, operationId }));
+      classes.push(classOf(gate, { group, groupIndex: index, index: classes.length, apiId, operationId }));
     }
     return {
       index,
@@ -50,18 +52,17 @@ type Named = {
   readonly operationId: string;
 };
 
-function classOf(snapshot: Snapshot, { group, groupIndex, index, apiId, operationId }: Named): RequestClass {
-  const api = snapshot.apis.find(({ id }) => id === apiId);
+function classOf(gate: FrontGate, { group, groupIndex, index, apiId, operationId }: Named): RequestClass {
+  const api = gate.snapshot.apis.find(({ id }) => id === apiId);
   const operation = api?.operations.find(({ id }) => id === operationId);
   invariant(api !== undefined && operation !== undefined, 'C1', () => `no operation ${apiId}/${operationId}`);
-  const parameters = variedParameters(group, operation);
+  const route = routeClass(gate, group, { api, operation });
+  const parameters = variedParameters(group, route.operation);
   return {
     index,
     groupIndex,
     group,
-    api,
-    operation,
-    ...accessOf(snapshot, api, group),
+    ...route,
     parameters,
     combinations: parameters.reduce((product, { values }) => product * values.size, 1),
     subscriptions: group.subscriptions?.count ?? 1,
