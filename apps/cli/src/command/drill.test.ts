@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { DrillResult } from '@keelgate/model';
 import { describe, expect, it } from 'vitest';
-import { keelgate, root, withFolder } from '../testing/keelgate.ts';
+import { keelgate, main, root, withFolder } from '../testing/keelgate.ts';
 
 const template = `{
   "resources": [
@@ -172,3 +174,16 @@ describe.skipIf(!existsSync(path.join(root, quickstart)))(
     });
   },
 );
+
+it('a drill that is interrupted ends with 130', async () => {
+  await withFolder({ 't.json': template, 'd.yaml': drillFile().replace('5s', '300h') }, async (folder) => {
+    const child = spawn(process.execPath, [main, 'drill', 'd.yaml'], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    await setTimeout(2500);
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+  });
+});

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 /** The root of the checkout. */
 export const root: string = fileURLToPath(new URL('../../../../', import.meta.url));
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+/** The command's own source. */
+export const main: string = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 export type Ran = { readonly status: number | null; readonly out: string; readonly err: string };
 
@@ -21,16 +22,22 @@ export function keelgate(given: readonly string[], cwd: string = root): Ran {
   return { status, out: stdout, err: stderr };
 }
 
-/** A folder with these files, for as long as `use` takes. */
+/** A folder with these files, for as long as `use` takes, promises included. */
 export function withFolder<Value>(
   files: { readonly [name: string]: string | Uint8Array },
   use: (folder: string) => Value,
 ): Value {
   const folder = mkdtempSync(path.join(tmpdir(), 'keelgate-'));
+  function drop(): void {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  let used: Value | undefined;
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
-    return use(folder);
+    used = use(folder);
+    if (used instanceof Promise) void used.finally(drop);
+    return used;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (!(used instanceof Promise)) drop();
   }
 }

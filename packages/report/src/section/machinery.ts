@@ -56,7 +56,7 @@ function cacheStory({ region, kind, hits, misses, hitRatio, lostEntries, backend
   const lost = lostEntries === 0 ? '' : `, ${count(lostEntries)} entries lost`;
   const surge = backendSurge === null ? '' : `, backend calls ${factor(backendSurge)} after a fault`;
   const ratio = orDash(hitRatio, share);
-  return `${region}, ${kind}: ${ratio} hits (${count(hits)} hits, ${count(misses)} misses)${lost}${surge}`;
+  return `${region}, ${kind}: ${ratio} of ${count(hits + misses)} hit${lost}${surge}`;
 }
 
 function backends({ backends: all }: DrillResult): readonly Line[] {

@@ -76,7 +76,7 @@ export function fail(view: HealthView, vm: number, cause: number, nowUs: number)
 export function restore(view: HealthView, vm: number, cause: number, returnUs: number): void {
   const health = view.vms[vm] as VmHealth;
   if (!health.causes.delete(cause)) return;
-  health.readyUs = returnUs;
+  health.readyUs = Math.max(health.readyUs, returnUs);
   if (health.causes.size > 0) return;
   health.returnUs = Math.max(health.readyUs, health.takenBackUs + view.settings.holdDownUs);
   refresh(view);

@@ -28,11 +28,6 @@ export function parseTemplate(template: string): UrlTemplate {
   };
 }
 
-/** All names of a template, those of its query last. */
-export function templateNames({ segments, query }: UrlTemplate): readonly string[] {
-  return [...segments.flatMap(namesOf), ...query.map(({ name }) => name)];
-}
-
 export function namesOf(segment: TemplateSegment): readonly string[] {
   switch (segment.kind) {
     case 'literal':

@@ -6,7 +6,6 @@ import type { Findings } from './expect.ts';
 import { changeFindings, faultFindings } from './event-findings.ts';
 import type { Histogram } from './histogram.ts';
 import { createHistogram, mean, merge, percentile } from './histogram.ts';
-import { outcomeNumber } from './outcome-number.ts';
 import { round } from './round.ts';
 import type { Shard } from './shard.ts';
 import type { Simulation } from './simulation.ts';
@@ -151,9 +150,5 @@ function notesOf({ plan, shards }: Simulation): readonly string[] {
       'Automatic placement is best effort on Azure and cannot be observed; here units are spread as evenly as can be.',
     );
   }
-  const nowhere =
-    plan.registry.targets.length === 0 &&
-    shards.some(({ tally }) => (tally.requests[outcomeNumber.backendFailed] ?? 0) > 0);
-  if (nowhere) notes.push('No API names a service URL or a backend: what would be forwarded fails.');
   return notes;
 }

@@ -71,6 +71,7 @@ export function createSimulation(plan: Plan): Simulation {
       registry: plan.registry,
       snapshot: drill.snapshot,
       settings: drill.backends,
+      note: (text) => plan.notes.add(text),
       defaults: defaultBackend(drill),
     },
     entries: new Map(),

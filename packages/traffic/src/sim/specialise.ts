@@ -159,16 +159,27 @@ function effectNode(work: Work, effect: Effect, known: Known): FlowNode {
         ...cacheKey(work, effect.key, effect.caching),
         d: numberOf(registry.durationsUs, effect.durationUs),
       };
-    case 'backend.send':
+    case 'backend.send': {
+      const a = targetNumber(work.world, known.backend);
+      const { api, operation } = work.of;
+      if (a < 0)
+        work.world.note(`${api.id}/${operation.id} is forwarded to ${nowhere(known.backend)}: its requests fail.`);
       return {
         op: flowOp.send,
-        a: targetNumber(work.world, known.backend),
+        a,
         b: numberOf(registry.timeoutsUs, effect.timeoutUs),
         c: effect.failOnErrorStatus ? 1 : 0,
       };
+    }
     case 'delay':
       return { op: flowOp.delay, a: registry.delays.push(effect) - 1, b: effect.loop };
   }
+}
+
+function nowhere(backend: BackendChoice): string {
+  return backend.kind === 'backend'
+    ? `the backend ${backend.backendId}, which is not part of the template`
+    : 'no service URL and no backend';
 }
 
 function counterNode(work: Work, effect: Effect & { kind: 'counter.take' | 'counter.add' }): { a: number; b: number } {

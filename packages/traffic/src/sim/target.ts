@@ -7,6 +7,8 @@ export type BackendWorld = {
   readonly registry: Registry;
   readonly snapshot: Snapshot;
   readonly settings: readonly BackendSettings[];
+  /** Tells a reader of the result something. */
+  readonly note: (text: string) => void;
   /** What stands for each backend that the drill says nothing about. */
   readonly defaults: BackendSettings;
 };

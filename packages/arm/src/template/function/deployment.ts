@@ -46,7 +46,11 @@ export const deploymentFunctions: readonly TemplateFunction[] = [
       ),
   },
   { name: 'tenant', arity: none, call: (_, work) => record({ tenantId: subscriptionId, displayName: 'tenant' }, work) },
-  { name: 'deployment', arity: none, call: (_, work) => record({ name: 'deployment', location: resourceGroupLocation }, work) },
+  {
+    name: 'deployment',
+    arity: none,
+    call: (_, work) => record({ name: 'deployment', location: resourceGroupLocation }, work),
+  },
   {
     name: 'environment',
     arity: none,
