@@ -54,7 +54,7 @@ function caches({ cache }: DrillResult): readonly Line[] {
 
 function cacheStory({ region, kind, hits, misses, hitRatio, lostEntries, backendSurge }: CacheResult): string {
   const lost = lostEntries === 0 ? '' : `, ${count(lostEntries)} entries lost`;
-  const surge = backendSurge === null ? '' : `, backend calls ${factor(backendSurge)} after a fault`;
+  const surge = backendSurge === null ? '' : `, fault: backend calls ${factor(backendSurge)}`;
   const ratio = orDash(hitRatio, share);
   return `${region}, ${kind}: ${ratio} of ${count(hits + misses)} hit${lost}${surge}`;
 }

@@ -1,6 +1,7 @@
 import type { Api, Snapshot, VersionSet } from '@keelgate/model';
 import type { OperationTree } from './operation-tree.ts';
 import { createOperationTree } from './operation-tree.ts';
+import { decoded } from './url-query.ts';
 
 /**
  * The APIs of a configuration as a tree of path segments, compared without case. The base of an API is its path, and its
@@ -62,9 +63,9 @@ export function schemeOf({ versionSetId }: Api, versionSets: readonly VersionSet
   return set?.scheme ?? { kind: 'segment' };
 }
 
-/** The segments that a request to the API begins with, as they are written. */
+/** The segments that a request to the API begins with, without escapes. */
 export function baseOf({ path, version }: Api, scheme: VersionSet['scheme'] | null): readonly string[] {
-  const segments = path.split('/').filter((segment) => segment !== '');
+  const segments = path.split('/').flatMap((segment) => (segment === '' ? [] : [decoded(segment)]));
   return scheme?.kind === 'segment' && version !== null ? [...segments, version] : segments;
 }
 

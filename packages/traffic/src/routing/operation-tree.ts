@@ -1,4 +1,5 @@
 import type { Operation } from '@keelgate/model';
+import type { UrlPath } from './url-path.ts';
 import type { TemplateSegment, UrlTemplate } from './url-template.ts';
 import { namesOf, parseTemplate } from './url-template.ts';
 
@@ -12,7 +13,7 @@ import { namesOf, parseTemplate } from './url-template.ts';
  */
 export type OperationTree = {
   /** The operation for a method in upper case and the segments from `from` on; `null` without one. */
-  readonly find: (method: string, segments: readonly string[], from: number) => FoundOperation | null;
+  readonly find: (method: string, path: UrlPath, from: number) => FoundOperation | null;
 };
 
 export type FoundOperation = {
@@ -43,7 +44,7 @@ type Ending = {
   readonly namesRest: boolean;
 };
 
-type Search = { readonly method: string; readonly segments: readonly string[]; readonly values: string[] };
+type Search = { readonly method: string; readonly path: UrlPath; readonly values: string[] };
 
 const noParameters: ReadonlyMap<string, string> = new Map();
 
@@ -52,9 +53,9 @@ export function createOperationTree(operations: readonly Operation[]): Operation
   for (const operation of operations) add(root, operation);
   const values: string[] = [];
   return {
-    find: (method, segments, from) => {
+    find: (method, path, from) => {
       values.length = 0;
-      const ending = search(root, { method, segments, values }, from);
+      const ending = search(root, { method, path, values }, from);
       if (ending === null) return null;
       return { operation: ending.operation, parameters: parametersOf(ending, values), query: ending.query };
     },
@@ -114,13 +115,13 @@ function literalLength({ segment }: { readonly segment: Mixed }): number {
 }
 
 function search(node: Node, of: Search, at: number): Ending | null {
-  const { segments } = of;
+  const { lower } = of.path;
   // A last slash leaves an empty segment, which only the rest takes for one.
-  if (at === segments.length || (at === segments.length - 1 && segments[at] === '')) {
+  if (at === lower.length || (at === lower.length - 1 && lower[at] === '')) {
     return byMethod(node.ends, of.method) ?? takeRest(node, of, at);
   }
-  const segment = segments[at] as string;
-  const literal = node.literals.get(segment.toLowerCase());
+  const segment = lower[at] as string;
+  const literal = node.literals.size === 0 ? undefined : node.literals.get(segment);
   return (
     (literal === undefined ? null : search(literal, of, at + 1)) ??
     (segment === '' ? null : searchParameters(node, of, at)) ??
@@ -130,8 +131,8 @@ function search(node: Node, of: Search, at: number): Ending | null {
 
 /** Through the node's parameters; the stack is as it was where none leads to an end. */
 function searchParameters({ mixed, parameter }: Node, of: Search, at: number): Ending | null {
-  const { segments, values } = of;
-  const segment = segments[at] as string;
+  const { path, values } = of;
+  const segment = path.segments[at] as string;
   const depth = values.length;
   for (const { segment: between, node } of mixed) {
     const ending = takeMixed(between, segment, values) ? search(node, of, at + 1) : null;
@@ -145,9 +146,9 @@ function searchParameters({ mixed, parameter }: Node, of: Search, at: number): E
   return ending;
 }
 
-function takeRest(node: Node, { method, segments, values }: Search, at: number): Ending | null {
+function takeRest(node: Node, { method, path, values }: Search, at: number): Ending | null {
   const ending = byMethod(node.rests, method);
-  if (ending?.namesRest === true) values.push(segments.slice(at).join('/'));
+  if (ending?.namesRest === true) values.push(path.segments.slice(at).join('/'));
   return ending;
 }
 

@@ -267,6 +267,8 @@ it.each([
   ['/x/', '/x/{*id}', ''],
   ['/x/a/b/', '/x/{*id}', 'a/b/'],
   ['/x/%41', '/X/a', 'undefined'],
+  ['/x/a%20b', '/x/a%20b', 'undefined'],
+  ['/x/a%20b7', '/x/a%20b{id}', '7'],
 ])('%s of %s has the value %s', (path, urlTemplate, wanted) => {
   const others = ['/x/a{id}b{end}', '/y/*'].map((text) => ({ ...orders.operations[0]!, urlTemplate: text }));
   const operations = [...others, { ...orders.operations[0]!, urlTemplate }];

@@ -1,7 +1,9 @@
 import type { Snapshot } from '@keelgate/model';
 import type { ApiFamily, ApiNode, AskedVersion, RoutedApi } from './api-tree.ts';
 import { createApiTree } from './api-tree.ts';
-import { decoded, queryValue } from './url-query.ts';
+import type { UrlPath } from './url-path.ts';
+import { parsePath } from './url-path.ts';
+import { queryValue } from './url-query.ts';
 
 /**
  * Which operation a request means. The API with the longest base that the path begins with is the one, even if it has no
@@ -45,27 +47,22 @@ const notFound = {
 export function createRouter(snapshot: Snapshot): Router {
   const root = createApiTree(snapshot);
   return (request) => {
-    const segments = segmentsOf(request.path);
-    const asked = longestBase(root, segments);
+    const path = parsePath(request.path);
+    const asked = longestBase(root, path.lower);
     if (asked === null) return notFound.api;
     const family = asked.node.families.find(({ asks }) => isMeant(asks, request));
     if (family === undefined) return notFound.version;
     const routed = revisionOf(family, asked.revision);
     if (routed === null) return notFound.revision;
-    return operationOf(routed, request, { segments, from: asked.from });
+    return operationOf(routed, request, { path, from: asked.from });
   };
-}
-
-function segmentsOf(path: string): readonly string[] {
-  const segments = (path.startsWith('/') ? path.slice(1) : path).split('/');
-  return path.includes('%') ? segments.map(decoded) : segments;
 }
 
 function longestBase(root: ApiNode, segments: readonly string[]): Asked | null {
   let node = root;
   let longest: Asked | null = root.families.length > 0 ? { node: root, revision: null, from: 0 } : null;
   for (let at = 0; at < segments.length; at += 1) {
-    const text = (segments[at] as string).toLowerCase();
+    const text = segments[at] as string;
     const mark = text.lastIndexOf(';rev=');
     if (mark >= 0) {
       const ended = mark === 0 && at === 0 ? root : node.children.get(text.slice(0, mark));
@@ -95,9 +92,9 @@ function revisionOf(family: ApiFamily, revision: string | null): RoutedApi | nul
 function operationOf(
   { api, operations }: RoutedApi,
   { method, query }: RoutedRequest,
-  { segments, from }: { readonly segments: readonly string[]; readonly from: number },
+  { path, from }: { readonly path: UrlPath; readonly from: number },
 ): Match | NotFound {
-  const found = operations.find(method.toUpperCase(), segments, from);
+  const found = operations.find(method.toUpperCase(), path, from);
   if (found === null) return notFound.operation;
   const parameters = found.query.length === 0 ? found.parameters : withQuery(found, query);
   return { kind: 'match', apiId: api.id, operationId: found.operation.id, parameters };

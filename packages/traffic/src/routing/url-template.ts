@@ -1,3 +1,5 @@
+import { decoded } from './url-query.ts';
+
 /**
  * An operation's URL template in parts. A `{name}` stands for one segment, alone or between literals (`{id}.json`), and never
  * for nothing; a last `*` or `{*name}` stands for all segments that are left, none included. What follows a `?` names query
@@ -47,8 +49,10 @@ function parseSegment(text: string, last: boolean): TemplateSegment {
   const literals = parts.filter((_, index) => index % 2 === 0);
   const names = parts.filter((_, index) => index % 2 === 1);
   const [only] = names;
-  if (only === undefined) return { kind: 'literal', text };
-  if (names.length > 1 || literals.some((literal) => literal !== '')) return { kind: 'mixed', literals, names };
+  if (only === undefined) return { kind: 'literal', text: decoded(text) };
+  if (names.length > 1 || literals.some((literal) => literal !== '')) {
+    return { kind: 'mixed', literals: literals.map(decoded), names };
+  }
   return last && text.startsWith('{*') ? { kind: 'rest', name: only } : { kind: 'parameter', name: only };
 }
 
