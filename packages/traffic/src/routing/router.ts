@@ -63,18 +63,25 @@ function longestBase(root: ApiNode, segments: readonly string[]): Asked | null {
   let longest: Asked | null = root.families.length > 0 ? { node: root, revision: null, from: 0 } : null;
   for (let at = 0; at < segments.length; at += 1) {
     const text = segments[at] as string;
-    const mark = text.lastIndexOf(';rev=');
-    if (mark >= 0) {
-      const ended = mark === 0 && at === 0 ? root : node.children.get(text.slice(0, mark));
-      const known = ended !== undefined && ended.families.length > 0;
-      return known ? { node: ended, revision: text.slice(mark + 5), from: at + 1 } : longest;
-    }
     const next = node.children.get(text);
-    if (next === undefined) return longest;
+    if (next === undefined) return revisedBase(root, node, { text, at }) ?? longest;
     node = next;
     if (node.families.length > 0) longest = { node, revision: null, from: at + 1 };
   }
   return longest;
+}
+
+/** A base whose last segment, if it has any, says `;rev=n`. */
+function revisedBase(
+  root: ApiNode,
+  node: ApiNode,
+  { text, at }: { readonly text: string; readonly at: number },
+): Asked | null {
+  const mark = text.lastIndexOf(';rev=');
+  if (mark < 0) return null;
+  const ended = mark === 0 && at === 0 ? root : node.children.get(text.slice(0, mark));
+  if (ended === undefined || ended.families.length === 0) return null;
+  return { node: ended, revision: text.slice(mark + 5), from: at + 1 };
 }
 
 function isMeant(asks: AskedVersion, { query, header }: RoutedRequest): boolean {

@@ -8,12 +8,23 @@ export type UrlPath = {
 };
 
 export function parsePath(path: string): UrlPath {
-  const text = path.startsWith('/') ? path.slice(1) : path;
-  if (text.includes('%')) {
-    const segments = text.split('/').map(decoded);
+  if (path.includes('%')) {
+    const segments = cut(path).map(decoded);
     return { segments, lower: segments.map((segment) => segment.toLowerCase()) };
   }
-  const segments = text.split('/');
-  const lowered = text.toLowerCase();
-  return { segments, lower: lowered === text ? segments : lowered.split('/') };
+  const segments = cut(path);
+  const lowered = path.toLowerCase();
+  return { segments, lower: lowered === path ? segments : cut(lowered) };
+}
+
+/** What is between slashes, the first slash left out. `split` takes nearly twice as long. */
+function cut(path: string): string[] {
+  const segments: string[] = [];
+  let from = path.startsWith('/') ? 1 : 0;
+  for (let slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', from)) {
+    segments.push(path.slice(from, slash));
+    from = slash + 1;
+  }
+  segments.push(path.slice(from));
+  return segments;
 }

@@ -6,12 +6,15 @@ export function queryValue(query: string, name: string): string | null {
     const until = ampersand < 0 ? query.length : ampersand;
     const equals = query.indexOf('=', from);
     const named = equals < 0 || equals > until ? until : equals;
-    if (decoded(query.slice(from, named)).toLowerCase() === wanted) {
-      return decoded(query.slice(named + 1, until).replaceAll('+', ' '));
-    }
+    if (plain(query.slice(from, named)).toLowerCase() === wanted) return plain(query.slice(named + 1, until));
     from = until + 1;
   }
   return null;
+}
+
+/** In a query a plus stands for a blank. */
+function plain(text: string): string {
+  return decoded(text.replaceAll('+', ' '));
 }
 
 /** The text without its percent escapes; as it is where they are broken. */
