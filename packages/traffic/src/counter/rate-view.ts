@@ -20,6 +20,8 @@ export type RateView = {
   /** One of `key` was admitted at `atUs`, here or elsewhere; nothing earlier than `settledUs` will be heard of. */
   readonly count: (key: number, atUs: number, settledUs: number) => void;
   readonly retryAfterUs: (key: number, nowUs: number) => number;
+  /** What it counts in; views that are copied from one another count in the same way. */
+  readonly state: SlidingWindow | SlidingLog | TokenBuckets;
   /** Becomes what another view of the same kind is. */
   readonly copy: (from: RateView) => void;
   readonly clear: () => void;
@@ -47,50 +49,43 @@ export function createRateView(options: RateViewOptions): RateView {
   }
 }
 
-const windows = new WeakMap<RateView, SlidingWindow>();
-const logs = new WeakMap<RateView, SlidingLog>();
-const buckets = new WeakMap<RateView, TokenBuckets>();
-
 function windowView({ keys, limit, periodUs, countMax }: RateViewOptions): RateView {
   const window = createSlidingWindow({ keys, periodUs, countMax });
-  const view: RateView = {
+  return {
+    state: window,
     allows: (key, nowUs) => countIn(window, key, slotOf(periodUs, nowUs)) < limit,
     count: (key, atUs) => countInto(window, key, slotOf(periodUs, atUs), 1),
     retryAfterUs: (key, nowUs) => oldestLeavesIn(window, key, nowUs),
-    copy: (from) => copyWindow(window, windows.get(from) as SlidingWindow),
+    copy: (from) => copyWindow(window, from.state as SlidingWindow),
     clear: () => clearWindow(window),
   };
-  windows.set(view, window);
-  return view;
 }
 
 function logView({ keys, limit, periodUs }: RateViewOptions): RateView {
   const log = createSlidingLog(keys, periodUs);
-  const view: RateView = {
+  return {
+    state: log,
     allows: (key, nowUs) => loggedIn(log, key, nowUs) < limit,
     count: (key, atUs) => logInto(log, key, atUs),
     retryAfterUs: (key, nowUs) => Math.max(0, (log.times[key]?.[0] ?? nowUs - periodUs) + periodUs - nowUs),
     copy: (from) => {
-      const other = logs.get(from) as SlidingLog;
+      const other = from.state as SlidingLog;
       for (const [key, times] of other.times.entries()) log.times[key] = [...times];
     },
     clear: () => {
       for (const times of log.times) times.length = 0;
     },
   };
-  logs.set(view, log);
-  return view;
 }
 
 function bucketView({ keys, limit, periodUs }: RateViewOptions): RateView {
   const table = createTokenBuckets({ keys, burst: limit, periodUs });
-  const view: RateView = {
+  return {
+    state: table,
     allows: (key, nowUs) => tokensAt(table, key, nowUs) >= 1,
     count: (key, atUs, settledUs) => takeToken(table, key, atUs, settledUs),
     retryAfterUs: (key, nowUs) => Math.max(0, (1 - tokensAt(table, key, nowUs)) / table.perUs),
-    copy: (from) => copyBuckets(table, buckets.get(from) as TokenBuckets),
+    copy: (from) => copyBuckets(table, from.state as TokenBuckets),
     clear: () => copyBuckets(table, createTokenBuckets({ keys, burst: limit, periodUs })),
   };
-  buckets.set(view, table);
-  return view;
 }
