@@ -1,3 +1,5 @@
+import { invariant } from '@keelgate/model';
+
 /**
  * What the front door of a region knows of its VMs, and what is true of them. A VM fails for one cause or several, and
  * serves again when none is left and its recovery has passed; the front door notices a failure after the detection time and
@@ -102,6 +104,12 @@ export function advance(view: HealthView, nowUs: number): readonly Transition[] 
     }
     if (health.returnUs <= nowUs) {
       transitions.push({ vm, atUs: health.returnUs, to: 'serving' });
+      const soonestUs = health.takenBackUs + view.settings.holdDownUs;
+      invariant(
+        health.returnUs >= soonestUs,
+        'F4',
+        () => `VM ${vm} is taken back at ${health.returnUs} µs, before ${soonestUs} µs`,
+      );
       health.takenBackUs = health.returnUs;
       health.readyUs = -Infinity;
       health.returnUs = Infinity;

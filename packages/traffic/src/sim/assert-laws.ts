@@ -1,4 +1,5 @@
 import { invariant } from '@keelgate/model';
+import type { ConfigVersion } from '../config/config-replicas.ts';
 import type { Simulation } from './simulation.ts';
 import { countsOfRow } from './slots.ts';
 import { totalOf } from './tally.ts';
@@ -21,7 +22,10 @@ export function assertConserved({ shards }: Simulation): void {
   );
 }
 
-/** F1: a VM whose failure has been noticed gets no new request. */
+/**
+ * F1: a VM whose failure has been noticed gets no new request. F3: while a VM serves, its region's front door knows of one.
+ * Q2: a VM that something still has down does not serve.
+ */
 export function assertRouting({ shards }: Simulation): void {
   for (const { health } of shards) {
     const { view } = health;
@@ -29,5 +33,38 @@ export function assertRouting({ shards }: Simulation): void {
       const vm = view.believed[index] as number;
       invariant(!(view.vms[vm]?.detected ?? true), 'F1', () => `VM ${vm} is known to be dead and still gets requests`);
     }
+    invariant(
+      view.believedCount > 0 || !view.serving.includes(1),
+      'F3',
+      'a region has a VM that serves, and sends nobody to it',
+    );
+    for (const [vm, { causes }] of view.vms.entries()) {
+      invariant(
+        view.alive[vm] === 0 || causes.size === 0,
+        'Q2',
+        () => `VM ${vm} serves while ${causes.size} faults have it down`,
+      );
+    }
+  }
+}
+
+/**
+ * K2: no surviving zone outside of the primary holds a change that counts as lost. K3: a live zone has the newest version
+ * once the lag has passed since that was made, or since the zone came back.
+ */
+export function assertConfigured({ replicas }: Simulation, nowUs: number): void {
+  const newest = replicas.versions.length - 1;
+  const { madeUs } = replicas.versions[newest] as ConfigVersion;
+  for (const { live, region, version, sinceUs } of replicas.zones) {
+    if (!live) continue;
+    const { changes } = replicas.versions[version] as ConfigVersion;
+    const kept = region === 0 || changes.every((change) => !replicas.lost.has(change));
+    invariant(kept, 'K2', 'a change counts as lost that a surviving zone has');
+    const late = nowUs > Math.max(madeUs, sinceUs) + replicas.maxLagUs;
+    invariant(
+      !late || version === newest,
+      'K3',
+      () => `a zone has version ${version} of ${newest} after the lag has passed`,
+    );
   }
 }

@@ -1,6 +1,6 @@
 import type { Drill, Fault, Result } from '@keelgate/model';
 import { failed, invariant, ok } from '@keelgate/model';
-import { assertConserved, assertRouting } from './assert-laws.ts';
+import { assertConfigured, assertConserved, assertRouting } from './assert-laws.ts';
 import { crossBorder } from './border.ts';
 import { createPlan } from './create-plan.ts';
 import { nextDue } from './event-heap.ts';
@@ -47,8 +47,9 @@ function step(simulation: Simulation): boolean {
   // The full count looks at every request on its way: now and then is enough, for a lost one stays lost.
   if (window % 64 === 0) {
     assertConserved(simulation);
-    assertRouting(simulation);
   }
+  assertRouting(simulation);
+  assertConfigured(simulation, fromUs + windowUs);
   if (fromUs + windowUs < durationUs || shards.some(({ heap }) => nextDue(heap) !== Infinity)) {
     invariant(fromUs < durationUs + drainMaxUs, 'C1', 'requests go on a day after the drill has ended');
     return true;
