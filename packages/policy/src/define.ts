@@ -43,8 +43,6 @@ export type CompileWork = {
   readonly atEnd: (effect: Effect) => void;
   /** Where the outbound section begins. */
   readonly outbound: Label;
-  /** Says what a reader of a result should know about this element. */
-  readonly note: (why: string) => void;
   readonly error: (error: Pick<PolicyError, 'source' | 'reason' | 'message' | 'status'>) => PolicyError;
 };
 

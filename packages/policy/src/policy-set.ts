@@ -173,7 +173,7 @@ function programOf(
       productId,
       lookup: { current: null },
     },
-  }).program;
+  });
 }
 
 /** Without a document of its own the global scope forwards requests, and does nothing else. */

@@ -18,10 +18,6 @@ export const setBackendService: Policy = definePolicy({
     const backend: BackendChoice =
       backendId === null ? { kind: 'serviceUrl', url: url ?? '' } : { kind: 'backend', backendId };
     return (work) => {
-      const { backends } = work.context.snapshot;
-      if (backendId !== null && !backends.some(({ id }) => id.toLowerCase() === backendId.toLowerCase())) {
-        work.note(`backend ${backendId} is not part of what was read; calls to it fail`);
-      }
       work.step(() => ({
         kind: 'pure',
         reads: [],

@@ -1,4 +1,3 @@
-import type { NotSimulated } from '@keelgate/model';
 import { printScope } from '@keelgate/model';
 import type { CompileContext, CompileWork } from '../define.ts';
 import type { Assembled, Fragments, ScopeDocument } from '../document/assemble.ts';
@@ -30,17 +29,13 @@ type Work = {
   readonly late: { readonly origin: Origin; readonly effect: Effect }[];
   /** How many elements of a kind each scope has had so far. */
   readonly counts: Map<string, number>;
-  readonly notes: NotSimulated[];
 };
 
 /**
  * The program of one operation in one product context: inbound, backend and outbound follow each other, then the end;
  * the on-error section stands by itself.
  */
-export function compileProgram({ chain, fragments, context }: CompileOptions): {
-  readonly program: Program;
-  readonly notes: readonly NotSimulated[];
-} {
+export function compileProgram({ chain, fragments, context }: CompileOptions): Program {
   const builder = createBuilder();
   const shared = {
     builder,
@@ -49,7 +44,6 @@ export function compileProgram({ chain, fragments, context }: CompileOptions): {
     frames: [],
     late: [],
     counts: new Map<string, number>(),
-    notes: [],
   };
   const starts: Record<Section, number> = { inbound: 0, backend: 0, outbound: 0, 'on-error': 0 };
   for (const section of sections) {
@@ -61,7 +55,7 @@ export function compileProgram({ chain, fragments, context }: CompileOptions): {
       for (const { origin, effect } of work.late) builder.add(origin, () => ({ kind: 'effect', effect }));
     if (section === 'outbound' || section === 'on-error') builder.add(endOf(section), () => ({ kind: 'end' }));
   }
-  return { program: { ...builder.finish(), sections: starts }, notes: shared.notes };
+  return { ...builder.finish(), sections: starts };
 }
 
 function endOf(section: Section): Origin {
@@ -109,9 +103,6 @@ function compileElement(work: Work, part: Assembled): void {
       work.late.push({ origin, effect });
     },
     outbound: work.outbound,
-    note: (why) => {
-      work.notes.push({ scope: printScope(scope), policy: element.name, why });
-    },
     error: (error) => ({ ...error, scope, section }),
   };
   policy.read(readElement(element, []))(compileWork);
