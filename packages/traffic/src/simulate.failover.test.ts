@@ -133,6 +133,33 @@ describe('a region is lost', () => {
   });
 });
 
+it('versions of one API under one path do not share cached responses', async () => {
+  const cached = policy('<base/><cache-lookup vary-by-developer="false" vary-by-developer-groups="false"/>', {
+    outbound: '<base/><cache-store duration="3600"/>',
+  });
+  const [api] = drillUnderTest({ apiPolicy: cached }).snapshot.apis;
+  const versions = ['v1', 'v2'].map((version) => ({ ...api!, id: `api-${version}`, version, versionSetId: 'set' }));
+  for (const scheme of [
+    { kind: 'segment' },
+    { kind: 'header', header: 'Api-Version' },
+    { kind: 'query', parameter: 'v' },
+  ] as const) {
+    const { cache } = await resultOf({
+      durationSeconds: 60,
+      snapshot: { apis: versions, versionSets: [{ id: 'set', name: 'set', scheme }] },
+      clients: [
+        {
+          arrivals: 'uniform',
+          rate: [{ atUs: 0, perSecond: 4, rampUs: 0 }],
+          operations: versions.map(({ id }) => ({ apiId: id, operationId: 'get', weight: 1 })),
+        },
+      ],
+    });
+    // One URL of each version, asked for so seldom that none is fetched twice.
+    expect(cache[0]).toMatchObject({ misses: 2, hits: 238 });
+  }
+});
+
 describe('other faults', () => {
   it('a rolling update drops nothing and clears the cache (F2)', async () => {
     const { requests, cache } = await resultOf({

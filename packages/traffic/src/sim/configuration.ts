@@ -74,6 +74,6 @@ function entryOf(plan: Plan, policies: PolicySet, { of, world }: { of: RequestCl
     flows: plan.flows,
     world,
     of,
-    exchange: createClassExchange(of, plan.service.regions[0].location),
+    exchange: createClassExchange(of, plan.service.regions[0].location, plan.drill.snapshot.versionSets),
   });
 }

@@ -1,7 +1,9 @@
+import type { VersionSet } from '@keelgate/model';
 import type { Exchange, RequestView } from '@keelgate/policy';
+import { operationUrl } from '../routing/operation-url.ts';
 import { callerAddress } from './caller-address.ts';
 import type { RequestClass } from './request-class.ts';
-import { parameterValue, requestUrl } from './request-class.ts';
+import { parameterValue, parameterValues } from './request-class.ts';
 
 /** Which request of its class an exchange stands for. */
 export type Coordinates = { subscription: number; caller: number; combination: number };
@@ -10,7 +12,11 @@ export type Coordinates = { subscription: number; caller: number; combination: n
 export type ClassExchange = { readonly exchange: Exchange; readonly at: Coordinates };
 
 /** What a program is run on when it is worked out for a class, and when an operand is evaluated for one request. */
-export function createClassExchange(of: RequestClass, region: string): ClassExchange {
+export function createClassExchange(
+  of: RequestClass,
+  region: string,
+  versionSets: readonly VersionSet[],
+): ClassExchange {
   const at: Coordinates = { subscription: 0, caller: 0, combination: 0 };
   const headers = new Map<string, string[]>();
   for (const { name, value } of of.group.headers) {
@@ -29,7 +35,7 @@ export function createClassExchange(of: RequestClass, region: string): ClassExch
       return callerAddress(of.group.callers.firstAddress, at.caller);
     },
     get url() {
-      return requestUrl(of, at.combination);
+      return urlOf(of, at.combination, versionSets);
     },
     region,
     header: (name) => headers.get(name.toLowerCase()) ?? [],
@@ -44,6 +50,13 @@ export function createClassExchange(of: RequestClass, region: string): ClassExch
       lastError: null,
     },
   };
+}
+
+/** The URL as a client sends it. A version that stands in a header is put behind it, so that versions are told apart. */
+function urlOf(of: RequestClass, combination: number, versionSets: readonly VersionSet[]): string {
+  const parameters = parameterValues(of, combination);
+  const { path, query, header } = operationUrl(of.api, of.operation, { versionSets, parameters });
+  return `${path}${header === null ? '' : `;${header.value}`}${query === '' ? '' : `?${query}`}`;
 }
 
 /** The id of a group's virtual subscription: `eu/unlimited/3`, numbered from 1. */

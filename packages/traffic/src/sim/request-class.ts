@@ -57,15 +57,9 @@ export function parameterValue(of: RequestClass, combination: number, name: stri
   return named ? '0' : null;
 }
 
-/** `/orders/{id}` with its values, and a query of the parameters that the operation describes. */
-export function requestUrl(of: RequestClass, combination: number): string {
-  function value(name: string): string {
-    return encodeURIComponent(parameterValue(of, combination, name) ?? '0');
-  }
-  const path = of.operation.urlTemplate.replaceAll(/\{\*?([^}]+)\}/g, (_, name: string) => value(name));
-  const query = of.operation.queryParameters.map((name) => `${encodeURIComponent(name)}=${value(name)}`);
-  const base = of.api.path === '' ? '' : `/${of.api.path}`;
-  return `${base}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+/** The values of the parameters that the group varies, by name. */
+export function parameterValues(of: RequestClass, combination: number): ReadonlyMap<string, string> {
+  return new Map(of.parameters.map(({ name }) => [name, parameterValue(of, combination, name) ?? '0']));
 }
 
 function templateNames(template: string): readonly string[] {
