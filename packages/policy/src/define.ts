@@ -1,50 +1,102 @@
 import type { PolicyScope, Snapshot } from '@keelgate/model';
 import type { PolicyElement } from './document/element.ts';
-import type { Builder, Label } from './program/build.ts';
-import type { Effect } from './program/effect.ts';
-import type { PolicyError, Section } from './program/exchange.ts';
+import type { Response } from './http/message.ts';
+import type { Builder, Label, MakeStep } from './program/build.ts';
+import type { Caching, Effect } from './program/effect.ts';
+import type { Exchange, PolicyError, Section } from './program/exchange.ts';
 import type { Operand } from './program/operand.ts';
-import type { Step } from './program/step.ts';
-import type { ElementReader } from './read-element.ts';
+import type { PolicySettings } from './program/settings.ts';
+import type { Config, Shape } from './shape/shape.ts';
 
-/** One policy: where it may stand, how it is read, and which steps it becomes. */
+/** One policy: where it may stand, what it holds, and which steps it becomes. */
 export type Policy = {
   readonly name: string;
+  /** Microsoft's page about it. */
+  readonly doc: string;
   readonly sections: readonly Section[];
   /** Kinds of scope at which a document may hold it. */
   readonly scopes: readonly PolicyScope['kind'][];
-  /** Attributes that it may have; anything else is a mistake. */
-  readonly attributes: readonly string[];
-  /** Whether its child elements are policies that run inside it. */
-  readonly wraps: boolean;
-  /** Reads the element, whose expressions, if it has any, have been dealt with; faults go to the reader. */
-  readonly read: (reader: ElementReader) => Compile;
+  readonly gateways: readonly Gateway[];
+  /** How often it may stand in one section of a document. */
+  readonly usage: 'once' | 'any';
+  readonly inFragments: boolean;
+  readonly shape: Shape;
+  /** What would make it run where it cannot run offline by itself; `null` where it can. */
+  readonly needs: string | null;
+  /** Whether drills carry it out. */
+  readonly drills: boolean;
+  /** What of it is not as Azure has it, and why: one sentence each, for the documentation. */
+  readonly differences: readonly string[];
+  /** Adds the policy's steps; `null`: it is read and printed, and not carried out. */
+  readonly compile: ((config: never, work: CompileWork) => void) | null;
 };
 
-/** Adds the policy's steps to a program. */
-export type Compile = (work: CompileWork) => void;
+export type Gateway = 'classic' | 'v2' | 'consumption' | 'self-hosted' | 'workspace';
 
+export const everyGateway: readonly Gateway[] = ['classic', 'v2', 'consumption', 'self-hosted', 'workspace'];
+export const everyScope: readonly PolicyScope['kind'][] = ['global', 'product', 'api', 'operation'];
+export const everySection: readonly Section[] = ['inbound', 'backend', 'outbound', 'on-error'];
+
+type Definition<Of extends Shape> = Partial<Omit<Policy, 'shape' | 'compile'>> & {
+  readonly name: string;
+  readonly doc: string;
+  readonly sections: readonly Section[];
+  readonly shape: Of;
+  readonly compile?: (config: Config<Of>, work: CompileWork) => void;
+};
+
+export function definePolicy<Of extends Shape>(definition: Definition<Of>): Policy {
+  return {
+    scopes: everyScope,
+    gateways: everyGateway,
+    usage: 'any',
+    inFragments: true,
+    needs: null,
+    drills: false,
+    differences: [],
+    ...definition,
+    compile: (definition.compile ?? null) as Policy['compile'],
+  };
+}
+
+/** What a policy compiles with. */
 export type CompileWork = {
   readonly builder: Builder;
   readonly context: CompileContext;
+  readonly settings: PolicySettings;
   readonly element: PolicyElement;
   readonly section: Section;
   readonly scope: PolicyScope;
   /** Names the element among all of its kind at its scope: `products/p rate-limit#1`. */
   readonly id: string;
-  readonly step: (make: (at: (label: Label) => number) => Step) => void;
-  /** Adds the steps of the elements inside. */
-  readonly inside: () => void;
-  /** Adds the steps of an error: what the elements around this one do about it, then the end of the normal flow. */
-  readonly fail: (error: PolicyError) => void;
-  /** Adds the steps of the elements inside, whose errors go through `onError` first, which adds steps too. */
-  readonly guarded: (onError: () => void) => void;
+  /** The message that the policy works on: the request, the response, or one that a policy around it puts together. */
+  readonly target: Target;
+  readonly step: (make: MakeStep) => void;
+  /** Adds a pure step. */
+  readonly pure: (reads: readonly string[], run: (exchange: Exchange) => void) => void;
+  readonly effect: (make: (at: (label: Label) => number) => Effect) => void;
+  /** Adds the steps of the policies inside this element, or inside an element inside it; `target` is what they work on. */
+  readonly inside: (options?: { readonly of?: PolicyElement; readonly target?: Target; readonly only?: readonly string[] }) => void;
+  /** Adds a step that stops the normal flow. */
+  readonly fail: (error: PolicyError | ((exchange: Exchange) => PolicyError)) => void;
   /** Adds an effect that is carried out when the request has its response, at the end of the outbound section. */
   readonly atEnd: (effect: Effect) => void;
-  /** Where the outbound section begins. */
+  /** Where the outbound section begins, and the end of the program behind it. */
   readonly outbound: Label;
-  readonly error: (error: Pick<PolicyError, 'source' | 'reason' | 'message' | 'status'>) => PolicyError;
+  readonly finish: Label;
+  /** An error of this policy. */
+  readonly error: (error: ErrorParts) => PolicyError;
 };
+
+export type ErrorParts = Pick<PolicyError, 'reason' | 'message' | 'status'> &
+  Partial<Pick<PolicyError, 'source' | 'publicMessage' | 'headers' | 'keepsResponse'>>;
+
+/** The message that `set-header`, `set-body` and their like change. */
+export type Target =
+  | { readonly kind: 'request'; readonly of: (exchange: Exchange) => RequestTarget }
+  | { readonly kind: 'response'; readonly of: (exchange: Exchange) => Response };
+
+export type RequestTarget = Pick<Response, 'headers' | 'body'> & { method: string };
 
 /** What a program is compiled for. */
 export type CompileContext = {
@@ -54,22 +106,17 @@ export type CompileContext = {
   readonly operationId: string;
   readonly operationName: string;
   readonly method: string;
+  readonly urlTemplate: string;
   readonly productId: string | null;
   /** The cache-lookup that a cache-store belongs to: set by the one, used by the other. */
   readonly lookup: { current: CacheLookup | null };
+  /** Schemas by id, as JSON values or XML text, for content validation. */
+  readonly schemas: ReadonlyMap<string, unknown>;
 };
 
 export type CacheLookup = {
   readonly key: Operand<string>;
-  readonly caching: 'internal' | 'external' | 'prefer-external';
+  readonly caching: Caching;
   /** Whether requests with an Authorization header are looked up and kept. */
   readonly allowsPrivate: boolean;
 };
-
-export const everyScope: readonly PolicyScope['kind'][] = ['global', 'product', 'api', 'operation'];
-
-type Definition = Omit<Policy, 'scopes' | 'wraps' | 'attributes'> & Partial<Policy>;
-
-export function definePolicy(definition: Definition): Policy {
-  return { scopes: everyScope, wraps: false, attributes: [], ...definition };
-}

@@ -7,6 +7,10 @@ import type { NetValue } from './value.ts';
  * `NetType`s; then, unless it is static or a constructor, the instance; then its arguments. Arguments have been converted to
  * the declared types: an `int` given for a `double` arrives as a `Double`, what is given for `params object[]` as one
  * array, a parameter with a default always. `out` and `ref` arguments are `Ref`s. It returns `null` for `void`.
+ *
+ * A member of a generic type does not learn the type's own arguments. Where it gives `default(T)`, as `List<T>.Find` and
+ * the `out` of `TryGetValue` do, it gives `null`; the caller, who knows `T`, puts `default(T)` in the place of a `null`
+ * that `T` cannot be.
  */
 export type Implementation = (rt: Runtime, ...args: never[]) => unknown;
 
@@ -103,4 +107,14 @@ export function definitionNamed(name: string): TypeDefinition | undefined {
 /** What a definition's `base` and `interfaces` mean: `` IList`1 ``, `JToken`, `object`. */
 export function definitionWithShortName(short: string): TypeDefinition | undefined {
   return byShortName.get(short === 'object' ? 'Object' : short);
+}
+
+/** Every type that has been loaded. */
+export function definitions(): Iterable<TypeDefinition> {
+  return registered.values();
+}
+
+/** Grows with every definition: whoever keeps something about all of them knows by it when to look again. */
+export function definitionCount(): number {
+  return registered.size;
 }

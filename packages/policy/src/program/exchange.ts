@@ -1,25 +1,8 @@
 import type { PolicyScope } from '@keelgate/model';
-
-/** What a policy can see of the request it runs for. */
-export type RequestView = {
-  readonly method: string;
-  readonly apiId: string;
-  readonly operationId: string;
-  /** `null` without a product context. */
-  readonly productId: string | null;
-  /** `null` without a subscription key. */
-  readonly subscriptionId: string | null;
-  /** IPv4 or IPv6 address in text form. */
-  readonly callerAddress: string;
-  /** Path and query as the client sent them, parameters in place. */
-  readonly url: string;
-  /** Display form of the region whose gateway runs the policy. */
-  readonly region: string;
-  /** All values of a header, by case-insensitive name. */
-  readonly header: (name: string) => readonly string[];
-  /** A template or query parameter's value, by exact name. */
-  readonly parameter: (name: string) => string | null;
-};
+import type { Runtime } from '../dotnet/runtime.ts';
+import type { Headers } from '../http/headers.ts';
+import type { Request, Response } from '../http/message.ts';
+import type { Facts, Variables } from './facts.ts';
 
 /** Where the request goes on to. */
 export type BackendChoice =
@@ -27,24 +10,43 @@ export type BackendChoice =
   | { readonly kind: 'backend'; readonly backendId: string }
   | { readonly kind: 'none' };
 
-/** A request on its way through a program. Policies change only what is not `readonly`. */
+/** A request on its way through a program: all that its policies see and change. */
 export type Exchange = {
-  readonly request: RequestView;
+  readonly facts: Facts;
+  readonly request: Request;
+  /** `null` until something has answered. */
+  response: Response | null;
+  readonly variables: Variables;
   backend: BackendChoice;
   lastError: PolicyError | null;
+  /** What expressions run with: their budget, the time, chance. */
+  readonly rt: Runtime;
+  /** What was said with `context.Trace`, and by policies about what they did; `null` where nobody listens. */
+  readonly notes: string[] | null;
+  /** What policies leave for later ones of the same request, by their own name: never seen by expressions. */
+  readonly state: Map<string, unknown>;
 };
 
-/** Why a policy stopped the normal flow, in the words of `context.LastError`. */
+/** Why a policy stopped the normal flow, in the words of `context.LastError`, and what the caller gets for it. */
 export type PolicyError = {
   readonly source: string;
   readonly reason: string;
   readonly message: string;
   readonly scope: PolicyScope;
   readonly section: Section;
+  /** Where the policy stands among those around it: `choose[1]\when[2]`. Empty at the top of a section. */
+  readonly path: string;
+  /** The `id` of the policy's element. */
+  readonly policyId: string | null;
   /** The status that the client gets if no on-error section says otherwise. */
   readonly status: number;
+  /** What the body's `message` says, where that is not `message`. */
+  readonly publicMessage?: string;
+  /** Header fields of the default response, beside its content type. */
+  readonly headers?: Headers;
+  /** Whether the response that is there already stays: a backend's own error status. */
+  readonly keepsResponse?: boolean;
 };
 
 export const sections = ['inbound', 'backend', 'outbound', 'on-error'] as const;
-
 export type Section = (typeof sections)[number];

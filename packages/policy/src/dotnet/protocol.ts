@@ -1,0 +1,115 @@
+import type { TypeDefinition, TypeHooks } from './define.ts';
+import { definitionNamed } from './define.ts';
+import { raise, raiseNull } from './raise.ts';
+import type { Runtime } from './runtime.ts';
+import { burn } from './runtime.ts';
+import type { NetValue } from './value.ts';
+
+/** The questions that every .NET value answers, whatever its type. */
+
+/** The full name of a value's type. `null` has none. */
+export function typeNameOf(value: NetValue): string {
+  switch (typeof value) {
+    case 'string':
+      return 'System.String';
+    case 'number':
+      return 'System.Int32';
+    case 'boolean':
+      return 'System.Boolean';
+    case 'bigint':
+      return 'System.Int64';
+    case 'function':
+      return 'System.Delegate';
+    default:
+      return value === null ? raiseNull() : value.net;
+  }
+}
+
+/** The definition of a value's type; where it has none of its own (an anonymous object) that of `object`. */
+export function definitionOf(value: NetValue): TypeDefinition {
+  return definitionNamed(typeNameOf(value)) ?? (definitionNamed('System.Object') as TypeDefinition);
+}
+
+/** The hook of the value's type, or of the nearest type that it derives from. */
+function hookOf<Name extends keyof TypeHooks>(value: NetValue, name: Name): TypeHooks[Name] {
+  let definition: TypeDefinition | undefined = definitionOf(value);
+  while (definition !== undefined) {
+    const hook: TypeHooks[Name] = definition.hooks[name];
+    if (hook !== undefined) return hook;
+    definition = definition.base === null ? undefined : baseOf(definition);
+  }
+  return undefined;
+}
+
+const bases = new Map<string, TypeDefinition | undefined>();
+
+function baseOf({ name, base }: TypeDefinition): TypeDefinition | undefined {
+  if (!bases.has(name)) bases.set(name, base === null ? undefined : definitionByShortName(base));
+  return bases.get(name);
+}
+
+/** Base types stand in the same namespace as what derives from them, or in System. */
+function definitionByShortName(short: string): TypeDefinition | undefined {
+  const full = short === 'object' ? 'System.Object' : short;
+  return definitionNamed(full) ?? definitionNamed(`System.${full}`) ?? namespaces.map((namespace) => definitionNamed(`${namespace}.${full}`)).find(Boolean);
+}
+
+const namespaces = [
+  'System.Collections.Generic',
+  'System.Linq',
+  'System.Text',
+  'System.Text.RegularExpressions',
+  'System.Xml',
+  'System.Xml.Linq',
+  'System.Net',
+  'System.IO',
+  'System.Security.Cryptography',
+  'System.Security.Cryptography.X509Certificates',
+  'Newtonsoft.Json',
+  'Newtonsoft.Json.Linq',
+];
+
+/** `value.ToString()`; `""` for `null`, as concatenation and formatting have it. */
+export function textOf(rt: Runtime, value: NetValue, format: string | null = null): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  const text = hookOf(value, 'text') as ((rt: Runtime, self: NetValue, format: string | null) => string) | undefined;
+  return text === undefined ? typeNameOf(value) : text(rt, value, format);
+}
+
+/** `object.Equals(left, right)`: equal values of one type, or the same object. */
+export function equalValues(rt: Runtime, left: NetValue, right: NetValue): boolean {
+  if (left === right) return true;
+  if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
+  if (left.net !== right.net) return false;
+  const equals = hookOf(left, 'equals') as ((rt: Runtime, left: NetValue, right: NetValue) => boolean) | undefined;
+  return equals !== undefined && equals(rt, left, right);
+}
+
+/** What a `Map` may hold in place of the value, such that equal values are one key. */
+export function keyOf(value: NetValue): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const key = hookOf(value, 'key') as ((self: NetValue) => unknown) | undefined;
+  return key === undefined ? value : key(value);
+}
+
+/** `Comparer<T>.Default`: `null` first; values without an order raise as .NET does. */
+export function compareValues(rt: Runtime, left: NetValue, right: NetValue): number {
+  if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  const compare = hookOf(left, 'compare') as ((rt: Runtime, left: NetValue, right: NetValue) => number) | undefined;
+  if (compare === undefined)
+    return raise('System.ArgumentException', 'At least one object must implement IComparable.');
+  return compare(rt, left, right);
+}
+
+/** The elements of something enumerable; each one taken burns a step. */
+export function* iterate(rt: Runtime, value: NetValue): Generator<NetValue> {
+  if (value === null) raiseNull();
+  const elements = hookOf(value, 'iterate') as ((rt: Runtime, self: NetValue) => Iterable<NetValue>) | undefined;
+  if (elements === undefined) throw new Error(`${typeNameOf(value)} is not enumerable`);
+  for (const element of elements(rt, value)) {
+    burn(rt, 1);
+    yield element;
+  }
+}

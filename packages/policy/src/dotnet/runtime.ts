@@ -1,0 +1,70 @@
+import { BudgetExceeded, raise } from './raise.ts';
+
+/** What the code of an expression runs with: its budget, and the ports through which time and chance come in. */
+export type Runtime = {
+  /** Steps that are left. Loops and calls take one, library work takes as many as it is long. */
+  fuel: number;
+  /** How deep calls of lambdas and local functions stand inside each other. */
+  depth: number;
+  readonly limits: Limits;
+  /** Now, in UTC, as .NET ticks: 100 ns since the year 1. */
+  readonly nowTicks: () => bigint;
+  /** The next 32 random bits. */
+  readonly bits: () => number;
+};
+
+/** An expression's ceilings. */
+export type Limits = {
+  /** Steps of one evaluation. */
+  readonly fuel: number;
+  /** Characters of one string. */
+  readonly textChars: number;
+  /** Elements of one array, list, set or dictionary. */
+  readonly items: number;
+  /** Calls inside calls. */
+  readonly depth: number;
+};
+
+export const defaultLimits: Limits = { fuel: 10_000_000, textChars: 16 * 1024 * 1024, items: 1_000_000, depth: 400 };
+
+/** Takes steps from the budget; to be called by everything whose work grows with its input, before it does it. */
+export function burn(rt: Runtime, steps: number): void {
+  rt.fuel -= steps;
+  if (rt.fuel < 0) throw new BudgetExceeded(`the expression takes more than ${rt.limits.fuel} steps`);
+}
+
+/** Hands a new string on if it is not too long. Its length is paid for. */
+export function newText(rt: Runtime, text: string): string {
+  checkText(rt, text.length);
+  burn(rt, text.length >>> 4);
+  return text;
+}
+
+/** To be called before a string of so many characters is made. */
+export function checkText(rt: Runtime, chars: number): void {
+  if (chars > rt.limits.textChars)
+    throw new BudgetExceeded(`a string of the expression would have more than ${rt.limits.textChars} characters`);
+}
+
+/** To be called before a collection has so many elements. */
+export function checkItems(rt: Runtime, items: number): void {
+  if (items > rt.limits.items)
+    throw new BudgetExceeded(`a collection of the expression would have more than ${rt.limits.items} elements`);
+}
+
+/** Takes one call's place; `leave` gives it back. */
+export function enter(rt: Runtime): void {
+  rt.depth += 1;
+  if (rt.depth > rt.limits.depth)
+    throw new BudgetExceeded(`calls of the expression stand more than ${rt.limits.depth} deep`);
+  burn(rt, 1);
+}
+
+export function leave(rt: Runtime): void {
+  rt.depth -= 1;
+}
+
+/** For what .NET has and policy expressions may not use. */
+export function notSupported(message: string): never {
+  return raise('System.NotSupportedException', message);
+}

@@ -1,0 +1,89 @@
+/** A URL in parts. `path` begins with `/`; `query` keeps the parameters in order, decoded. */
+export type Url = {
+  readonly scheme: string;
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+  readonly query: Query;
+};
+
+/** Parameters in order; a name may come more than once. A value of `null` stood without `=`. */
+export type Query = readonly (readonly [name: string, value: string | null])[];
+
+/** The parts of an absolute `http` or `https` URL; `null` where the text is none. */
+export function parseUrl(text: string): Url | null {
+  const match = /^(https?|wss?):\/\/(?:[^/?#@]*@)?(\[[\da-fA-F:.]+\]|[^/?#:@\s]+)(?::(\d{1,5}))?([^?#\s]*)(?:\?([^#\s]*))?(?:#.*)?$/i.exec(
+    text.trim(),
+  );
+  if (match === null) return null;
+  const scheme = (match[1] ?? '').toLowerCase();
+  const port = match[3] === undefined ? defaultPort(scheme) : Number(match[3]);
+  if (port > 65_535) return null;
+  const path = match[4] ?? '';
+  return {
+    scheme,
+    host: (match[2] ?? '').toLowerCase(),
+    port,
+    path: path === '' ? '/' : path,
+    query: parseQuery(match[5] ?? ''),
+  };
+}
+
+export function defaultPort(scheme: string): number {
+  return scheme === 'https' || scheme === 'wss' ? 443 : 80;
+}
+
+/** The parameters of what stands behind the `?`. */
+export function parseQuery(text: string): Query {
+  if (text === '') return [];
+  return text
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const equals = part.indexOf('=');
+      return equals < 0
+        ? ([decode(part), null] as const)
+        : ([decode(part.slice(0, equals)), decode(part.slice(equals + 1))] as const);
+    });
+}
+
+function decode(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  if (!spaced.includes('%')) return spaced;
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}
+
+/** `?a=b&c`, encoded; empty without parameters. */
+export function printQuery(query: Query): string {
+  if (query.length === 0) return '';
+  const parts = query.map(([name, value]) =>
+    value === null ? encodeURIComponent(name) : `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  );
+  return `?${parts.join('&')}`;
+}
+
+/** `https://host`, with the port where it is not the scheme's own. */
+export function printOrigin({ scheme, host, port }: Url): string {
+  return `${scheme}://${host}${port === defaultPort(scheme) ? '' : `:${port}`}`;
+}
+
+export function printUrl(url: Url): string {
+  return `${printOrigin(url)}${url.path}${printQuery(url.query)}`;
+}
+
+/** Two paths, with one slash between them. */
+export function joinPaths(base: string, rest: string): string {
+  const left = base.endsWith('/') ? base.slice(0, -1) : base;
+  if (rest === '' || rest === '/') return left === '' ? '/' : `${left}${rest}`;
+  return `${left}${rest.startsWith('/') ? '' : '/'}${rest}`;
+}
+
+/** All values of a parameter, by case-insensitive name. */
+export function queryValues(query: Query, name: string): readonly string[] {
+  const wanted = name.toLowerCase();
+  return query.flatMap(([key, value]) => (key.toLowerCase() === wanted ? [value ?? ''] : []));
+}

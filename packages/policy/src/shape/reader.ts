@@ -1,0 +1,79 @@
+import type { Fault, Place } from '@keelgate/model';
+import type { PolicyElement, Text } from '../document/element.ts';
+import type { Operand } from '../program/operand.ts';
+import { literal } from '../program/operand.ts';
+import type { Kind } from './kind.ts';
+
+/** Reads one element, and gathers what is wrong with it. */
+export type ElementReader = {
+  readonly element: PolicyElement;
+  /** The value of an attribute, or of the text for `null`; `null` where it is absent. */
+  readonly operand: <Value>(name: string | null, kind: Kind<Value>) => Operand<Value> | null;
+  /** The same for what may not be an expression. */
+  readonly written: <Value>(name: string | null, kind: Kind<Value>) => Value | null;
+  readonly has: (name: string) => boolean;
+  readonly missing: (name: string | null) => void;
+  readonly fault: (code: string, message: string, at?: { readonly place: Place; readonly hint?: string }) => void;
+};
+
+export type ReaderOptions = {
+  readonly faults: Fault[];
+  /** Compiles an expression; `null` where it does not compile, after the faults have been reported. */
+  readonly compile: <Value>(text: Text & { readonly kind: 'expression' }, kind: Kind<Value>, at: Place) => Operand<Value> | null;
+};
+
+export function readElement(element: PolicyElement, options: ReaderOptions): ElementReader {
+  function fault(code: string, message: string, at?: { readonly place: Place; readonly hint?: string }): void {
+    options.faults.push({
+      code: `policy/${code}`,
+      severity: 'error',
+      message,
+      place: at?.place ?? element.place,
+      ...(at?.hint === undefined ? {} : { hint: at.hint }),
+    });
+  }
+  function find(name: string | null): { readonly text: Text; readonly place: Place } | null {
+    if (name === null) return element.text === null ? null : { text: element.text, place: element.place };
+    const found = element.attributes.find((attribute) => attribute.name === name);
+    return found === undefined ? null : { text: found.value, place: found.place };
+  }
+  function what(name: string | null): string {
+    return name === null ? `the text of <${element.name}>` : `<${element.name}>: ${name}`;
+  }
+  function readLiteral<Value>(name: string | null, kind: Kind<Value>, at: { text: Text & { kind: 'literal' }; place: Place }): Value {
+    const value = kind.read(at.text.value);
+    if (value !== undefined) return value;
+    if (!hasNamedValue(at.text.value))
+      fault('wrong-value', `${what(name)} is "${at.text.value}", expected ${kind.expected}`, { place: at.place });
+    return kind.standIn;
+  }
+  return {
+    element,
+    operand: (name, kind) => {
+      const found = find(name);
+      if (found === null) return null;
+      const { text, place } = found;
+      if (text.kind === 'literal') return literal(readLiteral(name, kind, { text, place }));
+      return options.compile(text, kind, place) ?? literal(kind.standIn);
+    },
+    written: (name, kind) => {
+      const found = find(name);
+      if (found === null) return null;
+      const { text, place } = found;
+      if (text.kind === 'literal') return readLiteral(name, kind, { text, place });
+      fault('no-expression-here', `${what(name)} may not be an expression; expected ${kind.expected}`, { place });
+      return kind.standIn;
+    },
+    has: (name) => find(name) !== null,
+    missing: (name) => {
+      if (name === null) fault('missing-text', `<${element.name}> has no text`);
+      else fault('missing-attribute', `<${element.name}> needs the attribute ${name}`);
+    },
+    fault,
+  };
+}
+
+/** A named value whose value is not known here: what stands around it cannot be checked. */
+function hasNamedValue(text: string): boolean {
+  return /\{\{\s*[\w.-]+\s*\}\}/.test(text);
+}
