@@ -51,6 +51,8 @@ export type TypeDefinition = {
   readonly setters: Members;
   /** Members of an enumeration and their numbers. */
   readonly values: { readonly [name: string]: number };
+  /** Whether an enumeration is `[Flags]`: its text is then a list of the members that make up the number. */
+  readonly isFlags: boolean;
   /** Full names of types whose runtime records count as this type beside those that derive from it; rarely needed. */
   readonly hooks: TypeHooks;
 };
@@ -69,6 +71,8 @@ export type TypeHooks = {
   readonly iterate?: (rt: Runtime, self: never) => Iterable<NetValue>;
   /** `default(T)` of a struct. */
   readonly initial?: () => NetValue;
+  /** The plain value that `Convert` sees in one of this type (`IConvertible`), as of the number in a `JValue`. */
+  readonly plain?: (self: never) => NetValue;
   /** `collection.Add(…)` of a collection initializer is looked up as an ordinary member. */
   /** `GetType().Name` and friends where the record's own type arguments matter. */
   readonly typeArguments?: (self: never) => readonly NetType[];
@@ -77,36 +81,31 @@ export type TypeHooks = {
 type Definition = Pick<TypeDefinition, 'name' | 'kind' | 'source'> & Partial<TypeDefinition>;
 
 const registered = new Map<string, TypeDefinition>();
-const byShortName = new Map<string, TypeDefinition>();
+
+const usualBase = { class: 'object', static: 'object', struct: 'ValueType', enum: 'Enum', interface: null } as const;
 
 /** Declares a .NET type. Its name may be declared once. */
 export function defineType(definition: Definition): TypeDefinition {
   const whole: TypeDefinition = {
     parameters: [],
     keyword: null,
-    base: definition.kind === 'interface' ? null : definition.kind === 'struct' ? 'ValueType' : 'object',
+    base: usualBase[definition.kind],
     interfaces: [],
     members: {},
     setters: {},
     values: {},
+    isFlags: false,
     hooks: {},
     ...definition,
   };
   if (registered.has(whole.name)) throw new Error(`the type ${whole.name} is declared twice`);
   registered.set(whole.name, whole);
-  const short = whole.name.slice(whole.name.lastIndexOf('.') + 1);
-  if (whole.kind !== 'static' && !byShortName.has(short)) byShortName.set(short, whole);
   return whole;
 }
 
 /** The definition of a full name, if that type has been loaded. */
 export function definitionNamed(name: string): TypeDefinition | undefined {
   return registered.get(name);
-}
-
-/** What a definition's `base` and `interfaces` mean: `` IList`1 ``, `JToken`, `object`. */
-export function definitionWithShortName(short: string): TypeDefinition | undefined {
-  return byShortName.get(short === 'object' ? 'Object' : short);
 }
 
 /** Every type that has been loaded. */
