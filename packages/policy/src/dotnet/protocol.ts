@@ -31,10 +31,10 @@ export function definitionOf(value: NetValue): TypeDefinition {
 }
 
 /** The hook of the value's type, or of the nearest type that it derives from. */
-function hookOf<Name extends keyof TypeHooks>(value: NetValue, name: Name): TypeHooks[Name] {
+function hookOf<Name extends keyof TypeHooks>(value: NetValue, name: Name): TypeHooks[Name] | undefined {
   let definition: TypeDefinition | undefined = definitionOf(value);
   while (definition !== undefined) {
-    const hook: TypeHooks[Name] = definition.hooks[name];
+    const hook: TypeHooks[Name] | undefined = definition.hooks[name];
     if (hook !== undefined) return hook;
     definition = definition.base === null ? undefined : baseOf(definition);
   }
@@ -101,6 +101,13 @@ export function compareValues(rt: Runtime, left: NetValue, right: NetValue): num
   if (compare === undefined)
     return raise('System.ArgumentException', 'At least one object must implement IComparable.');
   return compare(rt, left, right);
+}
+
+/** What `Convert` sees of a value: the value itself, or what its type says is inside; `undefined` if neither. */
+export function plainOf(value: NetValue): NetValue | undefined {
+  if (typeof value !== 'object' || value === null) return value;
+  const plain = hookOf(value, 'plain') as ((self: NetValue) => NetValue) | undefined;
+  return plain?.(value);
 }
 
 /** The elements of something enumerable; each one taken burns a step. */
