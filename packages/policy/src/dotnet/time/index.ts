@@ -1,0 +1,17 @@
+import type { TypeDefinition } from '../define.ts';
+import { dateTimeKind } from './date-time-kind.ts';
+import { dateTimeOffsetType } from './date-time-offset.ts';
+import { dateTimeType } from './date-time.ts';
+import { dayOfWeek } from './day-of-week.ts';
+import { guidType } from './guid.ts';
+import { timeSpanType } from './time-span.ts';
+
+/** Dates, intervals, time zones and GUIDs. */
+export const timeTypes: readonly TypeDefinition[] = [
+  dateTimeType,
+  dateTimeOffsetType,
+  timeSpanType,
+  dateTimeKind,
+  dayOfWeek,
+  guidType,
+];
