@@ -1,33 +1,19 @@
 import type { Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
-import type { Operand } from '../program/operand.ts';
-import { anyWhole } from '../read-element.ts';
+import { optional, required } from '../shape/attribute.ts';
+import { flag, whole } from '../shape/kind.ts';
+import { shape } from '../shape/shape.ts';
+import { cachingType } from './part/caching.ts';
 
-/** `<cache-store>`: keeps the backend's proper response under the key of the lookup before it; alone it does nothing. */
+const config = shape({
+  attributes: { duration: required(whole()), 'cache-response': optional(flag), 'caching-type': cachingType },
+});
+
+/** `<cache-store>`: keeps the response for the `cache-lookup` of requests to come. */
 export const cacheStore: Policy = definePolicy({
   name: 'cache-store',
+  doc: 'https://learn.microsoft.com/azure/api-management/cache-store-policy',
   sections: ['outbound'],
-  attributes: ['duration', 'cache-response'],
-  read: (reader) => {
-    const durationSeconds = reader.integer('duration', anyWhole);
-    const stores = reader.flag('cache-response', true);
-    return (work) => {
-      const lookup = work.context.lookup.current;
-      if (lookup === null || !stores || durationSeconds === 0) return;
-      const { key, caching, allowsPrivate } = lookup;
-      const skip = work.builder.label();
-      if (!allowsPrivate) {
-        const test = {
-          reads: [],
-          of: ({ request }) => request.header('Authorization').length === 0,
-        } as Operand<boolean>;
-        work.step((at) => ({ kind: 'branch', test, otherwise: at(skip) }));
-      }
-      work.step(() => ({
-        kind: 'effect',
-        effect: { kind: 'cache.put', caching, key, durationUs: durationSeconds * 1e6 },
-      }));
-      work.builder.put(skip);
-    };
-  },
+  usage: 'once',
+  shape: config,
 });

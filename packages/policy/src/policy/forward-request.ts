@@ -1,46 +1,30 @@
 import type { Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
-import { atLeastOne } from '../read-element.ts';
+import { optional, optionalLiteral } from '../shape/attribute.ts';
+import { flag, oneOf, whole } from '../shape/kind.ts';
+import { shape } from '../shape/shape.ts';
+import { atMostOne } from './part/either.ts';
+import { atLeastOne } from './part/range.ts';
 
-/** `<forward-request>`: sends the request to the backend and waits for its response, 300 seconds unless said otherwise. */
+const config = shape({
+  attributes: {
+    timeout: optional(atLeastOne),
+    'timeout-ms': optional(atLeastOne),
+    'continue-timeout': optional(whole()),
+    'http-version': optionalLiteral(oneOf('1', '2', '2or1'), '1'),
+    'follow-redirects': optional(flag, false),
+    'buffer-request-body': optionalLiteral(flag, false),
+    'buffer-response': optionalLiteral(flag, true),
+    'fail-on-error-status-code': optionalLiteral(flag, false),
+  },
+  check: (reader) => atMostOne(reader, 'timeout', 'timeout-ms'),
+});
+
+/** `<forward-request>`: sends the request to the backend and takes its response. */
 export const forwardRequest: Policy = definePolicy({
   name: 'forward-request',
+  doc: 'https://learn.microsoft.com/azure/api-management/forward-request-policy',
   sections: ['backend'],
-  attributes: [
-    'timeout',
-    'timeout-ms',
-    'continue-timeout',
-    'http-version',
-    'follow-redirects',
-    'buffer-request-body',
-    'buffer-response',
-    'fail-on-error-status-code',
-  ],
-  read: (reader) => {
-    const seconds = reader.optionalInteger('timeout', atLeastOne);
-    const milliseconds = reader.optionalInteger('timeout-ms', atLeastOne);
-    if (seconds !== null && milliseconds !== null)
-      reader.fault('wrong-value', '<forward-request> has both timeout and timeout-ms; expected one of them');
-    const failOnErrorStatus = reader.flag('fail-on-error-status-code', false);
-    for (const name of ['follow-redirects', 'buffer-request-body', 'buffer-response']) reader.flag(name, false);
-    const timeoutUs = milliseconds === null ? (seconds ?? 300) * 1e6 : milliseconds * 1000;
-    return (work) => {
-      const lost = work.builder.label();
-      const done = work.builder.label();
-      work.step((at) => ({
-        kind: 'effect',
-        effect: { kind: 'backend.send', timeoutUs, failOnErrorStatus, otherwise: at(lost) },
-      }));
-      work.step((at) => ({ kind: 'jump', to: at(done) }));
-      work.builder.put(lost);
-      const error = work.error({
-        source: 'forward-request',
-        reason: 'BackendConnectionFailure',
-        message: 'the backend gave no response',
-        status: 500,
-      });
-      work.fail(error);
-      work.builder.put(done);
-    };
-  },
+  usage: 'once',
+  shape: config,
 });

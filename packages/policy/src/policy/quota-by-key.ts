@@ -1,50 +1,33 @@
 import type { Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
-import { literal } from '../program/operand.ts';
-import { anyWhole } from '../read-element.ts';
-import { readVolumes, spendQuota } from './quota.ts';
+import { optional, optionalLiteral, required, requiredLiteral } from '../shape/attribute.ts';
+import { flag, name, whole } from '../shape/kind.ts';
+import { shape } from '../shape/shape.ts';
+import { atLeastOneOf } from './part/either.ts';
+import { instant } from './part/instant.ts';
+import { period } from './part/period.ts';
+
+/** 0001-01-01T00:00:00Z, where periods begin unless something else is said. */
+const yearOneMs = -62_135_596_800_000;
+
+const config = shape({
+  attributes: {
+    calls: optionalLiteral(whole()),
+    bandwidth: optionalLiteral(whole()),
+    'renewal-period': requiredLiteral(period({ min: 300, max: Number.MAX_SAFE_INTEGER, allowsZero: true })),
+    'counter-key': required(name),
+    'increment-condition': optional(flag, true),
+    'increment-count': optional(whole(), 1),
+    'first-period-start': optionalLiteral(instant, yearOneMs),
+  },
+  check: (reader) => atLeastOneOf(reader, 'calls', 'bandwidth'),
+});
 
 /** `<quota-by-key>`: so many calls or kilobytes of a key in a fixed period, whichever scopes count in it. */
 export const quotaByKey: Policy = definePolicy({
   name: 'quota-by-key',
+  doc: 'https://learn.microsoft.com/azure/api-management/quota-by-key-policy',
   sections: ['inbound'],
-  attributes: [
-    'calls',
-    'bandwidth',
-    'renewal-period',
-    'counter-key',
-    'increment-condition',
-    'increment-count',
-    'first-period-start',
-  ],
-  read: (reader) => {
-    const volumes = readVolumes(reader);
-    const periodSeconds = reader.integer('renewal-period', { min: 0, max: Number.MAX_SAFE_INTEGER });
-    if (periodSeconds > 0 && periodSeconds < 300) {
-      reader.fault(
-        'wrong-value',
-        `<quota-by-key>: renewal-period is "${periodSeconds}", expected 0 or at least 300 seconds`,
-      );
-    }
-    const key = reader.text('counter-key');
-    const counts = reader.flag('increment-condition', true);
-    const amount = reader.optionalInteger('increment-count', anyWhole) ?? 1;
-    const started = reader.optional('first-period-start');
-    const firstPeriodStartMs = Date.parse(started ?? '0001-01-01T00:00:00Z');
-    if (Number.isNaN(firstPeriodStartMs)) {
-      reader.fault(
-        'wrong-value',
-        `<quota-by-key>: first-period-start is "${started}", expected a time such as 2026-01-01T00:00:00Z`,
-      );
-    }
-    return (work) => {
-      const anchor = { firstPeriodStartMs };
-      const spec = { policy: 'quota-by-key', scope: work.scope, periodUs: periodSeconds * 1e6, anchor } as const;
-      spendQuota(
-        work,
-        { id: `quota-by-key ${periodSeconds}s`, ...spec },
-        { volumes, key: literal(key), amount: counts ? amount : 0 },
-      );
-    };
-  },
+  gateways: ['classic', 'v2', 'self-hosted', 'workspace'],
+  shape: config,
 });

@@ -1,65 +1,46 @@
-import type { CompileWork, Policy } from '../define.ts';
+import type { Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
-import type { CounterSpec } from '../program/effect.ts';
-import type { Operand } from '../program/operand.ts';
-import { literal } from '../program/operand.ts';
-import { takeCalls } from '../program/take-calls.ts';
-import type { ElementReader } from '../read-element.ts';
-import { anyWhole } from '../read-element.ts';
-import type { NestedLimit } from './nested-limit.ts';
-import { limitsFor, readNestedLimits, subscriptionKey } from './nested-limit.ts';
+import { optionalLiteral, requiredLiteral } from '../shape/attribute.ts';
+import { name, whole } from '../shape/kind.ts';
+import type { ElementReader } from '../shape/reader.ts';
+import { many, shape } from '../shape/shape.ts';
+import { atLeastOneOf } from './part/either.ts';
+import { period } from './part/period.ts';
+
+const volumes = {
+  calls: optionalLiteral(whole()),
+  bandwidth: optionalLiteral(whole()),
+  'renewal-period': requiredLiteral(period({ min: 0, max: Number.MAX_SAFE_INTEGER })),
+};
+
+const operation = shape({
+  attributes: { id: optionalLiteral(name), name: optionalLiteral(name), ...volumes },
+  check: checkPart,
+});
+
+const api = shape({
+  attributes: { id: optionalLiteral(name), name: optionalLiteral(name), ...volumes },
+  children: { operation: many(operation) },
+  check: checkPart,
+});
+
+const config = shape({
+  attributes: volumes,
+  children: { api: many(api) },
+  check: (reader) => atLeastOneOf(reader, 'calls', 'bandwidth'),
+});
 
 /** `<quota>`: so many calls or kilobytes of a subscription in a fixed period, or in all; counted for the whole service. */
 export const quota: Policy = definePolicy({
   name: 'quota',
+  doc: 'https://learn.microsoft.com/azure/api-management/quota-policy',
   sections: ['inbound'],
   scopes: ['product'],
-  attributes: ['calls', 'bandwidth', 'renewal-period'],
-  read: (reader) => {
-    const limits = readNestedLimits(reader, {
-      limit: readVolumes,
-      period: (at) => at.integer('renewal-period', anyWhole),
-    });
-    return (work) => {
-      for (const { suffix, periodSeconds, limits: volumes } of limitsFor(limits, work.context)) {
-        const spec = {
-          policy: 'quota',
-          scope: work.scope,
-          periodUs: periodSeconds * 1e6,
-          anchor: 'subscription',
-        } as const;
-        spendQuota(work, { id: `${work.id}${suffix}`, ...spec }, { volumes, key: subscriptionKey });
-      }
-    };
-  },
+  usage: 'once',
+  shape: config,
 });
 
-/** Calls, kilobytes, or both; one of them at least. */
-export function readVolumes(reader: ElementReader): NestedLimit['limits'] {
-  const calls = reader.optionalInteger('calls', anyWhole);
-  const kilobytes = reader.optionalInteger('bandwidth', anyWhole);
-  if (calls === null && kilobytes === null)
-    reader.fault('missing-attribute', `<${reader.element.name}> needs the attribute calls or bandwidth`);
-  return [
-    ...(calls === null ? [] : [{ unit: 'calls', limit: calls } as const]),
-    ...(kilobytes === null ? [] : [{ unit: 'bytes', limit: kilobytes * 1024 } as const]),
-  ];
-}
-
-type Spec = Pick<CounterSpec, 'id' | 'policy' | 'scope' | 'periodUs' | 'anchor'>;
-
-type Spending = {
-  readonly volumes: NestedLimit['limits'];
-  readonly key: Operand<string | null>;
-  /** Calls that one call counts as; 0: the limit is checked and nothing counted. */
-  readonly amount?: number;
-};
-
-/** Takes a call where calls are limited; where bytes are, checks now and counts the response's when it is there. */
-export function spendQuota(work: CompileWork, spec: Spec, { volumes, key, amount = 1 }: Spending): void {
-  for (const { unit, limit } of volumes) {
-    const counter: CounterSpec = { ...spec, id: `${spec.id} ${unit}`, kind: 'quota', unit, limit };
-    takeCalls(work, { counter, key, amount: literal(unit === 'calls' ? amount : 0) });
-    if (unit === 'bytes' && amount > 0) work.atEnd({ kind: 'counter.add', counter, key, amount: 'responseBytes' });
-  }
+function checkPart(reader: ElementReader): void {
+  atLeastOneOf(reader, 'id', 'name');
+  atLeastOneOf(reader, 'calls', 'bandwidth');
 }

@@ -1,46 +1,32 @@
 import type { Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
-import { literal } from '../program/operand.ts';
-import { takeCalls } from '../program/take-calls.ts';
-import { anyWhole } from '../read-element.ts';
+import { optional, optionalLiteral, required } from '../shape/attribute.ts';
+import { flag, name, whole } from '../shape/kind.ts';
+import { shape } from '../shape/shape.ts';
+import { period } from './part/period.ts';
+import { atLeastOne } from './part/range.ts';
 
-/** `<rate-limit-by-key>`: so many calls of a key in a sliding period. One counter for a key, whichever scopes count in it. */
+const config = shape({
+  attributes: {
+    calls: required(atLeastOne),
+    'renewal-period': required(period({ min: 1, max: 300 })),
+    'counter-key': required(name),
+    'increment-condition': optional(flag, true),
+    'increment-count': optional(whole(), 1),
+    'increment-after-response': optional(flag, false),
+    'retry-after-header-name': optionalLiteral(name, 'Retry-After'),
+    'retry-after-variable-name': optionalLiteral(name),
+    'remaining-calls-header-name': optionalLiteral(name),
+    'remaining-calls-variable-name': optionalLiteral(name),
+    'total-calls-header-name': optionalLiteral(name),
+  },
+});
+
+/** `<rate-limit-by-key>`: so many calls of a key within a sliding period, whichever scopes count in it. */
 export const rateLimitByKey: Policy = definePolicy({
   name: 'rate-limit-by-key',
+  doc: 'https://learn.microsoft.com/azure/api-management/rate-limit-by-key-policy',
   sections: ['inbound'],
-  attributes: [
-    'calls',
-    'renewal-period',
-    'counter-key',
-    'increment-condition',
-    'increment-count',
-    'retry-after-header-name',
-    'retry-after-variable-name',
-    'remaining-calls-header-name',
-    'remaining-calls-variable-name',
-    'total-calls-header-name',
-  ],
-  read: (reader) => {
-    const limit = reader.integer('calls', anyWhole);
-    const periodSeconds = reader.integer('renewal-period', { min: 1, max: 300 });
-    const key = reader.text('counter-key');
-    const counts = reader.flag('increment-condition', true);
-    const amount = reader.optionalInteger('increment-count', anyWhole) ?? 1;
-    return (work) => {
-      takeCalls(work, {
-        counter: {
-          id: `rate-limit-by-key ${periodSeconds}s`,
-          policy: 'rate-limit-by-key',
-          scope: work.scope,
-          kind: 'rate',
-          unit: 'calls',
-          limit,
-          periodUs: periodSeconds * 1e6,
-          anchor: null,
-        },
-        key: literal(key),
-        amount: literal(counts ? amount : 0),
-      });
-    };
-  },
+  gateways: ['classic', 'v2', 'self-hosted', 'workspace'],
+  shape: config,
 });

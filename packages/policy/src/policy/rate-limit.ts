@@ -1,48 +1,46 @@
 import type { Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
-import { takeCalls } from '../program/take-calls.ts';
-import { literal } from '../program/operand.ts';
-import { anyWhole } from '../read-element.ts';
-import { limitsFor, readNestedLimits, subscriptionKey } from './nested-limit.ts';
+import { optionalLiteral, requiredLiteral } from '../shape/attribute.ts';
+import { name } from '../shape/kind.ts';
+import { many, shape } from '../shape/shape.ts';
+import { atLeastOneOf } from './part/either.ts';
+import { period } from './part/period.ts';
+import { atLeastOne } from './part/range.ts';
 
-/** `<rate-limit>`: so many calls of a subscription in a sliding period; each API and operation inside counts for itself. */
+const limit = {
+  calls: requiredLiteral(atLeastOne),
+  'renewal-period': requiredLiteral(period({ min: 1, max: 300 })),
+};
+
+const operation = shape({
+  attributes: { id: optionalLiteral(name), name: optionalLiteral(name), ...limit },
+  check: (reader) => atLeastOneOf(reader, 'id', 'name'),
+});
+
+const api = shape({
+  attributes: { id: optionalLiteral(name), name: optionalLiteral(name), ...limit },
+  children: { operation: many(operation) },
+  check: (reader) => atLeastOneOf(reader, 'id', 'name'),
+});
+
+const config = shape({
+  attributes: {
+    ...limit,
+    'retry-after-header-name': optionalLiteral(name, 'Retry-After'),
+    'retry-after-variable-name': optionalLiteral(name),
+    'remaining-calls-header-name': optionalLiteral(name),
+    'remaining-calls-variable-name': optionalLiteral(name),
+    'total-calls-header-name': optionalLiteral(name),
+  },
+  children: { api: many(api) },
+});
+
+/** `<rate-limit>`: so many calls of a subscription within a sliding period; APIs and operations may have limits of their own. */
 export const rateLimit: Policy = definePolicy({
   name: 'rate-limit',
+  doc: 'https://learn.microsoft.com/azure/api-management/rate-limit-policy',
   sections: ['inbound'],
   scopes: ['product', 'api', 'operation'],
-  attributes: [
-    'calls',
-    'renewal-period',
-    'retry-after-header-name',
-    'retry-after-variable-name',
-    'remaining-calls-header-name',
-    'remaining-calls-variable-name',
-    'total-calls-header-name',
-  ],
-  read: (reader) => {
-    const limits = readNestedLimits(reader, {
-      limit: (at) => [{ unit: 'calls', limit: at.integer('calls', anyWhole) }],
-      period: (at) => at.integer('renewal-period', { min: 1, max: 300 }),
-    });
-    return (work) => {
-      for (const { suffix, periodSeconds, limits: each } of limitsFor(limits, work.context)) {
-        for (const { limit } of each) {
-          takeCalls(work, {
-            counter: {
-              id: `${work.id}${suffix}`,
-              policy: 'rate-limit',
-              scope: work.scope,
-              kind: 'rate',
-              unit: 'calls',
-              limit,
-              periodUs: periodSeconds * 1e6,
-              anchor: null,
-            },
-            key: subscriptionKey,
-            amount: literal(1),
-          });
-        }
-      }
-    };
-  },
+  usage: 'once',
+  shape: config,
 });

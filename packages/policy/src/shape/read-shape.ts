@@ -13,7 +13,7 @@ export function readShape<Of extends Shape>(shape: Of, element: PolicyElement, o
   const children = Object.fromEntries(
     Object.entries(shape.children).map(([name, child]) => [name, readChildren(name, child, { reader, options })]),
   );
-  checkOrder(shape, reader);
+  if (shape.isOrdered) checkOrder(shape, reader);
   shape.check?.(reader);
   const text = shape.text === null ? null : shape.text.read(reader, null);
   return { element, attributes, children, text } as unknown as Config<Of>;
@@ -23,8 +23,7 @@ type Reading = { readonly reader: ElementReader; readonly options: ReaderOptions
 
 function readChildren(name: string, child: Child<unknown>, { reader, options }: Reading): unknown {
   const found = reader.element.children.filter((element) => element.name === name);
-  if (found.length < child.min)
-    reader.fault('missing-element', `<${reader.element.name}> needs a <${name}> inside it`);
+  if (found.length < child.min) reader.fault('missing-element', `<${reader.element.name}> needs a <${name}> inside it`);
   const extra = found[child.max];
   if (extra !== undefined)
     reader.fault('too-many-elements', `<${reader.element.name}> may hold one <${name}>; this is another`, extra);
@@ -43,7 +42,8 @@ function checkNames(shape: Shape, reader: ElementReader): void {
     if (Object.hasOwn(shape.children, child.name) || shape.policies === 'any') continue;
     const allowed = [...Object.keys(shape.children), ...(shape.policies === 'none' ? [] : shape.policies)];
     if (allowed.includes(child.name)) continue;
-    const expected = allowed.length === 0 ? 'it holds no elements' : `expected ${allowed.map((name) => `<${name}>`).join(' or ')}`;
+    const expected =
+      allowed.length === 0 ? 'it holds no elements' : `expected ${allowed.map((name) => `<${name}>`).join(' or ')}`;
     reader.fault('unexpected-element', `<${child.name}> has no place in <${element.name}>; ${expected}`, child);
   }
   if (shape.text === null && element.text !== null)

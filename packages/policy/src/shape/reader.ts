@@ -14,24 +14,33 @@ export type ElementReader = {
   readonly has: (name: string) => boolean;
   readonly missing: (name: string | null) => void;
   readonly fault: (code: string, message: string, at?: { readonly place: Place; readonly hint?: string }) => void;
+  /** The same for what does not keep the document from being used. */
+  readonly warn: (code: string, message: string, at?: { readonly place: Place; readonly hint?: string }) => void;
 };
 
 export type ReaderOptions = {
   readonly faults: Fault[];
   /** Compiles an expression; `null` where it does not compile, after the faults have been reported. */
-  readonly compile: <Value>(text: Text & { readonly kind: 'expression' }, kind: Kind<Value>, at: Place) => Operand<Value> | null;
+  readonly compile: <Value>(
+    text: Text & { readonly kind: 'expression' },
+    kind: Kind<Value>,
+    at: Place,
+  ) => Operand<Value> | null;
 };
 
 export function readElement(element: PolicyElement, options: ReaderOptions): ElementReader {
-  function fault(code: string, message: string, at?: { readonly place: Place; readonly hint?: string }): void {
-    options.faults.push({
-      code: `policy/${code}`,
-      severity: 'error',
-      message,
-      place: at?.place ?? element.place,
-      ...(at?.hint === undefined ? {} : { hint: at.hint }),
-    });
+  function report(severity: Fault['severity']): ElementReader['fault'] {
+    return (code, message, at) => {
+      options.faults.push({
+        code: `policy/${code}`,
+        severity,
+        message,
+        place: at?.place ?? element.place,
+        ...(at?.hint === undefined ? {} : { hint: at.hint }),
+      });
+    };
   }
+  const fault = report('error');
   function find(name: string | null): { readonly text: Text; readonly place: Place } | null {
     if (name === null) return element.text === null ? null : { text: element.text, place: element.place };
     const found = element.attributes.find((attribute) => attribute.name === name);
@@ -40,7 +49,11 @@ export function readElement(element: PolicyElement, options: ReaderOptions): Ele
   function what(name: string | null): string {
     return name === null ? `the text of <${element.name}>` : `<${element.name}>: ${name}`;
   }
-  function readLiteral<Value>(name: string | null, kind: Kind<Value>, at: { text: Text & { kind: 'literal' }; place: Place }): Value {
+  function readLiteral<Value>(
+    name: string | null,
+    kind: Kind<Value>,
+    at: { text: Text & { kind: 'literal' }; place: Place },
+  ): Value {
     const value = kind.read(at.text.value);
     if (value !== undefined) return value;
     if (!hasNamedValue(at.text.value))
@@ -70,6 +83,7 @@ export function readElement(element: PolicyElement, options: ReaderOptions): Ele
       else fault('missing-attribute', `<${element.name}> needs the attribute ${name}`);
     },
     fault,
+    warn: report('warning'),
   };
 }
 

@@ -6,10 +6,16 @@ import type { ElementReader } from './reader.ts';
  * What an element may hold. One description serves to check documents, to read them into what a policy compiles from, and
  * to write the documentation.
  */
-export type Shape<Attributes extends AttributeMap = AttributeMap, Children extends ChildMap = ChildMap, Text = unknown> = {
+export type Shape<
+  Attributes extends AttributeMap = AttributeMap,
+  Children extends ChildMap = ChildMap,
+  Text = unknown,
+> = {
   readonly attributes: Attributes;
   /** In the order in which they must come. */
   readonly children: Children;
+  /** Whether the children come in the order in which they are listed. */
+  readonly isOrdered: boolean;
   /** `null`: no text stands here. */
   readonly text: Attribute<Text> | null;
   /** Policies that run inside: any that its section allows, or the ones named. */
@@ -48,13 +54,15 @@ type HeldByChild<Of> = Of extends Child<infer Held> ? Held : never;
 type Parts<Attributes extends AttributeMap, Children extends ChildMap, Text> = {
   readonly attributes?: Attributes;
   readonly children?: Children;
+  readonly isOrdered?: boolean;
   readonly text?: Attribute<Text>;
   readonly policies?: Shape['policies'];
   readonly isOpen?: boolean;
   readonly check?: (reader: ElementReader) => void;
 };
 
-type Nothing = { readonly [name in never]: never };
+/** What a shape without attributes, or without children, says of them. */
+export type Nothing = { readonly [name in never]: never };
 
 export function shape<Attributes extends AttributeMap = Nothing, Children extends ChildMap = Nothing, Text = null>(
   parts: Parts<Attributes, Children, Text>,
@@ -62,6 +70,7 @@ export function shape<Attributes extends AttributeMap = Nothing, Children extend
   return {
     attributes: parts.attributes ?? ({} as Attributes),
     children: parts.children ?? ({} as Children),
+    isOrdered: parts.isOrdered ?? true,
     text: parts.text ?? null,
     policies: parts.policies ?? 'none',
     isOpen: parts.isOpen ?? false,

@@ -1,0 +1,23 @@
+import type { Policy } from '../define.ts';
+import { definePolicy, everySection } from '../define.ts';
+import { optional, required, requiredLiteral } from '../shape/attribute.ts';
+import { anyValue, name } from '../shape/kind.ts';
+import { shape } from '../shape/shape.ts';
+import { cachingType } from './part/caching.ts';
+
+const config = shape({
+  attributes: {
+    key: required(name),
+    'variable-name': requiredLiteral(name),
+    'default-value': optional(anyValue),
+    'caching-type': cachingType,
+  },
+});
+
+/** `<cache-lookup-value>`: reads a value from the cache into a variable. */
+export const cacheLookupValue: Policy = definePolicy({
+  name: 'cache-lookup-value',
+  doc: 'https://learn.microsoft.com/azure/api-management/cache-lookup-value-policy',
+  sections: everySection,
+  shape: config,
+});

@@ -1,0 +1,15 @@
+import type { Policy } from '../define.ts';
+import { definePolicy } from '../define.ts';
+import { required } from '../shape/attribute.ts';
+import { name } from '../shape/kind.ts';
+import { shape } from '../shape/shape.ts';
+
+const config = shape({ text: required(name) });
+
+/** `<set-method>`: sets the method of the request. */
+export const setMethod: Policy = definePolicy({
+  name: 'set-method',
+  doc: 'https://learn.microsoft.com/azure/api-management/set-method-policy',
+  sections: ['inbound', 'on-error'],
+  shape: config,
+});
