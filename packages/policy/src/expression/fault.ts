@@ -28,3 +28,12 @@ export function newer(
 ): never {
   return stop({ code: 'expression/newer-csharp', message: `C# ${version} feature: ${feature}`, at, hint });
 }
+
+export function refuseAsync(at: number, word: 'async' | 'await'): never {
+  return stop({
+    code: 'expression/async',
+    message: `policy expressions are not asynchronous: '${word}' cannot be used`,
+    at,
+    hint: 'send requests with <send-request>, and read their result from context.Variables',
+  });
+}

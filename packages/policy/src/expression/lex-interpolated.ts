@@ -44,7 +44,13 @@ function lexOneHole(string: Interpolation, open: number): TextRead<HoleTokens> {
   if (text[end] !== ':') return unclosedHole(open);
   const format = lexText(string, end + 1, true);
   if (text[format.end] !== '}') return unclosedHole(open);
+  if (format.value === '') return emptyFormat(end);
   return { value: { tokens, format: format.value }, end: format.end + 1 };
+}
+
+function emptyFormat(at: number): never {
+  const hint = "leave the ':' out, or write a format behind it";
+  return stop({ code: 'expression/interpolation', message: "there is no format behind the ':'", at, hint });
 }
 
 function unclosedHole(at: number): never {

@@ -13,7 +13,8 @@ export function lexRegularString(text: string, open: number): TextRead<string> {
   for (;;) {
     const char = text.charAt(at);
     if (char === '"') return { value: pieces.join('') + text.slice(copied, at), end: at + 1 };
-    if (char === '' || isNewline(char)) return newlineInString(open);
+    if (char === '') return unclosedString(open);
+    if (isNewline(char)) return newlineInString(open);
     if (char === '\\') {
       const { value, end } = lexEscape(text, at);
       pieces.push(text.slice(copied, at), value);

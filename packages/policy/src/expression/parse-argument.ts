@@ -1,3 +1,4 @@
+import { requireAssignable } from './assignable.ts';
 import type { Cursor } from './cursor.ts';
 import { accept, expect, expectName, isAt, isName, isWord, listUntil, peek, take } from './cursor.ts';
 import { stop } from './fault.ts';
@@ -12,7 +13,7 @@ export function parseArguments(cursor: Cursor, closer: ')' | ']'): readonly Argu
 function parseArgument(cursor: Cursor): Argument {
   const name = parseLabel(cursor);
   const { at } = peek(cursor);
-  if (accept(cursor, 'ref')) return { name, mode: 'ref', declares: null, value: cursor.grammar.expression(cursor) };
+  if (accept(cursor, 'ref')) return { name, mode: 'ref', declares: null, value: parseReference(cursor) };
   if (accept(cursor, 'out')) return parseOut(cursor, name);
   if (isAt(cursor, 'in'))
     return stop({
@@ -32,8 +33,15 @@ export function parseLabel(cursor: Cursor): string | null {
   return text;
 }
 
+function parseReference(cursor: Cursor): Expression {
+  const { at } = peek(cursor);
+  const value = cursor.grammar.expression(cursor);
+  requireAssignable(value, at, 'argument');
+  return value;
+}
+
 function parseOut(cursor: Cursor, name: string | null): Argument {
-  if (!isTypeAndName(cursor)) return { name, mode: 'out', declares: null, value: cursor.grammar.expression(cursor) };
+  if (!isTypeAndName(cursor)) return { name, mode: 'out', declares: null, value: parseReference(cursor) };
   const isVar = isWord(cursor, 'var');
   const type = isVar ? null : cursor.grammar.type(cursor, 'plain');
   if (isVar) take(cursor);

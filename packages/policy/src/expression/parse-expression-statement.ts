@@ -9,7 +9,11 @@ export function parseExpressionStatement(cursor: Cursor): Statement {
   if (kind === 'sign' && (text === ')' || text === ']')) return expected(cursor, 'a statement');
   if (isAt(cursor, 'else')) return expected(cursor, 'a statement', "this 'else' belongs to no 'if'");
   const value = cursor.grammar.expression(cursor);
-  expect(cursor, ';');
+  expect(
+    cursor,
+    ';',
+    isAt(cursor, '}') ? "every statement ends with ';'; the result is given with 'return …;'" : undefined,
+  );
   refuseUseless(value, at);
   return { kind: 'expression', value, at };
 }

@@ -1,6 +1,7 @@
+import { requireAssignable } from './assignable.ts';
 import type { Cursor } from './cursor.ts';
 import { accept, expect, expected, isAt, nested, peek } from './cursor.ts';
-import { newer, stop } from './fault.ts';
+import { newer } from './fault.ts';
 import { parseBinary } from './parse-binary.ts';
 import { isLambda, parseLambda } from './parse-lambda.ts';
 import { isQuery, parseQuery } from './parse-query.ts';
@@ -19,7 +20,7 @@ function parseAssignment(cursor: Cursor): Expression {
   const target = parseConditional(cursor);
   const operator = assignmentAt(cursor);
   if (operator === null) return target;
-  if (!isAssignable(target)) refuseTarget(at);
+  requireAssignable(target, at, 'assignment');
   cursor.index += operator.length;
   return { kind: 'assign', operator: operator.text, target, value: parseExpression(cursor), at };
 }
@@ -63,16 +64,4 @@ function assignmentAt(cursor: Cursor): AssignmentRead | null {
   if (token.text === '>' && isAt(cursor, '>=', 1) && peek(cursor, 1).at === token.end) return { text: '>>', length: 2 };
   const text = assignments.get(token.text);
   return text === undefined ? null : { text, length: 1 };
-}
-
-/** Whether a value can be given to the expression, as far as its form tells. */
-export function isAssignable(target: Expression): boolean {
-  if (target.kind === 'parenthesized') return isAssignable(target.inner);
-  if (target.kind === 'tuple') return target.elements.every(({ value }) => isAssignable(value));
-  return target.kind === 'name' || target.kind === 'member' || target.kind === 'index';
-}
-
-function refuseTarget(at: number): never {
-  const message = 'the left side of an assignment must be a variable, a property or an indexer';
-  return stop({ code: 'expression/not-assignable', message, at });
 }

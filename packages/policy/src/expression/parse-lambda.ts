@@ -12,14 +12,14 @@ import {
   peek,
   take,
 } from './cursor.ts';
-import { newer, stop } from './fault.ts';
+import { newer, refuseAsync, stop } from './fault.ts';
 import { parseThrow } from './parse-throw.ts';
 import { isTypeAndName } from './scan-type.ts';
 import type { Expression, Lambda } from './syntax.ts';
 
-/** Whether a lambda or an anonymous method begins here. */
+/** Whether a lambda begins here. */
 export function isLambda(cursor: Cursor): boolean {
-  if (isAt(cursor, 'delegate') || (isName(cursor) && isAt(cursor, '=>', 1))) return true;
+  if (isName(cursor) && isAt(cursor, '=>', 1)) return true;
   if (isAt(cursor, '(')) return isArrowBehind(cursor, 0);
   if (isWord(cursor, 'async')) return isAsyncLambda(cursor);
   return isAt(cursor, 'static') && (isArrowBehind(cursor, 1) || isAt(cursor, '=>', 2));
@@ -37,8 +37,7 @@ function isArrowBehind(cursor: Cursor, ahead: number): boolean {
 export function parseLambda(cursor: Cursor): Lambda {
   const { at } = peek(cursor);
   if (isAt(cursor, 'static')) return newer(at, { version: '9', feature: 'static lambdas', hint: "leave 'static' out" });
-  if (isWord(cursor, 'async') && !isAt(cursor, '=>', 1)) return refuseAsync(at);
-  if (isAt(cursor, 'delegate')) return parseAnonymousMethod(cursor);
+  if (isWord(cursor, 'async') && !isAt(cursor, '=>', 1)) return refuseAsync(at, 'async');
   const parameters = accept(cursor, '(')
     ? listUntil(cursor, ')', parseParameter)
     : [{ name: expectName(cursor).text, type: null }];
@@ -46,16 +45,8 @@ export function parseLambda(cursor: Cursor): Lambda {
   return { kind: 'lambda', parameters, body: parseBody(cursor), at };
 }
 
-export function refuseAsync(at: number): never {
-  return stop({
-    code: 'expression/async',
-    message: "policy expressions are not asynchronous: 'async' cannot be used",
-    at,
-    hint: 'send requests with <send-request>, and read their result from context.Variables',
-  });
-}
-
-function parseAnonymousMethod(cursor: Cursor): Lambda {
+/** `delegate (T x) { … }` */
+export function parseAnonymousMethod(cursor: Cursor): Lambda {
   const { at } = take(cursor);
   if (!accept(cursor, '('))
     return stop({

@@ -1,3 +1,4 @@
+import { requireAssignable } from './assignable.ts';
 import type { Cursor } from './cursor.ts';
 import { expectName, isAt, peek, take } from './cursor.ts';
 import { newer, stop } from './fault.ts';
@@ -35,6 +36,7 @@ function parseLink(cursor: Cursor, target: Expression, at: number): Expression |
     case '++':
     case '--':
       take(cursor);
+      requireAssignable(target, at, 'step');
       return { kind: 'step', operator: token.text, isPrefix: false, operand: target, at };
     default:
       refuseLink(token.text, token.at);

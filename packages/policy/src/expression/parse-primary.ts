@@ -3,6 +3,7 @@ import { accept, cursorOf, expect, expected, isAt, isName, isWord, peek, take } 
 import { newer, stop } from './fault.ts';
 import { parseLabel } from './parse-argument.ts';
 import { parseGenericArguments } from './parse-generic.ts';
+import { parseAnonymousMethod } from './parse-lambda.ts';
 import { parseNew } from './parse-new.ts';
 import type { Expression, Hole, NamedValueSyntax } from './syntax.ts';
 import type { HoleTokens, Token } from './token.ts';
@@ -77,6 +78,8 @@ function parseKeyword(cursor: Cursor, { text, at }: Token): Expression {
       return parseTypeof(cursor);
     case 'default':
       return parseDefault(cursor);
+    case 'delegate':
+      return parseAnonymousMethod(cursor);
     case 'checked':
     case 'unchecked':
       take(cursor);
@@ -125,8 +128,13 @@ function refuseKeyword(cursor: Cursor, text: string, at: number): never {
       at,
       hint: "it may follow '??', be an arm of '? :', or be the body of a lambda",
     });
-  return expected(cursor, 'an expression');
+  const hint = statementWords.has(text) ? 'statements stand in @{ … } alone' : undefined;
+  return expected(cursor, 'an expression', hint);
 }
+
+const statementWords: ReadonlySet<string> = new Set(
+  'return if else for foreach while do switch try using lock break continue'.split(' '),
+);
 
 /** `(a)`, or the tuple `(a, b)`. */
 function parseParenthesized(cursor: Cursor): Expression {

@@ -1,6 +1,7 @@
+import { requireAssignable } from './assignable.ts';
 import type { Cursor } from './cursor.ts';
 import { expect, isAt, isNameToken, isWord, nested, peek, take } from './cursor.ts';
-import { newer, stop } from './fault.ts';
+import { newer, refuseAsync, stop } from './fault.ts';
 import { parsePostfix } from './parse-postfix.ts';
 import { scanType } from './scan-type.ts';
 import { startsOperand } from './starts-operand.ts';
@@ -16,7 +17,7 @@ export function parseUnary(cursor: Cursor): Expression {
     if (text === '(' && isCast(cursor)) return parseCast(cursor);
     refuseSign(text, at);
   }
-  if (isWord(cursor, 'await') && isAwaited(cursor)) refuseAwait(at);
+  if (isWord(cursor, 'await') && isAwaited(cursor)) refuseAsync(at, 'await');
   return parsePostfix(cursor);
 }
 
@@ -27,7 +28,9 @@ function parseSigned(cursor: Cursor, operator: UnaryOperator): Expression {
 
 function parsePrefixStep(cursor: Cursor, operator: '++' | '--'): Expression {
   const { at } = take(cursor);
-  return { kind: 'step', operator, isPrefix: true, operand: nested(cursor, parseUnary), at };
+  const operand = nested(cursor, parseUnary);
+  requireAssignable(operand, at, 'step');
+  return { kind: 'step', operator, isPrefix: true, operand, at };
 }
 
 function parseCast(cursor: Cursor): Expression {
@@ -78,13 +81,4 @@ function isAwaited(cursor: Cursor): boolean {
   const next = peek(cursor, 1);
   if (next.kind === 'sign') return false;
   return startsOperand(cursor, 1) && !(next.kind === 'identifier' && !isNameToken(next, cursor.queries > 0));
-}
-
-function refuseAwait(at: number): never {
-  return stop({
-    code: 'expression/async',
-    message: "policy expressions are not asynchronous: 'await' cannot be used",
-    at,
-    hint: 'send requests with <send-request>, and read their result from context.Variables',
-  });
 }

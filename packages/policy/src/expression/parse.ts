@@ -11,6 +11,7 @@ import { parsePattern } from './parse-pattern.ts';
 import { parseBlock, parseEmbedded, parseStatement } from './parse-statement.ts';
 import { parseType } from './parse-type.ts';
 import type { ExpressionBody } from './syntax.ts';
+import type { Token } from './token.ts';
 import { tooDeepAt } from './tree-height.ts';
 
 export type { SyntaxFault } from './fault.ts';
@@ -50,13 +51,18 @@ function parseBody(source: string): ExpressionBody {
     });
   if (!source.startsWith('@(') && !source.startsWith('@{'))
     return stop({ code: 'expression/expected', message: "expected '@(' or '@{'", at: 0 });
-  const cursor = cursorOf(lex(source, 1), { grammar, depth: 0 });
+  const cursor = cursorOf([openingOf(source), ...lex(source, 2)], { grammar, depth: 0 });
   const body = isAt(cursor, '{') ? parseBlock(cursor) : parseOne(cursor);
   if (peek(cursor).kind !== 'end') return expected(cursor, 'the end of the expression');
   const at = tooDeepAt(body);
   if (at === null) return body;
   const hint = 'take it apart: put parts into variables, or add to a StringBuilder';
   return stop({ code: 'expression/too-deep', message: 'the expression is one chain of too many parts', at, hint });
+}
+
+/** The first bracket is one, also in `@{{name}}`. */
+function openingOf(source: string): Token {
+  return { kind: 'sign', text: source.charAt(1), at: 1, end: 2 };
 }
 
 /** `@( value )`: one value, and no statement. */

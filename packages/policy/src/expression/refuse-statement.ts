@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor.ts';
 import { isAt, isName, isWord, peek } from './cursor.ts';
-import { newer, stop } from './fault.ts';
-import { refuseAsync } from './parse-lambda.ts';
+import { newer, refuseAsync, stop } from './fault.ts';
+import { isTypeAndName } from './scan-type.ts';
 import { declarationWords } from './word.ts';
 
 /** Statements that C# has, but policy expressions do not. */
@@ -56,7 +56,8 @@ function refuseWord(cursor: Cursor, at: number): void {
       at,
       hint: 'fill a List<T>, or use Select and Where',
     });
-  if (isWord(cursor, 'async') && (isName(cursor, 1) || isAt(cursor, 'void', 1)) && isName(cursor, 2)) refuseAsync(at);
+  if (isWord(cursor, 'async') && (isTypeAndName(cursor, 1) || isAt(cursor, 'void', 1))) refuseAsync(at, 'async');
+  if (isWord(cursor, 'await') && isName(cursor, 1)) refuseAsync(at, 'await');
   if (isWord(cursor, 'record') && isName(cursor, 1) && isAt(cursor, '{', 2))
     newer(at, { version: '9', feature: 'records', hint: 'use an anonymous type (new { … }) or a tuple' });
 }
