@@ -1,6 +1,8 @@
-import { definitionNamed, definitionWithShortName, type TypeDefinition } from './define.ts';
+import { definitionNamed, type TypeDefinition } from './define.ts';
+import { parentsOf } from './member-table.ts';
 import { typeNameOf } from './protocol.ts';
 import { fullNameOf } from './type-name.ts';
+import { namedType } from './type-ops.ts';
 import type { NetType } from './type.ts';
 import { isNet, isObject, type ByteArray, type NetArray, type NetValue } from './value.ts';
 
@@ -10,25 +12,22 @@ import { isNet, isObject, type ByteArray, type NetArray, type NetValue } from '.
  */
 export function isInstance(value: NetValue, type: NetType): boolean {
   if (value === null) return false;
-  switch (type.kind) {
-    case 'named':
-      return isOfDefinition(value, type.definition) && hasElements(value, type);
-    case 'array':
-      return isArrayOf(value, type.element);
-    case 'nullable':
-      return isInstance(value, type.of);
+  if (type.kind === 'named') return isOfDefinition(value, type.definition) && hasElements(value, type);
+  if (type.kind === 'array') return isArrayOf(value, type.element);
+  return type.kind === 'nullable' ? isInstance(value, type.of) : isOfShape(value, type.kind, fullNameOf(type));
+}
+
+/** Types without a definition are told by what their values look like. */
+function isOfShape(value: NonNullable<NetValue>, kind: NetType['kind'], name: string): boolean {
+  switch (kind) {
     case 'function':
       return typeof value === 'function';
     case 'tuple':
-      return isObject(value) && value.net === fullNameOf(type);
+      return isObject(value) && value.net === name;
     case 'anonymous':
       return isObject(value) && definitionNamed(value.net) === undefined;
-    case 'parameter':
-    case 'unknown':
-      return true;
-    case 'null':
-    case 'void':
-      return false;
+    default:
+      return kind === 'unknown' || kind === 'parameter';
   }
 }
 
@@ -102,25 +101,8 @@ function ancestorsOf(definition: TypeDefinition): ReadonlySet<string> {
   for (const each of pending) {
     if (found.has(each.name)) continue;
     found.add(each.name);
-    for (const declared of [...(each.base === null ? [] : [each.base]), ...each.interfaces]) {
-      const parent = definitionWithShortName(shortNameOf(declared));
-      if (parent !== undefined) pending.push(parent);
-    }
+    pending.push(...parentsOf(namedType(each)).map((parent) => parent.definition));
   }
   ancestors.set(definition.name, found);
   return found;
-}
-
-/** `IDictionary<string, List<int>>` is `` IDictionary`2 ``. */
-function shortNameOf(declared: string): string {
-  const open = declared.indexOf('<');
-  if (open < 0) return declared;
-  let depth = 0;
-  let count = 1;
-  for (const sign of declared.slice(open)) {
-    if (sign === '<') depth += 1;
-    else if (sign === '>') depth -= 1;
-    else if (sign === ',' && depth === 1) count += 1;
-  }
-  return `${declared.slice(0, open)}\`${count}`;
 }

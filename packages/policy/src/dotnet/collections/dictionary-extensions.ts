@@ -1,0 +1,65 @@
+import { castTo } from '../cast.ts';
+import { defaultOf } from '../default-value.ts';
+import { defineType, type TypeDefinition } from '../define.ts';
+import { iterate, textOf } from '../protocol.ts';
+import { newText, type Runtime } from '../runtime.ts';
+import type { NetType } from '../type.ts';
+import type { NetValue } from '../value.ts';
+import { lookup } from './dictionary-view.ts';
+import { formText } from './form-text.ts';
+
+type Types = readonly NetType[];
+
+const lists = 'this IReadOnlyDictionary<string, string[]> dictionary, string key';
+const objects = 'this IReadOnlyDictionary<string, object> dictionary, string key';
+const texts = 'this IReadOnlyDictionary<string, string> dictionary, string key';
+
+/** What the gateway adds to dictionaries: of headers, of variables, of parameters, and of form fields. */
+export const DictionaryExtensions: TypeDefinition = defineType({
+  name: 'Gateway.DictionaryExtensions',
+  kind: 'static',
+  source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables',
+  members: {
+    [`static string GetValueOrDefault(${lists})`]: (rt, self: NetValue, key: NetValue) => joined(rt, self, key, null),
+    [`static string GetValueOrDefault(${lists}, string defaultValue)`]: joined,
+    [`static string GetValueOrDefault(${texts})`]: (rt, self: NetValue, key: NetValue) => lookup(rt, self, key) ?? null,
+    [`static string GetValueOrDefault(${texts}, string defaultValue)`]: orElse,
+    [`static object GetValueOrDefault(${objects})`]: (rt, self: NetValue, key: NetValue) =>
+      lookup(rt, self, key) ?? null,
+    [`static object GetValueOrDefault(${objects}, object defaultValue)`]: orElse,
+    [`static T GetValueOrDefault<T>(${objects})`]: (rt, types: Types, ...[self, key]: [NetValue, NetValue]) =>
+      typed(rt, types, self, key, undefined),
+    [`static T GetValueOrDefault<T>(${objects}, T defaultValue)`]: typed,
+    'static string ToFormUrlEncodedContent(this IDictionary<string, IList<string>> dictionary)': formText,
+    'static string ToQueryString(this IDictionary<string, IList<string>> dictionary)': (rt, self: NetValue) => {
+      const text = formText(rt, self);
+      return text === '' ? null : newText(rt, `?${text}`);
+    },
+  },
+});
+
+function orElse(rt: Runtime, self: NetValue, ...[key, otherwise]: readonly [NetValue, NetValue]): NetValue {
+  const value = lookup(rt, self, key);
+  return value === undefined ? otherwise : value;
+}
+
+/** All values of a name, with commas between them. */
+function joined(rt: Runtime, self: NetValue, ...[key, otherwise]: readonly [NetValue, NetValue]): NetValue {
+  const values = lookup(rt, self, key);
+  if (values === undefined) return otherwise;
+  if (values === null || typeof values === 'string') return values;
+  return newText(rt, [...iterate(rt, values)].map((value) => textOf(rt, value)).join(','));
+}
+
+/** The value as a `T`. What is something else is an error, as the cast of it would be. */
+function typed(
+  rt: Runtime,
+  types: Types,
+  self: NetValue,
+  ...[key, otherwise]: readonly [NetValue, NetValue | undefined]
+): NetValue {
+  const type = types[0] ?? { kind: 'unknown' };
+  const value = lookup(rt, self, key);
+  if (value !== undefined) return castTo(rt, value, type);
+  return otherwise === undefined ? defaultOf(type) : otherwise;
+}

@@ -1,0 +1,28 @@
+import { iterate, textOf } from '../protocol.ts';
+import { burn, newText, type Runtime } from '../runtime.ts';
+import type { NetValue } from '../value.ts';
+import { entriesOf } from './dictionary-view.ts';
+
+/** Names with their values as `application/x-www-form-urlencoded` has them: `a=1&a=2&b=x+y`. */
+export function formText(rt: Runtime, dictionary: NetValue): string {
+  if (dictionary === null) return '';
+  const pairs: string[] = [];
+  for (const [name, values] of entriesOf(rt, dictionary)) {
+    const key = encode(rt, textOf(rt, name));
+    if (values === null) continue;
+    for (const value of iterate(rt, values)) pairs.push(`${key}=${encode(rt, textOf(rt, value))}`);
+  }
+  return newText(rt, pairs.join('&'));
+}
+
+/** All but letters, digits and `-_.~` in UTF-8 and hexadecimal; a space is a plus. */
+function encode(rt: Runtime, text: string): string {
+  burn(rt, text.length);
+  const escaped = encodeURIComponent(text.toWellFormed());
+  return newText(
+    rt,
+    escaped
+      .replaceAll('%20', '+')
+      .replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`),
+  );
+}
