@@ -81,34 +81,37 @@ function decimalText({ units, scale }: Decimal): string {
   return `${units < 0n ? '-' : ''}${whole}${scale === 0 ? '' : `.${text.slice(-scale)}`}`;
 }
 
+type Write = (value: NumberValue, letter: string, digits: number) => string;
+
+/** The standard formats by their letters; `digits` is -1 where none are given. */
+const standards: ReadonlyMap<string, Write> = new Map<string, Write>([
+  ['C', (value, _, digits) => currencyText(usualDigits(value), digits < 0 ? 2 : digits)],
+  ['F', (value, _, digits) => fixedText(usualDigits(value), digits < 0 ? 2 : digits)],
+  ['N', (value, _, digits) => numberText(usualDigits(value), digits < 0 ? 2 : digits)],
+  ['P', (value, _, digits) => percentText(usualDigits(value), digits < 0 ? 2 : digits)],
+  ['E', (value, letter, digits) => scientificText(value, letter, digits < 0 ? 6 : digits)],
+  ['G', general],
+  ['R', (value) => (isFloating(value) ? roundTripText(value) : badSpecifier())],
+  ['D', (value, _, digits) => (kindOf(value).bits > 0 ? paddedText(value, digits) : badSpecifier())],
+  ['X', (value, letter, digits) => (kindOf(value).bits > 0 ? hexText(value, letter, digits) : badSpecifier())],
+]);
+
 function standardText(value: NumberValue, letter: string, digits: number): string {
-  const { bits, precision, longest } = kindOf(value);
-  const decimals = digits < 0 ? 2 : digits;
-  const usual = digitsOf(value, precision);
-  switch (letter.toUpperCase()) {
-    case 'C':
-      return currencyText(usual, decimals);
-    case 'F':
-      return fixedText(usual, decimals);
-    case 'N':
-      return numberText(usual, decimals);
-    case 'P':
-      return percentText(usual, decimals);
-    case 'E': {
-      const wanted = digits < 0 ? 6 : digits;
-      return exponentText(digitsOf(value, wanted >= precision ? longest : precision), wanted, letter);
-    }
-    case 'G':
-      return general(value, letter, digits);
-    case 'R':
-      return bits === 0 && precision < 29 ? roundTripText(value) : badSpecifier();
-    case 'D':
-      return bits > 0 ? paddedText(value, digits) : badSpecifier();
-    case 'X':
-      return bits > 0 ? hexText(value, letter, digits) : badSpecifier();
-    default:
-      return badSpecifier();
-  }
+  const write = standards.get(letter.toUpperCase());
+  return write === undefined ? badSpecifier() : write(value, letter, digits);
+}
+
+function usualDigits(value: NumberValue): Digits {
+  return digitsOf(value, kindOf(value).precision);
+}
+
+function scientificText(value: NumberValue, letter: string, decimals: number): string {
+  const { precision, longest } = kindOf(value);
+  return exponentText(digitsOf(value, decimals >= precision ? longest : precision), decimals, letter);
+}
+
+function isFloating(value: NumberValue): value is Num {
+  return typeof value === 'object' && (value.net === 'System.Double' || value.net === 'System.Single');
 }
 
 function badSpecifier(): never {
@@ -125,12 +128,11 @@ function general(value: NumberValue, letter: string, digits: number): string {
 }
 
 /** Fifteen digits (seven of a float) if these are enough to get the number back, otherwise seventeen (nine). */
-function roundTripText(value: NumberValue): string {
+function roundTripText(value: Num): string {
   const { precision, longest } = kindOf(value);
   const short = general(value, 'G', precision);
-  const number = (value as Num).value;
   const back = precision === 7 ? Math.fround(Number(short)) : Number(short);
-  return back === number ? short : generalText(digitsOf(value, longest), longest, 'E');
+  return back === value.value ? short : generalText(digitsOf(value, longest), longest, 'E');
 }
 
 function paddedText(value: NumberValue, digits: number): string {

@@ -37,16 +37,14 @@ function written(short: Digits, section: Section, index: number): string {
   for (const part of section.parts) {
     if (part.kind === 'text') text += part.text;
     else if (part.kind === 'exponent') text += exponentOf(short, section, part);
-    else if (part.kind === 'digit' && placed >= section.wholeCount) {
-      text += fraction[placed - section.wholeCount] ?? '';
-      placed += 1;
-    } else {
-      // The first place takes all digits that have no place of their own, and so does a point without places before it.
+    else {
       if (part.kind === 'digit') placed += 1;
-      const upTo = whole.length - (section.wholeCount - placed);
-      if (upTo > shown) text += whole.slice(shown, upTo).join('');
+      // The first place takes all digits that have no place of their own, and so does a point without places before it.
+      const upTo = whole.length - Math.max(section.wholeCount - placed, 0);
+      text += whole.slice(shown, Math.max(upTo, shown)).join('');
       shown = Math.max(shown, upTo);
-      if (part.kind === 'point' && fraction !== '') text += '.';
+      if (part.kind === 'point') text += fraction === '' ? '' : '.';
+      else text += fraction[placed - section.wholeCount - 1] ?? '';
     }
   }
   return text;

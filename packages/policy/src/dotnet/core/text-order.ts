@@ -1,0 +1,100 @@
+import { raiseArgument } from '../raise.ts';
+import type { Runtime } from '../runtime.ts';
+import { burn } from '../runtime.ts';
+import type { EnumValue } from '../value.ts';
+import { upperText } from './text-case.ts';
+
+/** How strings are compared: by their units, or as words of the invariant culture, with or without regard to case. */
+export type Comparison = { readonly isOrdinal: boolean; readonly ignoresCase: boolean };
+
+export const ordinal: Comparison = { isOrdinal: true, ignoresCase: false };
+export const invariant: Comparison = { isOrdinal: false, ignoresCase: false };
+
+/** What a `StringComparison` asks for; the current culture is the invariant one. */
+export function comparisonOf({ value }: EnumValue): Comparison {
+  if (value < 0 || value > 5)
+    return raiseArgument('The string comparison type passed in is currently not supported.', 'comparisonType');
+  return { isOrdinal: value >= 4, ignoresCase: value % 2 === 1 };
+}
+
+/** Negative, 0 or positive; `null` comes first. */
+export function compareText(rt: Runtime, left: string | null, right: string | null, how: Comparison): number {
+  if (left === right) return 0;
+  if (left === null || right === null) return left === null ? -1 : 1;
+  burn(rt, Math.min(left.length, right.length) >>> 3);
+  if (!how.isOrdinal) return compareWords(left, right, how.ignoresCase);
+  return how.ignoresCase ? compareUnits(upperText(rt, left), upperText(rt, right)) : compareUnits(left, right);
+}
+
+export function equalText(rt: Runtime, left: string | null, right: string | null, how: Comparison): boolean {
+  if (left === right) return true;
+  if (left === null || right === null || !how.ignoresCase || left.length !== right.length) return false;
+  return upperText(rt, left) === upperText(rt, right);
+}
+
+/** What is left of a text for searching in it: in upper case where case is ignored. Positions stay the same. */
+export function searchable(rt: Runtime, text: string, how: Comparison): string {
+  return how.ignoresCase ? upperText(rt, text) : text;
+}
+
+/** The difference of the first units that differ, or of the lengths. */
+function compareUnits(left: string, right: string): number {
+  const length = Math.min(left.length, right.length);
+  for (let at = 0; at < length; at += 1) {
+    const difference = left.charCodeAt(at) - right.charCodeAt(at);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+/** ASCII as cultures order it: blanks and signs, then digits, then letters (whose case is looked at last). */
+const order = '\t\n\v\f\r !"#$%&()*,./:;?@[\\]^_`{|}~+<=>0123456789abcdefghijklmnopqrstuvwxyz';
+const ranks: ReadonlyMap<string, number> = new Map(Array.from(order, (sign, index) => [sign, index]));
+const beyond = order.length;
+
+/**
+ * Words of the invariant culture: letters by alphabet first, then by accents, then small before capital. Hyphens and
+ * apostrophes count only where nothing else differs.
+ */
+function compareWords(left: string, right: string, ignoresCase: boolean): number {
+  const [first, second] = [weigh(left), weigh(right)];
+  const byLetters = compareRanks(first.letters, second.letters);
+  if (byLetters !== 0) return byLetters;
+  const byAccents = compareUnits(first.accents, second.accents);
+  if (byAccents !== 0) return Math.sign(byAccents);
+  const byCase = ignoresCase ? 0 : compareUnits(first.cases, second.cases);
+  return Math.sign(byCase !== 0 ? byCase : compareUnits(first.marks, second.marks));
+}
+
+type Weight = {
+  readonly letters: readonly number[];
+  readonly accents: string;
+  readonly cases: string;
+  readonly marks: string;
+};
+
+function weigh(text: string): Weight {
+  const letters: number[] = [];
+  let accents = '';
+  let cases = '';
+  let marks = '';
+  for (const sign of text.normalize('NFD')) {
+    if (/\p{M}/u.test(sign)) accents += `${String.fromCharCode(letters.length)}${sign}`;
+    else if (sign === '-' || sign === "'") marks += `${String.fromCharCode(letters.length)}${sign === '-' ? '2' : '1'}`;
+    else if (sign !== '\0') {
+      const small = sign.toLowerCase();
+      letters.push(ranks.get(small) ?? beyond + (small.codePointAt(0) ?? 0));
+      cases += small === sign ? '0' : '1';
+    }
+  }
+  return { letters, accents, cases, marks };
+}
+
+function compareRanks(left: readonly number[], right: readonly number[]): number {
+  const length = Math.min(left.length, right.length);
+  for (let at = 0; at < length; at += 1) {
+    const difference = (left[at] ?? 0) - (right[at] ?? 0);
+    if (difference !== 0) return Math.sign(difference);
+  }
+  return Math.sign(left.length - right.length);
+}

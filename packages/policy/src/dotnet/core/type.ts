@@ -1,0 +1,33 @@
+import type { TypeDefinition } from '../define.ts';
+import { defineType } from '../define.ts';
+import type { Runtime } from '../runtime.ts';
+import type { TypeValue } from './type-value.ts';
+
+/** A type as a value, as far as its names. */
+export const type: TypeDefinition = defineType({
+  name: 'System.Type',
+  kind: 'class',
+  source: 'https://learn.microsoft.com/dotnet/api/system.type?view=netframework-4.8',
+  members: {
+    'string Name { get; }': (_: Runtime, { fullName }: TypeValue) => fullName.slice(namespaceEnd(fullName) + 1),
+    'string FullName { get; }': (_: Runtime, { fullName }: TypeValue) => fullName,
+    'string Namespace { get; }': (_: Runtime, { fullName }: TypeValue) =>
+      fullName.slice(0, Math.max(namespaceEnd(fullName), 0)) || null,
+    'bool IsArray { get; }': (_: Runtime, { fullName }: TypeValue) => fullName.endsWith('[]'),
+    'static bool operator ==(Type left, Type right)': (_: Runtime, left: TypeValue | null, right: TypeValue | null) =>
+      left?.fullName === right?.fullName,
+    'static bool operator !=(Type left, Type right)': (_: Runtime, left: TypeValue | null, right: TypeValue | null) =>
+      left?.fullName !== right?.fullName,
+  },
+  hooks: {
+    text: (_: Runtime, { fullName }: TypeValue) => fullName,
+    equals: (_: Runtime, left: TypeValue, right: TypeValue) => left.fullName === right.fullName,
+    key: ({ fullName }: TypeValue) => `\0System.Type:${fullName}`,
+  },
+});
+
+/** Where the namespace of a full name ends; type arguments have dots of their own. */
+function namespaceEnd(fullName: string): number {
+  const bare = /^[^`[]*/.exec(fullName)?.[0] ?? '';
+  return bare.lastIndexOf('.');
+}
