@@ -76,7 +76,11 @@ export type CompileWork = {
   readonly pure: (reads: readonly string[], run: (exchange: Exchange) => void) => void;
   readonly effect: (make: (at: (label: Label) => number) => Effect) => void;
   /** Adds the steps of the policies inside this element, or inside an element inside it; `target` is what they work on. */
-  readonly inside: (options?: { readonly of?: PolicyElement; readonly target?: Target; readonly only?: readonly string[] }) => void;
+  readonly inside: (options?: {
+    readonly of?: PolicyElement;
+    readonly target?: Target;
+    readonly only?: readonly string[];
+  }) => void;
   /** Adds a step that stops the normal flow. */
   readonly fail: (error: PolicyError | ((exchange: Exchange) => PolicyError)) => void;
   /** Adds an effect that is carried out when the request has its response, at the end of the outbound section. */
@@ -92,11 +96,14 @@ export type ErrorParts = Pick<PolicyError, 'reason' | 'message' | 'status'> &
   Partial<Pick<PolicyError, 'source' | 'publicMessage' | 'headers' | 'keepsResponse'>>;
 
 /** The message that `set-header`, `set-body` and their like change. */
-export type Target =
-  | { readonly kind: 'request'; readonly of: (exchange: Exchange) => RequestTarget }
-  | { readonly kind: 'response'; readonly of: (exchange: Exchange) => Response };
+export type Target = RequestTarget | ResponseTarget;
 
-export type RequestTarget = Pick<Response, 'headers' | 'body'> & { method: string };
+export type RequestTarget = { readonly kind: 'request'; readonly of: (exchange: Exchange) => RequestDraft };
+
+export type ResponseTarget = { readonly kind: 'response'; readonly of: (exchange: Exchange) => Response };
+
+/** What can be set of a request, be it the one on its way or one that a policy sends by itself. */
+export type RequestDraft = Pick<Response, 'headers' | 'body'> & { method: string };
 
 /** What a program is compiled for. */
 export type CompileContext = {
@@ -117,6 +124,8 @@ export type CompileContext = {
 export type CacheLookup = {
   readonly key: Operand<string>;
   readonly caching: Caching;
-  /** Whether requests with an Authorization header are looked up and kept. */
-  readonly allowsPrivate: boolean;
+  /** Whether a request's response may be looked up and kept at all. */
+  readonly applies: Operand<boolean>;
+  readonly downstream: Operand<'none' | 'private' | 'public'>;
+  readonly mustRevalidate: Operand<boolean>;
 };

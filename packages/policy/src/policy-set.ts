@@ -1,18 +1,21 @@
 import type { Api, Fault, NotSimulated, PolicyDocument, PolicyScope, Snapshot } from '@keelgate/model';
 import { isError, printScope } from '@keelgate/model';
+import type { Policy } from './define.ts';
 import type { Fragments, ScopeDocument } from './document/assemble.ts';
-import { checkElements } from './document/check.ts';
 import type { PolicyElement } from './document/element.ts';
-import { putNamedValues } from './document/named-values.ts';
-import { parseDocument } from './document/parse.ts';
-import { faultInDocument } from './document/place.ts';
+import { defaultGlobal } from './document/default-document.ts';
+import { readDocument } from './document/read-document.ts';
+import { compileReading } from './expression/reading.ts';
 import { compileProgram } from './program/compile.ts';
+import { isComputed } from './program/not-simulated.ts';
+import type { PolicySettings } from './program/settings.ts';
+import { defaultSettings } from './program/settings.ts';
 import type { Program } from './program/step.ts';
 
 /** All policies of a configuration, ready to be compiled for any operation. */
 export type PolicySet = {
   readonly programFor: (context: ProgramContext) => Program;
-  /** What the documents hold that is not carried out. */
+  /** What the documents hold that a drill does not carry out. */
   readonly notSimulated: readonly NotSimulated[];
 };
 
@@ -20,12 +23,22 @@ export type ProgramContext = {
   readonly apiId: string;
   readonly operationId: string;
   readonly productId: string | null;
+  /** Of a cross-origin preflight only `cors` is carried out. */
+  readonly isPreflight?: boolean;
 };
 
 export type CompiledPolicies = {
   /** `null` where a document is wrong. */
   readonly set: PolicySet | null;
   readonly faults: readonly Fault[];
+};
+
+export type PolicyOptions = {
+  /** A drill carries out what depends on the class of a request alone; a run carries out everything. */
+  readonly mode?: 'drill' | 'run';
+  readonly settings?: Partial<PolicySettings>;
+  /** Schemas by id, as JSON values or XML text. */
+  readonly schemas?: ReadonlyMap<string, unknown>;
 };
 
 type Documents = {
@@ -36,7 +49,7 @@ type Documents = {
 };
 
 /** Parses and checks every document of a snapshot. */
-export function compilePolicies(snapshot: Snapshot): CompiledPolicies {
+export function compilePolicies(snapshot: Snapshot, options: PolicyOptions = {}): CompiledPolicies {
   const documents = readDocuments(snapshot);
   const { faults, notSimulated } = documents;
   if (faults.some(isError)) return { set: null, faults };
@@ -46,10 +59,10 @@ export function compilePolicies(snapshot: Snapshot): CompiledPolicies {
     set: {
       notSimulated: notSimulated.filter((row, at) => notSimulated.findIndex((other) => sameRow(row, other)) === at),
       programFor: (context) => {
-        const id = `${context.apiId}\n${context.operationId}\n${context.productId ?? ''}`;
+        const id = `${context.apiId}\n${context.operationId}\n${context.productId ?? ''}\n${context.isPreflight === true}`;
         const known = programs.get(id);
         if (known !== undefined) return known;
-        const program = programOf(snapshot, documents, context);
+        const program = programOf({ snapshot, documents, options }, context);
         programs.set(id, program);
         return program;
       },
@@ -88,40 +101,6 @@ function readDocuments(snapshot: Snapshot): Documents {
   return { byScope, fragments, faults, notSimulated };
 }
 
-type ReadDocument = {
-  /** `null` where the text is no document at all. */
-  readonly root: PolicyElement | null;
-  readonly faults: readonly Fault[];
-  readonly notSimulated: readonly NotSimulated[];
-};
-
-function readDocument(document: PolicyDocument, scope: PolicyScope, snapshot: Snapshot): ReadDocument {
-  const faults: Fault[] = [];
-  const notSimulated: NotSimulated[] = [];
-  const fragmentIds = new Set(snapshot.fragments.map(({ id }) => id));
-  const { document: filled, placeAt, faults: missing, unknown } = putNamedValues(document, snapshot.namedValues);
-  function report(found: readonly Fault[]): void {
-    faults.push(...found.map((fault) => faultInDocument(document, fault)));
-  }
-  report(missing);
-  for (const name of unknown) {
-    notSimulated.push({
-      scope: printScope(scope),
-      policy: `{{${name}}}`,
-      why: 'the value is kept in a vault and is not known here',
-    });
-  }
-  const parsed = parseDocument(filled, placeAt);
-  if (!parsed.ok) {
-    report([parsed.failure]);
-    return { root: null, faults, notSimulated };
-  }
-  const checked = checkElements(parsed.value, scope, fragmentIds);
-  report(checked.faults);
-  notSimulated.push(...checked.notSimulated);
-  return { root: parsed.value, faults, notSimulated };
-}
-
 type Scoped = { readonly scope: PolicyScope; readonly document: PolicyDocument };
 
 /** Every document of a snapshot with its scope, from the broadest on. */
@@ -143,26 +122,18 @@ function scopedDocuments(snapshot: Snapshot): readonly Scoped[] {
   return all.flatMap(({ scope, document }) => (document === null ? [] : [{ scope, document }]));
 }
 
-function programOf(
-  snapshot: Snapshot,
-  { byScope, fragments }: Documents,
-  { apiId, operationId, productId }: ProgramContext,
-): Program {
+type Source = { readonly snapshot: Snapshot; readonly documents: Documents; readonly options: PolicyOptions };
+
+function programOf({ snapshot, documents, options }: Source, context: ProgramContext): Program {
+  const { apiId, operationId, productId } = context;
   const api = snapshot.apis.find(({ id }) => id === apiId) as Api;
   const operation = api.operations.find(({ id }) => id === operationId) as Api['operations'][number];
-  const scopes: readonly PolicyScope[] = [
-    { kind: 'operation', apiId, operationId },
-    { kind: 'api', apiId },
-    ...(productId === null ? [] : [{ kind: 'product', productId } as const]),
-    { kind: 'global' },
-  ];
-  const chain = scopes.map((scope): ScopeDocument => ({
-    scope,
-    root: byScope.get(printScope(scope)) ?? builtIn(scope),
-  }));
   return compileProgram({
-    chain,
-    fragments,
+    chain: chainOf(documents, context),
+    fragments: documents.fragments,
+    settings: { ...defaultSettings, ...options.settings },
+    reading: compileReading([]),
+    takesPart: takesPartIn(options.mode ?? 'drill', context.isPreflight === true),
     context: {
       snapshot,
       apiId,
@@ -170,23 +141,29 @@ function programOf(
       operationId,
       operationName: operation.name,
       method: operation.method,
+      urlTemplate: operation.urlTemplate,
       productId,
       lookup: { current: null },
+      schemas: options.schemas ?? new Map(),
     },
   });
 }
 
-/** Without a document of its own the global scope forwards requests, and does nothing else. */
-function builtIn(scope: PolicyScope): PolicyElement | null {
-  return scope.kind === 'global' ? defaultGlobal : null;
+function chainOf({ byScope }: Documents, { apiId, operationId, productId }: ProgramContext): readonly ScopeDocument[] {
+  const scopes: readonly PolicyScope[] = [
+    { kind: 'operation', apiId, operationId },
+    { kind: 'api', apiId },
+    ...(productId === null ? [] : [{ kind: 'product', productId } as const]),
+    { kind: 'global' },
+  ];
+  return scopes.map((scope) => ({
+    scope,
+    // Without a document of its own the global scope forwards requests, and does nothing else.
+    root: byScope.get(printScope(scope)) ?? (scope.kind === 'global' ? defaultGlobal : null),
+  }));
 }
 
-const nowhere = { file: 'built-in', line: 1, column: 1 };
-const forward: PolicyElement = { name: 'forward-request', attributes: [], children: [], text: null, place: nowhere };
-const defaultGlobal: PolicyElement = {
-  name: 'policies',
-  attributes: [],
-  text: null,
-  place: nowhere,
-  children: [{ name: 'backend', attributes: [], children: [forward], text: null, place: nowhere }],
-};
+function takesPartIn(mode: 'drill' | 'run', isPreflight: boolean): (policy: Policy, element: PolicyElement) => boolean {
+  if (mode === 'drill') return (policy, element) => policy.drills && !isComputed(element);
+  return isPreflight ? ({ name }) => name === 'cors' : () => true;
+}

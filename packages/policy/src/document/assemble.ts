@@ -9,6 +9,8 @@ export type ScopeDocument = { readonly scope: PolicyScope; readonly root: Policy
 export type Assembled = {
   readonly element: PolicyElement;
   readonly scope: PolicyScope;
+  /** Its number, from 1, among the elements of its name beside it. */
+  readonly ordinal: number;
   readonly children: readonly Assembled[];
 };
 
@@ -39,7 +41,10 @@ type Standing = {
 };
 
 function expand(elements: readonly PolicyElement[], standing: Standing): readonly Assembled[] {
+  const counts = new Map<string, number>();
   return elements.flatMap((element): readonly Assembled[] => {
+    const ordinal = (counts.get(element.name) ?? 0) + 1;
+    counts.set(element.name, ordinal);
     if (element.name === 'base') return assemble(standing.broader, standing.section, standing.fragments);
     if (element.name === 'include-fragment') {
       const id = element.attributes.find(({ name }) => name === 'fragment-id')?.value;
@@ -47,6 +52,6 @@ function expand(elements: readonly PolicyElement[], standing: Standing): readonl
       const inside = fragment?.children.filter(({ name }) => name !== 'include-fragment' && name !== 'base');
       return expand(inside ?? [], standing);
     }
-    return [{ element, scope: standing.scope, children: expand(element.children, standing) }];
+    return [{ element, scope: standing.scope, ordinal, children: expand(element.children, standing) }];
   });
 }

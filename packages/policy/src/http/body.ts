@@ -3,6 +3,7 @@
  * A body that an expression has read without keeping it is `consumed`: there is nothing left for a second reader.
  */
 export type Body = {
+  readonly net: 'IMessageBody';
   text: string | null;
   bytes: Uint8Array | null;
   consumed: boolean;
@@ -12,11 +13,11 @@ const utf8 = new TextDecoder();
 const toUtf8 = new TextEncoder();
 
 export function textBody(text: string): Body {
-  return { text, bytes: null, consumed: false };
+  return { net: 'IMessageBody', text, bytes: null, consumed: false };
 }
 
 export function bytesBody(bytes: Uint8Array): Body {
-  return { text: null, bytes, consumed: false };
+  return { net: 'IMessageBody', text: null, bytes, consumed: false };
 }
 
 export function copyBody(body: Body | null): Body | null {

@@ -1,14 +1,21 @@
 import type { Body } from './body.ts';
+import { copyBody } from './body.ts';
 import type { Headers } from './headers.ts';
+import { copyHeaders, createHeaders } from './headers.ts';
+import { reasonPhrase } from './reason-phrase.ts';
 import type { Query, Url } from './url.ts';
+import { joinPaths } from './url.ts';
 
 /** The request on its way: what the client sent, and what will go to the backend. */
 export type Request = {
+  readonly net: 'IRequest';
   /** Upper case. */
   method: string;
   readonly originalMethod: string;
   /** As the gateway received it. */
   readonly originalUrl: Url;
+  /** Where it goes on to: the API's service URL, until `set-backend-service` says otherwise; `null` where there is none. */
+  base: Url | null;
   /** Behind the backend's base URL: what follows the API's path, until `rewrite-uri` says otherwise. */
   path: string;
   query: Query;
@@ -23,6 +30,7 @@ export type Request = {
 };
 
 export type Response = {
+  readonly net: 'IResponse';
   status: number;
   reason: string;
   readonly headers: Headers;
@@ -36,3 +44,18 @@ export type OutgoingRequest = {
   readonly headers: Headers;
   readonly body: Body | null;
 };
+
+/** A response of the gateway's own. */
+export function createResponse(status: number, reason: string = reasonPhrase(status)): Response {
+  return { net: 'IResponse', status, reason, headers: createHeaders(), body: null };
+}
+
+export function copyResponse({ status, reason, headers, body }: Response): Response {
+  return { net: 'IResponse', status, reason, headers: copyHeaders(headers), body: copyBody(body) };
+}
+
+/** Where the request would go now: `context.Request.Url`. Without a backend it is the gateway's own address. */
+export function currentUrl({ base, originalUrl, path, query }: Request): Url {
+  const { scheme, host, port, path: basePath } = base ?? { ...originalUrl, path: '/' };
+  return { net: 'IUrl', scheme, host, port, path: joinPaths(basePath, path), query };
+}

@@ -1,5 +1,6 @@
 /** A URL in parts. `path` begins with `/`; `query` keeps the parameters in order, decoded. */
 export type Url = {
+  readonly net: 'IUrl';
   readonly scheme: string;
   readonly host: string;
   readonly port: number;
@@ -12,15 +13,17 @@ export type Query = readonly (readonly [name: string, value: string | null])[];
 
 /** The parts of an absolute `http` or `https` URL; `null` where the text is none. */
 export function parseUrl(text: string): Url | null {
-  const match = /^(https?|wss?):\/\/(?:[^/?#@]*@)?(\[[\da-fA-F:.]+\]|[^/?#:@\s]+)(?::(\d{1,5}))?([^?#\s]*)(?:\?([^#\s]*))?(?:#.*)?$/i.exec(
-    text.trim(),
-  );
+  const match =
+    /^(https?|wss?):\/\/(?:[^/?#@]*@)?(\[[\da-fA-F:.]+\]|[^/?#:@\s]+)(?::(\d{1,5}))?([^?#\s]*)(?:\?([^#\s]*))?(?:#.*)?$/i.exec(
+      text.trim(),
+    );
   if (match === null) return null;
   const scheme = (match[1] ?? '').toLowerCase();
   const port = match[3] === undefined ? defaultPort(scheme) : Number(match[3]);
   if (port > 65_535) return null;
   const path = match[4] ?? '';
   return {
+    net: 'IUrl',
     scheme,
     host: (match[2] ?? '').toLowerCase(),
     port,

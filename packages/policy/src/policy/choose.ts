@@ -3,6 +3,8 @@ import { definePolicy, everySection } from '../define.ts';
 import { required } from '../shape/attribute.ts';
 import { flag } from '../shape/kind.ts';
 import { maybe, shape, some } from '../shape/shape.ts';
+import type { CompileWork } from '../define.ts';
+import type { Config } from '../shape/shape.ts';
 
 const when = shape({ attributes: { condition: required(flag) }, policies: 'any' });
 const otherwise = shape({ policies: 'any' });
@@ -15,4 +17,19 @@ export const choose: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/choose-policy',
   sections: everySection,
   shape: config,
+  compile: compileChoose,
 });
+
+function compileChoose({ children }: Config<typeof config>, work: CompileWork): void {
+  const { builder } = work;
+  const done = builder.label();
+  for (const { element, attributes } of children.when) {
+    const next = builder.label();
+    work.step((at) => ({ kind: 'branch', test: attributes.condition, otherwise: at(next) }));
+    work.inside({ of: element });
+    work.step((at) => ({ kind: 'jump', to: at(done) }));
+    builder.put(next);
+  }
+  if (children.otherwise !== null) work.inside({ of: children.otherwise.element });
+  builder.put(done);
+}

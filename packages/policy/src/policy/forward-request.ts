@@ -5,6 +5,12 @@ import { flag, oneOf, whole } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import { atMostOne } from './part/either.ts';
 import { atLeastOne } from './part/range.ts';
+import type { CompileWork, ErrorParts } from '../define.ts';
+import type { Failure } from '../program/effect.ts';
+import type { Exchange } from '../program/exchange.ts';
+import { literal, scaled } from '../program/operand.ts';
+import type { Config } from '../shape/shape.ts';
+import { failureError } from './part/failure-error.ts';
 
 const config = shape({
   attributes: {
@@ -27,4 +33,43 @@ export const forwardRequest: Policy = definePolicy({
   sections: ['backend'],
   usage: 'once',
   shape: config,
+  drills: true,
+  compile: compileForwardRequest,
 });
+
+function compileForwardRequest({ attributes }: Config<typeof config>, work: CompileWork): void {
+  const { timeout, 'timeout-ms': timeoutMs, 'follow-redirects': followRedirects } = attributes;
+  const timeoutUs =
+    timeoutMs === null ? scaled(timeout ?? literal(defaultTimeoutSeconds), 1e6) : scaled(timeoutMs, 1000);
+  const { builder, id } = work;
+  const lost = builder.label();
+  const done = builder.label();
+  work.effect((at) => ({
+    kind: 'backend.send',
+    timeoutUs,
+    followRedirects,
+    failOnErrorStatus: attributes['fail-on-error-status-code'],
+    keepsBody: attributes['buffer-request-body'],
+    failed: (exchange, failure) => {
+      exchange.state.set(id, failure);
+    },
+    otherwise: at(lost),
+  }));
+  work.step((at) => ({ kind: 'jump', to: at(done) }));
+  builder.put(lost);
+  work.fail((exchange) => {
+    const failure = exchange.state.get(id) as Failure | undefined;
+    return work.error(failure === undefined ? errorStatus(exchange) : failureError(failure));
+  });
+  builder.put(done);
+}
+
+/** Source: the forward-request policy. */
+const defaultTimeoutSeconds = 300;
+
+/** With fail-on-error-status-code: the backend's own response stays what the caller gets. */
+function errorStatus({ response }: Exchange): ErrorParts {
+  const status = response?.status ?? 500;
+  const message = `The backend service responded with the status code ${status}.`;
+  return { reason: 'BackendErrorStatusCode', message, status, keepsResponse: true };
+}

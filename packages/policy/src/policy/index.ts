@@ -161,9 +161,3 @@ export const policies: readonly Policy[] = [
   publishEvent,
   setGraphqlResolver,
 ];
-
-const byName: ReadonlyMap<string, Policy> = new Map(policies.map((policy) => [policy.name, policy]));
-
-export function policyNamed(name: string): Policy | undefined {
-  return byName.get(name);
-}

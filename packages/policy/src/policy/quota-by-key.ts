@@ -6,6 +6,10 @@ import { shape } from '../shape/shape.ts';
 import { atLeastOneOf } from './part/either.ts';
 import { instant } from './part/instant.ts';
 import { period } from './part/period.ts';
+import type { CompileWork } from '../define.ts';
+import { computed, literal } from '../program/operand.ts';
+import type { Config } from '../shape/shape.ts';
+import { spendQuota } from './part/spend-quota.ts';
 
 /** 0001-01-01T00:00:00Z, where periods begin unless something else is said. */
 const yearOneMs = -62_135_596_800_000;
@@ -30,4 +34,23 @@ export const quotaByKey: Policy = definePolicy({
   sections: ['inbound'],
   gateways: ['classic', 'v2', 'self-hosted', 'workspace'],
   shape: config,
+  drills: true,
+  compile: compileQuotaByKey,
 });
+
+function compileQuotaByKey({ attributes }: Config<typeof config>, work: CompileWork): void {
+  const { 'renewal-period': period, 'counter-key': key, 'first-period-start': firstPeriodStartMs } = attributes;
+  const { 'increment-condition': condition, 'increment-count': count } = attributes;
+  const isLate = condition.literal === null || count.literal === null;
+  const amount = isLate
+    ? computed([...condition.reads, ...count.reads], (exchange) => (condition.of(exchange) ? count.of(exchange) : 0))
+    : literal(condition.literal.value ? count.literal.value : 0);
+  const spec = {
+    id: `quota-by-key ${period}s`,
+    policy: 'quota-by-key',
+    scope: work.scope,
+    periodUs: period * 1e6,
+    anchor: { firstPeriodStartMs },
+  } as const;
+  spendQuota(work, spec, { volumes: attributes, key, amount, isLate });
+}

@@ -6,6 +6,12 @@ import type { ElementReader } from '../shape/reader.ts';
 import { many, shape } from '../shape/shape.ts';
 import { atLeastOneOf } from './part/either.ts';
 import { period } from './part/period.ts';
+import type { CompileWork } from '../define.ts';
+import { literal } from '../program/operand.ts';
+import type { Config } from '../shape/shape.ts';
+import { limitsFor, subscriptionKey } from './part/nested-limit.ts';
+import type { Volumes } from './part/spend-quota.ts';
+import { spendQuota } from './part/spend-quota.ts';
 
 const volumes = {
   calls: optionalLiteral(whole()),
@@ -38,9 +44,26 @@ export const quota: Policy = definePolicy({
   scopes: ['product'],
   usage: 'once',
   shape: config,
+  drills: true,
+  compile: compileQuota,
 });
 
 function checkPart(reader: ElementReader): void {
   atLeastOneOf(reader, 'id', 'name');
   atLeastOneOf(reader, 'calls', 'bandwidth');
+}
+
+type Limit = Volumes & { readonly 'renewal-period': number };
+
+function compileQuota(volumes: Config<typeof config>, work: CompileWork): void {
+  for (const { limit, suffix } of limitsFor<Limit>(volumes, work.context)) {
+    const spec = {
+      id: `${work.id}${suffix}`,
+      policy: 'quota',
+      scope: work.scope,
+      periodUs: limit['renewal-period'] * 1e6,
+      anchor: 'subscription',
+    } as const;
+    spendQuota(work, spec, { volumes: limit, key: subscriptionKey, amount: literal(1) });
+  }
 }

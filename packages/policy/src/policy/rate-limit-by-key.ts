@@ -5,6 +5,12 @@ import { flag, name, whole } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import { period } from './part/period.ts';
 import { atLeastOne } from './part/range.ts';
+import type { CompileWork } from '../define.ts';
+import type { CounterSpec } from '../program/effect.ts';
+import type { Operand } from '../program/operand.ts';
+import { computed, literal } from '../program/operand.ts';
+import type { Config } from '../shape/shape.ts';
+import { takeCalls } from './part/take-calls.ts';
 
 const config = shape({
   attributes: {
@@ -29,4 +35,50 @@ export const rateLimitByKey: Policy = definePolicy({
   sections: ['inbound'],
   gateways: ['classic', 'v2', 'self-hosted', 'workspace'],
   shape: config,
+  drills: true,
+  compile: compileRateLimitByKey,
 });
+
+function compileRateLimitByKey({ attributes }: Config<typeof config>, work: CompileWork): void {
+  const { 'counter-key': key, 'increment-condition': condition, 'increment-count': count } = attributes;
+  // What an expression decides is decided when the response is there; the call itself is only checked.
+  const isLate = condition.literal === null || count.literal === null || attributes['increment-after-response'].literal?.value === true;
+  const amount = computed([...condition.reads, ...count.reads], (exchange) =>
+    condition.of(exchange) ? count.of(exchange) : 0,
+  );
+  const now = isLate ? literal(0) : literal(condition.literal?.value === true ? (count.literal?.value ?? 1) : 0);
+  const counter = counterOf(attributes, work);
+  takeCalls(work, {
+    counter,
+    key,
+    amount: now,
+    report: {
+      retryAfterHeader: attributes['retry-after-header-name'],
+      retryAfterVariable: attributes['retry-after-variable-name'],
+      remainingHeader: attributes['remaining-calls-header-name'],
+      remainingVariable: attributes['remaining-calls-variable-name'],
+      totalHeader: attributes['total-calls-header-name'],
+    },
+  });
+  if (isLate) work.atEnd({ kind: 'counter.add', counter, key, amount });
+}
+
+/** One counter for a key and period, whichever scopes count in it. */
+function counterOf(attributes: Config<typeof config>['attributes'], work: CompileWork): Operand<CounterSpec> {
+  const { calls, 'renewal-period': period } = attributes;
+  function specOf(limit: number, seconds: number): CounterSpec {
+    return {
+      id: `rate-limit-by-key ${seconds}s`,
+      policy: 'rate-limit-by-key',
+      scope: work.scope,
+      kind: 'rate',
+      unit: 'calls',
+      limit,
+      periodUs: seconds * 1e6,
+      anchor: null,
+    };
+  }
+  return calls.literal === null || period.literal === null
+    ? computed([...calls.reads, ...period.reads], (exchange) => specOf(calls.of(exchange), period.of(exchange)))
+    : literal(specOf(calls.literal.value, period.literal.value));
+}

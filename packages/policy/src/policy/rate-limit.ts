@@ -6,6 +6,12 @@ import { many, shape } from '../shape/shape.ts';
 import { atLeastOneOf } from './part/either.ts';
 import { period } from './part/period.ts';
 import { atLeastOne } from './part/range.ts';
+import type { CompileWork } from '../define.ts';
+import type { CounterSpec } from '../program/effect.ts';
+import { literal } from '../program/operand.ts';
+import type { Config } from '../shape/shape.ts';
+import { limitsFor, subscriptionKey } from './part/nested-limit.ts';
+import { takeCalls } from './part/take-calls.ts';
 
 const limit = {
   calls: requiredLiteral(atLeastOne),
@@ -43,4 +49,35 @@ export const rateLimit: Policy = definePolicy({
   scopes: ['product', 'api', 'operation'],
   usage: 'once',
   shape: config,
+  drills: true,
+  compile: compileRateLimit,
 });
+
+type Limit = { readonly calls: number; readonly 'renewal-period': number };
+
+function compileRateLimit(limits: Config<typeof config>, work: CompileWork): void {
+  for (const { limit: own, suffix } of limitsFor<Limit>(limits, work.context)) {
+    const counter: CounterSpec = {
+      id: `${work.id}${suffix}`,
+      policy: 'rate-limit',
+      scope: work.scope,
+      kind: 'rate',
+      unit: 'calls',
+      limit: own.calls,
+      periodUs: own['renewal-period'] * 1e6,
+      anchor: null,
+    };
+    takeCalls(work, {
+      counter: literal(counter),
+      key: subscriptionKey,
+      amount: literal(1),
+      report: {
+        retryAfterHeader: limits.attributes['retry-after-header-name'],
+        retryAfterVariable: limits.attributes['retry-after-variable-name'],
+        remainingHeader: limits.attributes['remaining-calls-header-name'],
+        remainingVariable: limits.attributes['remaining-calls-variable-name'],
+        totalHeader: limits.attributes['total-calls-header-name'],
+      },
+    });
+  }
+}

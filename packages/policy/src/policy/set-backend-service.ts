@@ -5,6 +5,13 @@ import { flag, name, text } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import { daprSidecar } from './part/dapr.ts';
 import { exactlyOne, needsToo } from './part/either.ts';
+import { printScope } from '@keelgate/model';
+import type { CompileWork } from '../define.ts';
+import { parseUrl } from '../http/url.ts';
+import { internalError } from '../program/error-response.ts';
+import type { Exchange } from '../program/exchange.ts';
+import { PolicyFailure } from '../program/failure.ts';
+import type { Config } from '../shape/shape.ts';
 
 const config = shape({
   attributes: {
@@ -34,4 +41,41 @@ export const setBackendService: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/set-backend-service-policy',
   sections: ['inbound', 'backend'],
   shape: config,
+  drills: true,
+  compile: compileSetBackendService,
 });
+
+function compileSetBackendService({ attributes }: Config<typeof config>, work: CompileWork): void {
+  const { 'base-url': baseUrl, 'backend-id': backendId } = attributes;
+  const scope = printScope(work.scope);
+  if (backendId !== null)
+    work.pure(backendId.reads, (exchange) => useBackend(exchange, { id: backendId.of(exchange), scope, work }));
+  else if (baseUrl !== null) work.pure(baseUrl.reads, (exchange) => useUrl(exchange, { text: baseUrl.of(exchange), scope, work }));
+}
+
+const backendScope = 'set-backend-service scope';
+
+function useBackend(exchange: Exchange, { id, scope, work }: { id: string; scope: string; work: CompileWork }): void {
+  exchange.backend = { kind: 'backend', backendId: id };
+  exchange.state.set(backendScope, scope);
+  const target = work.context.snapshot.backends.find((backend) => backend.id === id)?.target;
+  if (target?.kind === 'single') exchange.request.base = parseUrl(target.url) ?? exchange.request.base;
+  exchange.notes?.push(`backend ${id}`);
+}
+
+/** A base URL does not take the place of a backend that another scope has named. */
+function useUrl(exchange: Exchange, { text: url, scope, work }: { text: string; scope: string; work: CompileWork }): void {
+  const named = exchange.state.get(backendScope);
+  if (exchange.backend.kind === 'backend' && named !== undefined && named !== scope) {
+    exchange.notes?.push('ignored: another scope has named a backend by its id');
+    return;
+  }
+  const base = parseUrl(url);
+  if (base === null) {
+    const message = `Invalid URI: The format of the URI could not be determined. (${url})`;
+    throw new PolicyFailure(work.error({ ...internalError, reason: 'BackendServiceUrlInvalid', message }));
+  }
+  exchange.backend = { kind: 'serviceUrl', url };
+  exchange.request.base = base;
+  exchange.notes?.push(`base URL ${url}`);
+}

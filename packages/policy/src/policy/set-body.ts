@@ -4,6 +4,15 @@ import { optional, optionalLiteral } from '../shape/attribute.ts';
 import { anyValue, flag, oneOf } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import { template } from './part/template.ts';
+import type { CompileWork } from '../define.ts';
+import { textOf } from '../dotnet/protocol.ts';
+import type { ByteArray, NetValue } from '../dotnet/value.ts';
+import { isNet } from '../dotnet/value.ts';
+import type { Body } from '../http/body.ts';
+import { bytesBody, textBody } from '../http/body.ts';
+import type { Exchange } from '../program/exchange.ts';
+import type { Config } from '../shape/shape.ts';
+import { compileLiquidBody } from './part/liquid-body.ts';
 
 const config = shape({
   attributes: {
@@ -20,4 +29,22 @@ export const setBody: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/set-body-policy',
   sections: everySection,
   shape: config,
+  compile: compileSetBody,
 });
+
+function compileSetBody({ text: content, attributes }: Config<typeof config>, work: CompileWork): void {
+  const { target } = work;
+  if (attributes.template === 'liquid') {
+    compileLiquidBody(content, attributes, work);
+    return;
+  }
+  work.pure(content?.reads ?? [], (exchange) => {
+    const value = content?.of(exchange) ?? null;
+    target.of(exchange).body = bodyOf(exchange, value);
+  });
+}
+
+/** Bytes go out as they are, all else as its text. */
+function bodyOf({ rt }: Exchange, value: NetValue): Body {
+  return isNet<ByteArray>(value, 'System.Byte[]') ? bytesBody(value.bytes) : textBody(textOf(rt, value));
+}

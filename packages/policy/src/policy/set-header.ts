@@ -5,6 +5,16 @@ import { name } from '../shape/kind.ts';
 import { many, shape } from '../shape/shape.ts';
 import { existsAction } from './part/exists-action.ts';
 import { anyText } from './part/value.ts';
+import type { CompileWork } from '../define.ts';
+import {
+  addHeader,
+  dropHeader,
+  headerText,
+  headerValues,
+  isPolicyHeader,
+  setHeader as putHeader,
+} from '../http/headers.ts';
+import type { Config } from '../shape/shape.ts';
 
 const config = shape({
   attributes: { name: required(name), 'exists-action': existsAction },
@@ -17,4 +27,30 @@ export const setHeader: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/set-header-policy',
   sections: everySection,
   shape: config,
+  compile: compileSetHeader,
 });
+
+function compileSetHeader({ attributes, children }: Config<typeof config>, work: CompileWork): void {
+  const { name: header, 'exists-action': action } = attributes;
+  const values = children.value.map(({ text }) => text);
+  const { target } = work;
+  const deletesEmpty = work.settings.overrideWithoutValueDeletes;
+  const reads = [header, action, ...values].flatMap((operand) => operand.reads);
+  work.pure(reads, (exchange) => {
+    const { headers } = target.of(exchange);
+    const field = header.of(exchange);
+    if (!isPolicyHeader(field)) {
+      exchange.notes?.push(`${field} belongs to the connection and is left as it is`);
+      return;
+    }
+    const how = action.of(exchange);
+    if (how === 'delete') dropHeader(headers, field);
+    else if (how !== 'skip' || headerValues(headers, field).length === 0) {
+      const texts = values.map((value) => value.of(exchange));
+      if (how === 'append') addHeader(headers, field, texts);
+      else if (texts.length === 0 && deletesEmpty) dropHeader(headers, field);
+      else putHeader(headers, field, texts);
+    }
+    exchange.notes?.push(`${field}: ${headerText(headers, field) ?? '(removed)'}`);
+  });
+}

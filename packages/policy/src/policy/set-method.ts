@@ -3,6 +3,9 @@ import { definePolicy } from '../define.ts';
 import { required } from '../shape/attribute.ts';
 import { name } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
+import type { CompileWork } from '../define.ts';
+import { requestTarget } from '../program/target.ts';
+import type { Config } from '../shape/shape.ts';
 
 const config = shape({ text: required(name) });
 
@@ -12,4 +15,14 @@ export const setMethod: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/set-method-policy',
   sections: ['inbound', 'on-error'],
   shape: config,
+  compile: compileSetMethod,
 });
+
+function compileSetMethod({ text: method }: Config<typeof config>, work: CompileWork): void {
+  const target = work.target.kind === 'request' ? work.target : requestTarget;
+  work.pure(method.reads, (exchange) => {
+    const message = target.of(exchange);
+    message.method = method.of(exchange).trim().toUpperCase();
+    exchange.notes?.push(message.method);
+  });
+}

@@ -4,6 +4,10 @@ import { optional, required } from '../shape/attribute.ts';
 import { text } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import { statusCode } from './part/range.ts';
+import type { CompileWork } from '../define.ts';
+import { reasonPhrase } from '../http/reason-phrase.ts';
+import { responseTarget } from '../program/target.ts';
+import type { Config } from '../shape/shape.ts';
 
 const config = shape({ attributes: { code: required(statusCode), reason: optional(text) } });
 
@@ -13,4 +17,15 @@ export const setStatus: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/set-status-policy',
   sections: everySection,
   shape: config,
+  compile: compileSetStatus,
 });
+
+function compileSetStatus({ attributes: { code, reason } }: Config<typeof config>, work: CompileWork): void {
+  const target = work.target.kind === 'response' ? work.target : responseTarget;
+  work.pure([...code.reads, ...(reason?.reads ?? [])], (exchange) => {
+    const response = target.of(exchange);
+    response.status = code.of(exchange);
+    response.reason = reason?.of(exchange) ?? reasonPhrase(response.status);
+    exchange.notes?.push(`${response.status} ${response.reason}`);
+  });
+}

@@ -1,31 +1,37 @@
 import { printScope } from '@keelgate/model';
-import type { CompileContext, CompileWork } from '../define.ts';
+import type { CompileContext, CompileWork, ErrorParts, Policy, Target } from '../define.ts';
 import type { Assembled, Fragments, ScopeDocument } from '../document/assemble.ts';
 import { assemble } from '../document/assemble.ts';
-import { isComputed } from '../document/check.ts';
-import { policies } from '../policy/index.ts';
-import { readElement } from '../read-element.ts';
+import type { PolicyElement } from '../document/element.ts';
+import { policyNamed } from '../policy/named.ts';
+import type { ReaderOptions } from '../shape/reader.ts';
+import { readShape } from '../shape/read-shape.ts';
 import type { Builder, Label } from './build.ts';
 import { createBuilder } from './build.ts';
 import type { Effect } from './effect.ts';
-import type { Section } from './exchange.ts';
+import type { PolicyError, Section } from './exchange.ts';
 import { sections } from './exchange.ts';
+import type { PolicySettings } from './settings.ts';
 import type { Origin, Program } from './step.ts';
+import { requestTarget, responseTarget } from './target.ts';
 
 export type CompileOptions = {
   /** From the narrowest scope to the global one. */
   readonly chain: readonly ScopeDocument[];
   readonly fragments: Fragments;
   readonly context: CompileContext;
+  readonly settings: PolicySettings;
+  readonly reading: ReaderOptions;
+  /** Whether a policy's own steps are part of the program; what runs inside it always is. */
+  readonly takesPart: (policy: Policy, element: PolicyElement) => boolean;
 };
 
-type Work = {
+type Work = Pick<CompileOptions, 'context' | 'settings' | 'reading' | 'takesPart'> & {
   readonly builder: Builder;
-  readonly context: CompileContext;
   readonly section: Section;
   readonly outbound: Label;
-  /** What the elements around the one in hand do about an error, the innermost last. */
-  readonly frames: (() => void)[];
+  readonly finish: Label;
+  readonly target: Target;
   readonly late: { readonly origin: Origin; readonly effect: Effect }[];
   /** How many elements of a kind each scope has had so far. */
   readonly counts: Map<string, number>;
@@ -35,13 +41,13 @@ type Work = {
  * The program of one operation in one product context: inbound, backend and outbound follow each other, then the end;
  * the on-error section stands by itself.
  */
-export function compileProgram({ chain, fragments, context }: CompileOptions): Program {
+export function compileProgram({ chain, fragments, ...options }: CompileOptions): Program {
   const builder = createBuilder();
   const shared = {
+    ...options,
     builder,
-    context,
     outbound: builder.label(),
-    frames: [],
+    finish: builder.label(),
     late: [],
     counts: new Map<string, number>(),
   };
@@ -49,63 +55,103 @@ export function compileProgram({ chain, fragments, context }: CompileOptions): P
   for (const section of sections) {
     starts[section] = builder.here();
     if (section === 'outbound') builder.put(shared.outbound);
-    const work: Work = { ...shared, section };
-    for (const part of assemble(chain, section, fragments)) compileElement(work, part);
-    if (section === 'outbound')
-      for (const { origin, effect } of work.late) builder.add(origin, () => ({ kind: 'effect', effect }));
-    if (section === 'outbound' || section === 'on-error') builder.add(endOf(section), () => ({ kind: 'end' }));
+    const target = section === 'inbound' || section === 'backend' ? requestTarget : responseTarget;
+    const work: Work = { ...shared, section, target };
+    compileParts(work, assemble(chain, section, fragments), '');
+    if (section === 'outbound') finishOutbound(work);
+    if (section === 'on-error') builder.add(endOf(section), () => ({ kind: 'end' }));
   }
   return { ...builder.finish(), sections: starts };
 }
 
-function endOf(section: Section): Origin {
-  return { policy: 'base', scope: { kind: 'global' }, section, line: 1, column: 1 };
+/** What waits for the response, then the end. */
+function finishOutbound({ builder, late, finish }: Work): void {
+  builder.put(finish);
+  for (const { origin, effect } of late) builder.add(origin, () => ({ kind: 'effect', effect }));
+  builder.add(endOf('outbound'), () => ({ kind: 'end' }));
 }
 
-function compileElement(work: Work, part: Assembled): void {
-  const { element, scope } = part;
-  const policy = policies.find(({ name }) => name === element.name);
+function endOf(section: Section): Origin {
+  const nowhere = { file: '', line: 1, column: 1, path: '', policyId: null };
+  return { policy: 'base', scope: { kind: 'global' }, section, ...nowhere };
+}
+
+function compileParts(work: Work, parts: readonly Assembled[], path: string): void {
+  for (const part of parts) compilePart(work, part, path);
+}
+
+function compilePart(work: Work, part: Assembled, path: string): void {
+  const policy = policyNamed(part.element.name);
   if (policy === undefined) return;
-  function inside(): void {
-    if (policy?.wraps === true) for (const child of part.children) compileElement(work, child);
-  }
-  if (isComputed(element)) {
-    inside();
+  const compileWork = workOf(work, part, path);
+  if (policy.compile === null || !work.takesPart(policy, part.element)) {
+    if (policy.shape.policies === 'any') compileWork.inside();
     return;
   }
-  const { builder, context, section } = work;
-  const origin: Origin = {
-    policy: element.name,
-    scope,
-    section,
-    line: element.place.line,
-    column: element.place.column,
-  };
-  const compileWork: CompileWork = {
-    builder,
-    context,
+  const config = readShape(policy.shape, part.element, work.reading);
+  policy.compile(config as never, compileWork);
+}
+
+function workOf(work: Work, part: Assembled, path: string): CompileWork {
+  const { builder, section } = work;
+  const { element, scope } = part;
+  const origin = originOf(work, part, path);
+  const make: CompileWork['step'] = (step) => builder.add(origin, step);
+  return {
+    ...work,
     element,
-    section,
     scope,
     id: idOf(work, part),
-    step: (make) => builder.add(origin, make),
-    inside,
-    fail: (error) => {
-      for (const onError of work.frames.toReversed()) onError();
-      builder.add(origin, () => ({ kind: 'fail', error }));
+    step: make,
+    pure: (reads, run) => make(() => ({ kind: 'pure', reads, run })),
+    effect: (effect) => make((at) => ({ kind: 'effect', effect: effect(at) })),
+    inside: ({ of = element, target = work.target, only } = {}) => {
+      const found = find(part, of);
+      if (found === null) return;
+      const parts =
+        only === undefined
+          ? found.part.children
+          : found.part.children.filter((child) => only.includes(child.element.name));
+      compileParts({ ...work, target }, parts, joinPath(work, path, found.steps));
     },
-    guarded: (onError) => {
-      work.frames.push(onError);
-      inside();
-      work.frames.pop();
-    },
+    fail: (error) => make(() => ({ kind: 'fail', error })),
     atEnd: (effect) => {
       work.late.push({ origin, effect });
     },
-    outbound: work.outbound,
-    error: (error) => ({ ...error, scope, section }),
+    error: (parts: ErrorParts): PolicyError => ({
+      net: 'ILastError',
+      source: element.name,
+      ...parts,
+      scope,
+      section,
+      path,
+      policyId: origin.policyId,
+    }),
   };
-  policy.read(readElement(element, []))(compileWork);
+}
+
+function originOf({ section }: Work, { element, scope }: Assembled, path: string): Origin {
+  const { file, line, column } = element.place;
+  const id = element.attributes.find(({ name }) => name === 'id')?.value;
+  const policyId = id?.kind === 'literal' ? id.value : null;
+  return { policy: element.name, scope, section, file, line, column, path, policyId };
+}
+
+type Found = { readonly part: Assembled; readonly steps: readonly string[] };
+
+/** The part of an element in the tree under `root`, and the way there: `choose[1]`, `when[2]`. */
+function find(root: Assembled, element: PolicyElement): Found | null {
+  const step = `${root.element.name}[${root.ordinal}]`;
+  if (root.element === element) return { part: root, steps: [step] };
+  for (const child of root.children) {
+    const found = find(child, element);
+    if (found !== null) return { ...found, steps: [step, ...found.steps] };
+  }
+  return null;
+}
+
+function joinPath({ settings }: Work, path: string, steps: readonly string[]): string {
+  return [...(path === '' ? [] : [path]), ...steps].join(settings.pathSeparator);
 }
 
 function idOf({ counts }: Work, { element, scope }: Assembled): string {

@@ -144,6 +144,8 @@ export type BackendSend = {
   readonly timeoutUs: Operand<number>;
   readonly followRedirects: Operand<boolean>;
   readonly failOnErrorStatus: boolean;
+  /** Whether the request's body is kept, so that it can be sent once more. */
+  readonly keepsBody: boolean;
   readonly failed?: (exchange: Exchange, failure: Failure) => void;
   readonly otherwise: number;
 };

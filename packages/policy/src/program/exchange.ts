@@ -12,15 +12,23 @@ export type BackendChoice =
 
 /** A request on its way through a program: all that its policies see and change. */
 export type Exchange = {
+  /** An exchange is what expressions see as `context`. */
+  readonly net: 'IProxyRequestContext';
   readonly facts: Facts;
   readonly request: Request;
   /** `null` until something has answered. */
   response: Response | null;
   readonly variables: Variables;
+  /** Header fields that policies have promised the response, whichever it will be. */
+  readonly responseHeaders: Map<string, string>;
   backend: BackendChoice;
   lastError: PolicyError | null;
   /** What expressions run with: their budget, the time, chance. */
   readonly rt: Runtime;
+  /** When the gateway received it: microseconds since 1970 UTC. */
+  readonly startUs: number;
+  /** Microseconds since then; the driver moves it on. */
+  nowUs: number;
   /** What was said with `context.Trace`, and by policies about what they did; `null` where nobody listens. */
   readonly notes: string[] | null;
   /** What policies leave for later ones of the same request, by their own name: never seen by expressions. */
@@ -29,6 +37,7 @@ export type Exchange = {
 
 /** Why a policy stopped the normal flow, in the words of `context.LastError`, and what the caller gets for it. */
 export type PolicyError = {
+  readonly net: 'ILastError';
   readonly source: string;
   readonly reason: string;
   readonly message: string;

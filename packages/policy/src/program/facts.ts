@@ -15,6 +15,7 @@ export type Facts = {
 };
 
 export type DeploymentFacts = {
+  readonly net: 'IDeployment';
   readonly region: string;
   readonly serviceName: string;
   readonly serviceId: string;
@@ -24,6 +25,7 @@ export type DeploymentFacts = {
 };
 
 export type ApiFacts = {
+  readonly net: 'IApi';
   readonly id: string;
   readonly name: string;
   readonly path: string;
@@ -36,6 +38,7 @@ export type ApiFacts = {
 };
 
 export type OperationFacts = {
+  readonly net: 'IOperation';
   readonly id: string;
   readonly name: string;
   readonly method: string;
@@ -43,6 +46,7 @@ export type OperationFacts = {
 };
 
 export type ProductFacts = {
+  readonly net: 'IProduct';
   readonly id: string;
   readonly name: string;
   readonly approvalRequired: boolean;
@@ -50,9 +54,11 @@ export type ProductFacts = {
   readonly subscriptionsLimit: number | null;
   readonly published: boolean;
   readonly groups: readonly GroupFacts[];
+  readonly apis: readonly ApiFacts[];
 };
 
 export type SubscriptionFacts = {
+  readonly net: 'ISubscription';
   readonly id: string;
   readonly name: string;
   readonly primaryKey: string;
@@ -65,17 +71,20 @@ export type SubscriptionFacts = {
 };
 
 export type UserFacts = {
+  readonly net: 'IUser';
   readonly id: string;
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
   readonly note: string;
   readonly groups: readonly GroupFacts[];
-  readonly identities: readonly { readonly id: string; readonly provider: string }[];
+  readonly identities: readonly IdentityFacts[];
   readonly registeredMs: number;
 };
 
-export type GroupFacts = { readonly id: string; readonly name: string };
+export type GroupFacts = { readonly net: 'IGroup'; readonly id: string; readonly name: string };
+
+export type IdentityFacts = { readonly net: 'IUserIdentity'; readonly id: string; readonly provider: string };
 
 /** Variables of a request, as `context.Variables` has them. */
 export type Variables = Map<string, NetValue>;

@@ -24,3 +24,9 @@ export function literal<Value>(value: Value): Operand<Value> {
 export function computed<Value>(reads: readonly string[], of: (exchange: Exchange) => Value): Operand<Value> {
   return { reads, of, literal: null };
 }
+
+/** The operand's number times a constant: for units. */
+export function scaled(operand: Operand<number>, factor: number): Operand<number> {
+  if (operand.literal !== null) return literal(operand.literal.value * factor);
+  return computed(operand.reads, (exchange) => operand.of(exchange) * factor);
+}

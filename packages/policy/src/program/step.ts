@@ -34,7 +34,12 @@ export type Step =
   /** Ends the request with a response of the gateway's own, which is in the exchange by now; `status` is its status. */
   | { readonly kind: 'respond'; readonly status: Operand<number> }
   /** Runs branches at the same time, each to its `end`; goes on when all are done, or the first one is. */
-  | { readonly kind: 'fork'; readonly branches: readonly number[]; readonly isAny: Operand<boolean>; readonly join: number }
+  | {
+      readonly kind: 'fork';
+      readonly branches: readonly number[];
+      readonly isAny: Operand<boolean>;
+      readonly join: number;
+    }
   /** Ends a branch of a fork. */
   | { readonly kind: 'join' }
   /** Ends the request with the response it has: the backend's, a cached one, or the error's. */

@@ -1,0 +1,26 @@
+import type { Query, Url } from '../../http/url.ts';
+import { printQuery, printUrl } from '../../http/url.ts';
+import type { TypeDefinition } from '../define.ts';
+import { defineType } from '../define.ts';
+import type { Runtime } from '../runtime.ts';
+
+/** A URL as policies see it. */
+export const url: TypeDefinition = defineType({
+  name: 'IUrl',
+  kind: 'interface',
+  source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ref-iurl',
+  members: {
+    'string Scheme { get; }': (_: Runtime, { scheme }: Url) => scheme,
+    'string Host { get; }': (_: Runtime, { host }: Url) => host,
+    'int Port { get; }': (_: Runtime, { port }: Url) => port,
+    'string Path { get; }': (_: Runtime, { path }: Url) => path,
+    'IReadOnlyDictionary<string, string[]> Query { get; }': (_: Runtime, { query }: { readonly query: Query }) => ({
+      net: 'QueryParameters',
+      query,
+    }),
+    'string QueryString { get; }': (_: Runtime, { query }: Url) => printQuery(query),
+    'string ToString()': (_: Runtime, whole: Url) => printUrl(whole),
+    'Uri ToUri()': (_: Runtime, whole: Url) => createUri(printUrl(whole)),
+  },
+  hooks: { text: (_: Runtime, whole: Url) => printUrl(whole) },
+});

@@ -1,0 +1,88 @@
+import type { CompileWork } from '../../define.ts';
+import { createHeaders, setHeader } from '../../http/headers.ts';
+import type { CounterAnswer, CounterSpec, CounterTake } from '../../program/effect.ts';
+import type { Exchange, PolicyError } from '../../program/exchange.ts';
+import type { Operand } from '../../program/operand.ts';
+
+/** Where a limit says how it stands. */
+export type LimitReport = {
+  readonly retryAfterHeader: string | null;
+  readonly retryAfterVariable: string | null;
+  readonly remainingHeader: string | null;
+  readonly remainingVariable: string | null;
+  readonly totalHeader: string | null;
+};
+
+export const silent: LimitReport = {
+  retryAfterHeader: 'Retry-After',
+  retryAfterVariable: null,
+  remainingHeader: null,
+  remainingVariable: null,
+  totalHeader: null,
+};
+
+type Take = Pick<CounterTake, 'key' | 'amount'> & {
+  readonly counter: Operand<CounterSpec>;
+  readonly report: LimitReport;
+};
+
+/** Counts in a counter, and turns the call away where the limit does not allow it. */
+export function takeCalls(work: CompileWork, { report, ...take }: Take): void {
+  const { builder, id } = work;
+  const refused = builder.label();
+  const done = builder.label();
+  work.effect((at) => ({
+    kind: 'counter.take',
+    ...take,
+    answered: (exchange, answer) => {
+      exchange.state.set(id, answer);
+      reportAnswer(exchange, answer, report);
+      exchange.notes?.push(`${answer.allowed ? 'allowed' : 'refused'}: ${answer.count} of ${answer.limit}`);
+    },
+    otherwise: at(refused),
+  }));
+  work.step((at) => ({ kind: 'jump', to: at(done) }));
+  builder.put(refused);
+  work.fail((exchange) => refusal(work, take.counter.of(exchange), { answer: answerOf(exchange, id), report }));
+  builder.put(done);
+}
+
+function answerOf({ state }: Exchange, id: string): CounterAnswer {
+  const none: CounterAnswer = { allowed: false, limit: 0, count: 0, retryAfterSeconds: 0 };
+  return (state.get(id) as CounterAnswer | undefined) ?? none;
+}
+
+/** Headers of the response to come, and variables. */
+function reportAnswer(exchange: Exchange, answer: CounterAnswer, report: LimitReport): void {
+  const remaining = Math.max(0, answer.limit - answer.count);
+  if (report.remainingVariable !== null) exchange.variables.set(report.remainingVariable, remaining);
+  if (!answer.allowed && report.retryAfterVariable !== null)
+    exchange.variables.set(report.retryAfterVariable, answer.retryAfterSeconds);
+  const later: (readonly [string, string])[] = [];
+  if (report.remainingHeader !== null) later.push([report.remainingHeader, String(remaining)]);
+  if (report.totalHeader !== null) later.push([report.totalHeader, String(answer.limit)]);
+  for (const [name, value] of later) exchange.responseHeaders.set(name, value);
+}
+
+type Refused = { readonly answer: CounterAnswer; readonly report: LimitReport };
+
+function refusal(work: CompileWork, counter: CounterSpec, { answer, report }: Refused): PolicyError {
+  const headers = createHeaders();
+  if (report.retryAfterHeader !== null) setHeader(headers, report.retryAfterHeader, [String(answer.retryAfterSeconds)]);
+  const { kind, unit } = counter;
+  if (kind === 'rate') {
+    const message = 'Rate limit is exceeded';
+    const publicMessage = `${message}. Try again in ${answer.retryAfterSeconds} seconds.`;
+    return work.error({ reason: 'RateLimitExceeded', message, publicMessage, status: 429, headers });
+  }
+  const volume = unit === 'calls' ? 'call volume' : 'bandwidth';
+  const message = `Out of ${volume} quota. Quota will be replenished in ${clock(answer.retryAfterSeconds)}.`;
+  return work.error({ reason: 'QuotaExceeded', message, status: 403, headers });
+}
+
+/** `hh:mm:ss`, and days before it where there are any, as .NET prints an interval. */
+function clock(seconds: number): string {
+  const parts = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];
+  const text = parts.map((part) => String(part).padStart(2, '0')).join(':');
+  return seconds >= 86_400 ? `${Math.floor(seconds / 86_400)}.${text}` : text;
+}

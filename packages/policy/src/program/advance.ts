@@ -1,0 +1,115 @@
+import { invariant, never } from '@keelgate/model';
+import { BudgetExceeded, NetException } from '../dotnet/raise.ts';
+import type { Effect } from './effect.ts';
+import { errorResponse, internalError } from './error-response.ts';
+import type { PolicyError } from './exchange.ts';
+import { PolicyFailure } from './failure.ts';
+import type { Run } from './run.ts';
+import type { Step } from './step.ts';
+import { traceStep } from './trace.ts';
+
+/** No program takes more steps: 50 retries inside 50 retries stay below it. */
+const stepsMax = 1_000_000;
+
+/** What a run waits for: an effect of its driver, branches that run at the same time, or nothing more. */
+export type Waiting = Effect | (Step & { readonly kind: 'fork' }) | null;
+
+/** Takes a run on to its next effect or its end. What throws inside a policy becomes an error of that policy. */
+export function advance(run: Run): Waiting {
+  while (run.at !== null) {
+    const at = run.at;
+    run.steps += 1;
+    invariant(run.steps < stepsMax, 'K1', 'a program does not come to its end');
+    const step: Step | undefined = run.program.steps[at];
+    invariant(step !== undefined, 'K1', () => `a program has no step ${at}`);
+    if (step.kind === 'effect') return step.effect;
+    if (step.kind === 'fork') return step;
+    try {
+      run.at = next(run, step, at);
+    } catch (thrown) {
+      caught(run, thrown);
+    }
+    if (run.exchange.notes !== null && step.kind !== 'jump') traceStep(run, at);
+  }
+  return null;
+}
+
+/** What the step at which a run stands has thrown sends the run to the step's handler. */
+export function caught(run: Run, thrown: unknown): void {
+  const at = run.at ?? 0;
+  raiseError(run, at, errorOf(run, at, thrown));
+}
+
+/** The step after this one; `null` at the end. */
+function next(run: Run, step: Exclude<Step, { kind: 'effect' | 'fork' }>, at: number): number | null {
+  const { exchange } = run;
+  switch (step.kind) {
+    case 'pure':
+      step.run(exchange);
+      return at + 1;
+    case 'branch':
+      return step.test.of(exchange) ? at + 1 : step.otherwise;
+    case 'jump':
+      return step.to;
+    case 'loop':
+      run.loops[step.loop] = 0;
+      return at + 1;
+    case 'repeat':
+      return repeat(run, step, at);
+    case 'fail':
+      throw new PolicyFailure(typeof step.error === 'function' ? step.error(exchange) : step.error);
+    case 'rethrow':
+      invariant(run.error !== null, 'K1', 'a handler without an error');
+      throw new PolicyFailure(run.error);
+    case 'recover':
+      run.error = null;
+      exchange.lastError = null;
+      return at + 1;
+    case 'respond':
+      run.from = 'gateway';
+      return null;
+    case 'join':
+    case 'end':
+      return null;
+    default:
+      return never(step);
+  }
+}
+
+function repeat({ loops, exchange }: Run, step: Step & { kind: 'repeat' }, at: number): number {
+  const repetition = (loops[step.loop] ?? 0) + 1;
+  loops[step.loop] = repetition;
+  return repetition <= step.times.of(exchange) && step.while.of(exchange) ? step.again : at + 1;
+}
+
+/** To the handler of the step; without one, to the on-error section; from inside that, to the end. */
+function raiseError(run: Run, at: number, error: PolicyError): void {
+  const { program, exchange } = run;
+  run.error = error;
+  exchange.lastError = error;
+  if (error.keepsResponse !== true || exchange.response === null) {
+    exchange.response = errorResponse(error, exchange);
+    run.from = 'gateway';
+  }
+  const handler = program.handlers[at] ?? -1;
+  const onError = program.sections['on-error'];
+  run.at = handler >= 0 ? handler : at < onError ? onError : null;
+}
+
+function errorOf(run: Run, at: number, thrown: unknown): PolicyError {
+  if (thrown instanceof PolicyFailure) return thrown.error;
+  if (!(thrown instanceof NetException || thrown instanceof BudgetExceeded)) throw thrown;
+  const origin = run.program.origins[at];
+  invariant(origin !== undefined, 'K1', 'a step without an origin');
+  return {
+    net: 'ILastError',
+    source: origin.policy,
+    reason: 'ExpressionValueEvaluationFailure',
+    message: `Expression evaluation failed. ${thrown.message}`,
+    scope: origin.scope,
+    section: origin.section,
+    path: origin.path,
+    policyId: origin.policyId,
+    ...internalError,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Limits } from '../dotnet/runtime.ts';
+import { defaultLimits } from '../dotnet/runtime.ts';
+import type { Request } from '../http/message.ts';
+import type { BackendChoice, Exchange } from './exchange.ts';
+import type { Facts, Variables } from './facts.ts';
+import { ticksOf } from './ticks.ts';
+
+export type ExchangeOptions = {
+  readonly facts: Facts;
+  readonly request: Request;
+  readonly backend: BackendChoice;
+  /** The next 32 random bits. */
+  readonly bits: () => number;
+  readonly limits?: Limits;
+  readonly variables?: Variables;
+  /** Whether notes are kept: for traces. */
+  readonly listens?: boolean;
+};
+
+/** A request at the beginning of its way. Its time begins when the gateway received it. */
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { facts, request, backend, bits, limits = defaultLimits, variables = new Map(), listens = false } = options;
+  const beginning = ticksOf(facts.timestampMs);
+  const exchange: Exchange = {
+    net: 'IProxyRequestContext',
+    facts,
+    request,
+    response: null,
+    variables,
+    responseHeaders: new Map(),
+    backend,
+    lastError: null,
+    rt: {
+      fuel: limits.fuel,
+      depth: 0,
+      limits,
+      nowTicks: () => beginning + BigInt(Math.round(exchange.nowUs * 10)),
+      bits,
+    },
+    startUs: facts.timestampMs * 1000,
+    nowUs: 0,
+    notes: listens ? [] : null,
+    state: new Map(),
+  };
+  return exchange;
+}

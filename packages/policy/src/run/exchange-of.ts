@@ -1,0 +1,71 @@
+import type { Snapshot } from '@keelgate/model';
+import type { Limits } from '../dotnet/runtime.ts';
+import type { NetValue } from '../dotnet/value.ts';
+import { bytesBody, textBody } from '../http/body.ts';
+import { createHeaders } from '../http/headers.ts';
+import type { Request } from '../http/message.ts';
+import type { Url } from '../http/url.ts';
+import { parseUrl } from '../http/url.ts';
+import { createExchange } from '../program/create-exchange.ts';
+import type { Exchange } from '../program/exchange.ts';
+import { decodeBase64 } from './base64.ts';
+import { factsOf } from './facts-of.ts';
+import { matchTemplate } from './match-template.ts';
+import { netValueOf } from './plain-value.ts';
+import type { RunRequest } from './run-request.ts';
+import { headerPairs } from './scripted-replies.ts';
+
+export type RunAt = { readonly ms: number; readonly number: number; readonly url: Url };
+
+export type ExchangeSource = {
+  readonly request: RunRequest;
+  readonly snapshot: Snapshot;
+  readonly bits: () => number;
+  readonly limits?: Limits;
+};
+
+/** A described request as an exchange that has just been received. */
+export function exchangeOf({ request, snapshot, bits, limits }: ExchangeSource, at: RunAt): Exchange {
+  const [api] = snapshot.apis;
+  const serviceUrl = api?.serviceUrl ?? null;
+  const variables = new Map<string, NetValue>();
+  for (const [name, value] of Object.entries(request.variables ?? {})) variables.set(name, netValueOf(value));
+  return createExchange({
+    facts: factsOf(request, snapshot, at),
+    request: requestOf(request, { url: at.url, apiPath: api?.path ?? '', base: serviceUrl === null ? null : parseUrl(serviceUrl) }),
+    backend: serviceUrl === null ? { kind: 'none' } : { kind: 'serviceUrl', url: serviceUrl },
+    bits,
+    variables,
+    listens: true,
+    ...(limits === undefined ? {} : { limits }),
+  });
+}
+
+type Addressed = { readonly url: Url; readonly apiPath: string; readonly base: Url | null };
+
+function requestOf(request: RunRequest, { url, apiPath, base }: Addressed): Request {
+  const { method, headers = {}, body, bodyBase64, ip = '127.0.0.1', clientCertificate = null, operation } = request;
+  const path = behind(url.path, apiPath);
+  return {
+    net: 'IRequest',
+    method: method.toUpperCase(),
+    originalMethod: method.toUpperCase(),
+    originalUrl: url,
+    base,
+    path,
+    query: url.query,
+    headers: createHeaders(headerPairs(headers)),
+    body: bodyBase64 === undefined ? (body === undefined ? null : textBody(body)) : bytesBody(decodeBase64(bodyBase64)),
+    ip,
+    certificate: clientCertificate,
+    parameters: matchTemplate(operation?.urlTemplate ?? '/*', path, url.query),
+  };
+}
+
+/** What follows the API's own path. */
+function behind(path: string, apiPath: string): string {
+  const prefix = apiPath === '' ? '' : `/${apiPath}`;
+  const isUnder = path.toLowerCase().startsWith(prefix.toLowerCase());
+  const rest = isUnder ? path.slice(prefix.length) : path;
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}

@@ -1,0 +1,40 @@
+import type { Query } from '../http/url.ts';
+import { queryValues } from '../http/url.ts';
+
+/**
+ * The parameters of a URL template such as `/orders/{id}/{*rest}?page={page}`, taken from a path and a query. Parameters
+ * that the URL does not have are left out. Names keep the template's spelling, values are decoded.
+ */
+export function matchTemplate(template: string, path: string, query: Query): ReadonlyMap<string, string> {
+  const mark = template.indexOf('?');
+  const pathTemplate = mark < 0 ? template : template.slice(0, mark);
+  const found = new Map<string, string>();
+  const names: string[] = [];
+  const pattern = pathTemplate
+    .split(/(\{\*?[^{}]+\})/)
+    .map((piece) => {
+      const name = /^\{(\*?)([^{}]+)\}$/.exec(piece);
+      if (name === null) return piece.replaceAll(/[.*+?^${}()|[\]\\]/g, (sign) => (sign === '*' ? '.*' : `\\${sign}`));
+      names.push(name[2] ?? '');
+      return name[1] === '*' ? '(.*)' : '([^/]*)';
+    })
+    .join('');
+  const match = new RegExp(`^${pattern}/?$`, 'i').exec(path);
+  for (const [index, name] of names.entries()) {
+    const value = match?.[index + 1];
+    if (value !== undefined) found.set(name, decode(value));
+  }
+  for (const [, name] of (mark < 0 ? '' : template.slice(mark + 1)).matchAll(/\{([^{}]+)\}/g)) {
+    const value = queryValues(query, name ?? '')[0];
+    if (value !== undefined) found.set(name ?? '', value);
+  }
+  return found;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

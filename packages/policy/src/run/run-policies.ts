@@ -1,0 +1,120 @@
+import type { Fault, Result, Snapshot } from '@keelgate/model';
+import { draw, failed, ok } from '@keelgate/model';
+import type { Limits } from '../dotnet/runtime.ts';
+import { parseUrl } from '../http/url.ts';
+import type { PolicySet } from '../policy-set.ts';
+import { compilePolicies } from '../policy-set.ts';
+import { runProgram } from '../program/run-program.ts';
+import type { PolicySettings } from '../program/settings.ts';
+import { defaultSettings } from '../program/settings.ts';
+import type { Program } from '../program/step.ts';
+import { exchangeOf } from './exchange-of.ts';
+import { defaultNow } from './facts-of.ts';
+import type { LocalWorld } from './local-world.ts';
+import { createLocalWorld } from './local-world.ts';
+import { resultOf } from './result-of.ts';
+import type { RunRequest, RunResult } from './run-request.ts';
+import type { RunDocuments } from './snapshot-of.ts';
+import { snapshotOf } from './snapshot-of.ts';
+
+export type RunOptions = { readonly settings?: Partial<PolicySettings>; readonly limits?: Limits };
+
+/** What came of it: one result for each repetition, and what the documents were warned about. */
+export type RunReport = { readonly results: readonly RunResult[]; readonly warnings: readonly Fault[] };
+
+/** So many repetitions at most. */
+const timesMax = 100_000;
+
+/** Runs a request through its policies, again and again if it says so; counters and caches live on, time goes on. */
+export function runPolicies(
+  documents: RunDocuments,
+  request: RunRequest,
+  options: RunOptions = {},
+): Result<RunReport, readonly Fault[]> {
+  const url = parseUrl(request.url);
+  const startMs = Date.parse(request.now ?? defaultNow);
+  const faults = requestFaults(request, { isUrl: url !== null, startMs });
+  if (url === null || faults.length > 0) return failed(faults);
+  const snapshot = snapshotOf(request, documents, url);
+  const compiled = compilePolicies(snapshot, {
+    mode: 'run',
+    ...(options.settings === undefined ? {} : { settings: options.settings }),
+    schemas: new Map(Object.entries(request.schemas ?? {})),
+  });
+  if (compiled.set === null) return failed(compiled.faults);
+  const program = programOf(compiled.set, snapshot, request);
+  const { times, everyMs } = request.repeat ?? { times: 1, everyMs: 0 };
+  const bits = createBits(request.seed ?? 1);
+  const world = worldOf(request, { settings: options.settings, startMs, bits });
+  const results: RunResult[] = [];
+  for (let number = 0; number < times; number += 1) {
+    const ms = startMs + number * everyMs;
+    world.begin(ms * 1000);
+    const source = { request, snapshot, bits, ...(options.limits === undefined ? {} : { limits: options.limits }) };
+    const exchange = exchangeOf(source, { ms, number, url });
+    results.push(resultOf(runProgram(program, exchange, world), exchange, world));
+  }
+  return ok({ results, warnings: compiled.faults });
+}
+
+function requestFaults(
+  { url, now, repeat }: RunRequest,
+  { isUrl, startMs }: { readonly isUrl: boolean; readonly startMs: number },
+): readonly Fault[] {
+  const faults: Fault[] = [];
+  function wrong(path: string, message: string): void {
+    faults.push({ code: 'policy-run/wrong-request', severity: 'error', path, message });
+  }
+  if (!isUrl) wrong('url', `url is ${JSON.stringify(url)}, expected an absolute URL such as https://api.example.com/orders`);
+  if (Number.isNaN(startMs)) wrong('now', `now is ${JSON.stringify(now)}, expected a date in ISO 8601`);
+  const times = repeat?.times ?? 1;
+  if (!Number.isSafeInteger(times) || times < 1 || times > timesMax)
+    wrong('repeat/times', `repeat.times is ${times}, expected a whole number from 1 to ${timesMax}`);
+  return faults;
+}
+
+/** The program of the request: of a preflight that no operation answers itself, only its cross-origin rules. */
+function programOf(set: PolicySet, snapshot: Snapshot, request: RunRequest): Program {
+  const [api] = snapshot.apis;
+  const context = {
+    apiId: api?.id ?? '',
+    operationId: api?.operations[0]?.id ?? '',
+    productId: snapshot.products[0]?.id ?? null,
+  };
+  const program = set.programFor(context);
+  if (!isPreflight(request)) return program;
+  const hasCors = program.origins.some(({ policy, section }) => policy === 'cors' && section === 'inbound');
+  return hasCors ? set.programFor({ ...context, isPreflight: true }) : program;
+}
+
+function isPreflight({ method, headers = {}, operation }: RunRequest): boolean {
+  if (method.toUpperCase() !== 'OPTIONS' || operation?.method?.toUpperCase() === 'OPTIONS') return false;
+  const names = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  return names.has('origin') && names.has('access-control-request-method');
+}
+
+function createBits(seed: number): () => number {
+  let drawn = 0;
+  return () => {
+    drawn += 1;
+    return draw(seed, 0x90, drawn);
+  };
+}
+
+type WorldParts = {
+  readonly settings: Partial<PolicySettings> | undefined;
+  readonly startMs: number;
+  readonly bits: () => number;
+};
+
+function worldOf(request: RunRequest, { settings, startMs, bits }: WorldParts): LocalWorld {
+  return createLocalWorld({
+    algorithm: { ...defaultSettings, ...settings }.rateLimitAlgorithm,
+    subscriptionStartUs: startMs * 1000,
+    backends: new Map(Object.entries(request.backends ?? {})),
+    backend: request.backend ?? [],
+    http: new Map(Object.entries(request.http ?? {})),
+    tokens: new Map(Object.entries(request.tokens ?? {})),
+    bits,
+  });
+}

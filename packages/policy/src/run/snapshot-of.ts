@@ -1,0 +1,96 @@
+import type { Api, NamedValue, PolicyDocument, Product, Snapshot } from '@keelgate/model';
+import { defaultKeyNames, emptySnapshot } from '@keelgate/model';
+import type { Url } from '../http/url.ts';
+import { printOrigin } from '../http/url.ts';
+import type { RunRequest } from './run-request.ts';
+
+/** Policy documents by the scope that they belong to. */
+export type RunDocuments = {
+  readonly global?: PolicyDocument;
+  readonly product?: PolicyDocument;
+  readonly api?: PolicyDocument;
+  readonly operation?: PolicyDocument;
+};
+
+/** The smallest service in which a request can meet its documents. What is not said has a default. */
+export function snapshotOf(request: RunRequest, documents: RunDocuments, url: Url): Snapshot {
+  const api = apiOf(request, documents, url);
+  const product = productOf(request, documents, api.id);
+  return {
+    ...emptySnapshot,
+    policy: documents.global ?? null,
+    namedValues: Object.entries(request.namedValues ?? {}).map(([name, value]): NamedValue => ({
+      id: name,
+      name,
+      value,
+      secret: false,
+    })),
+    fragments: Object.entries(request.fragments ?? {}).map(([id, text]) => ({
+      id,
+      document: { format: 'rawxml', text, place: { file: `fragment ${id}`, line: 1, column: 1 } },
+    })),
+    backends: Object.entries(request.backends ?? {}).map(([id, backend]) => ({
+      id,
+      target:
+        backend.pool === undefined
+          ? { kind: 'single', url: backend.url, protocol: 'http' }
+          : {
+              kind: 'pool',
+              members: backend.pool.map((member) => ({
+                backendId: member.id,
+                weight: member.weight ?? null,
+                priority: member.priority ?? null,
+              })),
+            },
+      breaker: null,
+    })),
+    apis: [api],
+    products: product === null ? [] : [product],
+  };
+}
+
+function apiOf({ api, operation, method }: RunRequest, documents: RunDocuments, url: Url): Api {
+  const id = api?.id ?? 'api';
+  return {
+    id,
+    name: api?.name ?? id,
+    path: (api?.path ?? '').replaceAll(/^\/+|\/+$/g, ''),
+    protocols: [url.scheme],
+    type: 'http',
+    serviceUrl: api === undefined ? printOrigin(url) : (api.serviceUrl ?? null),
+    subscriptionRequired: api?.subscriptionRequired ?? false,
+    keyNames: defaultKeyNames,
+    versionSetId: null,
+    version: api?.version ?? null,
+    revision: api?.revision ?? '1',
+    current: true,
+    online: true,
+    policy: documents.api ?? null,
+    operations: [
+      {
+        id: operation?.id ?? 'operation',
+        name: operation?.name ?? operation?.id ?? 'operation',
+        method: (operation?.method ?? method).toUpperCase(),
+        urlTemplate: operation?.urlTemplate ?? '/*',
+        queryParameters: [],
+        policy: documents.operation ?? null,
+      },
+    ],
+  };
+}
+
+function productOf({ product }: RunRequest, documents: RunDocuments, apiId: string): Product | null {
+  if (product === undefined && documents.product === undefined) return null;
+  const id = product?.id ?? 'product';
+  return {
+    id,
+    name: product?.name ?? id,
+    subscriptionRequired: true,
+    approvalRequired: false,
+    published: true,
+    subscriptionsLimit: null,
+    apiIds: [apiId],
+    groupIds: [],
+    policy: documents.product ?? null,
+  };
+}
