@@ -3,7 +3,12 @@ import type { Place } from '@keelgate/model';
 /** A piece of an attribute's value or of an element's text: as it stands, or a C# expression with its brackets. */
 export type Text =
   | { readonly kind: 'literal'; readonly value: string }
-  | { readonly kind: 'expression'; readonly source: string };
+  | {
+      readonly kind: 'expression';
+      readonly source: string;
+      /** Where an offset of the source stands in the document as it was written. */
+      readonly locate?: (offset: number) => Place;
+    };
 
 export type PolicyAttribute = { readonly name: string; readonly value: Text; readonly place: Place };
 

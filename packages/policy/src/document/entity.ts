@@ -33,3 +33,14 @@ function characterOf(name?: string, decimal?: string, hex?: string): string | un
   const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
 }
+
+/** The offset in the text of an offset in what `decodeEntities` makes of it. */
+export function encodedOffset(text: string, decoded: number): number {
+  let at = 0;
+  for (let passed = 0; passed < decoded && at < text.length;) {
+    const { char, length } = characterAt(text, at);
+    passed += char.length;
+    at += length;
+  }
+  return at;
+}

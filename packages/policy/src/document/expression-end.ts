@@ -1,3 +1,4 @@
+import type { CharacterAt } from './entity.ts';
 import { characterAt } from './entity.ts';
 
 /** Holes of interpolated strings, each inside the last, that are followed; deeper ones count as never closed. */
@@ -6,15 +7,16 @@ const depthMax = 64;
 /**
  * Where a C# expression ends whose opening bracket stands at `open`: the offset after its closing bracket, or -1 if it never
  * closes. Brackets in strings, characters and comments do not count; those in the holes of an interpolated string do.
- * A document that escapes its expressions writes `&quot;` for a quote: entities count as what they stand for.
+ * A document that escapes its expressions writes `&quot;` for a quote: entities count as what they stand for, but in CDATA.
  */
-export function expressionEnd(text: string, open: number, depth = 0): number {
-  if (depth > depthMax) return -1;
+export function expressionEnd(text: string, open: number, reading: Reading = withEntities): number {
+  if (reading.depth > depthMax) return -1;
+  const { read } = reading;
   const closers: string[] = [];
   let at = open;
   while (at < text.length) {
-    const { char, length } = characterAt(text, at);
-    const skipped = skipLiteral(text, { at, char, depth });
+    const { char, length } = read(text, at);
+    const skipped = skipLiteral(text, { ...reading, at, char });
     if (skipped < 0) return -1;
     if (skipped > at) {
       at = skipped;
@@ -30,21 +32,30 @@ export function expressionEnd(text: string, open: number, depth = 0): number {
   return -1;
 }
 
+/** How characters are read, and how many holes of strings stand around what is read. */
+type Reading = { readonly read: (text: string, at: number) => CharacterAt; readonly depth: number };
+
+const withEntities: Reading = { read: characterAt, depth: 0 };
+
+/** CDATA has no entities. */
+export const withoutEntities: Reading = { read: (text, at) => ({ char: text[at] ?? '', length: 1 }), depth: 0 };
+
 const closerOf: { readonly [opener: string]: string } = { '(': ')', '[': ']', '{': '}' };
 
-type Standing = { readonly at: number; readonly char: string; readonly depth: number };
+type Standing = Reading & { readonly at: number; readonly char: string };
 
 /** The offset after the string, character or comment that begins here; `at` itself if none does; -1 if it never ends. */
-function skipLiteral(text: string, { at, char, depth }: Standing): number {
+function skipLiteral(text: string, standing: Standing): number {
+  const { at, char, read } = standing;
   if (char === '/' && text[at + 1] === '/') return endOfLine(text, at);
   if (char === '/' && text[at + 1] === '*') return after(text, '*/', at + 2);
-  if (char === "'") return characterEnd(text, at);
-  if (char === '"') return string(text, at, { verbatim: false, interpolated: false, depth });
+  if (char === "'") return characterEnd(text, at, standing);
+  if (char === '"') return string(text, at, { ...standing, verbatim: false, interpolated: false });
   if (char !== '@' && char !== '$') return at;
   const prefix = /^[@$]{1,2}/.exec(text.slice(at, at + 2))?.[0] ?? '';
   const quote = at + prefix.length;
-  if (characterAt(text, quote).char !== '"') return at;
-  return string(text, quote, { verbatim: prefix.includes('@'), interpolated: prefix.includes('$'), depth });
+  if (read(text, quote).char !== '"') return at;
+  return string(text, quote, { ...standing, verbatim: prefix.includes('@'), interpolated: prefix.includes('$') });
 }
 
 function endOfLine(text: string, at: number): number {
@@ -57,31 +68,32 @@ function after(text: string, what: string, from: number): number {
   return at < 0 ? -1 : at + what.length;
 }
 
-function characterEnd(text: string, at: number): number {
-  let next = at + characterAt(text, at).length;
+function characterEnd(text: string, at: number, { read }: Reading): number {
+  let next = at + read(text, at).length;
   while (next < text.length) {
-    const { char, length } = characterAt(text, next);
+    const { char, length } = read(text, next);
     if (char === '\n') return -1;
-    if (char === '\\') next += length + characterAt(text, next + length).length;
+    if (char === '\\') next += length + read(text, next + length).length;
     else if (char === "'") return next + length;
     else next += length;
   }
   return -1;
 }
 
-type StringKind = { readonly verbatim: boolean; readonly interpolated: boolean; readonly depth: number };
+type StringKind = Reading & { readonly verbatim: boolean; readonly interpolated: boolean };
 
 function string(text: string, quote: number, kind: StringKind): number {
-  let at = quote + characterAt(text, quote).length;
+  const { read } = kind;
+  let at = quote + read(text, quote).length;
   while (at < text.length) {
-    const { char, length } = characterAt(text, at);
-    const second = characterAt(text, at + length);
+    const { char, length } = read(text, at);
+    const second = read(text, at + length);
     if (isPair(char, second.char, kind)) {
       at += length + second.length;
     } else if (char === '"') {
       return at + length;
     } else if (char === '{' && kind.interpolated) {
-      at = expressionEnd(text, at, kind.depth + 1);
+      at = expressionEnd(text, at, { read, depth: kind.depth + 1 });
       if (at < 0) return -1;
     } else {
       at += length;

@@ -1,11 +1,12 @@
 import type { Fault, Place, PolicyDocument, Result } from '@keelgate/model';
 import { failed, ok } from '@keelgate/model';
 import { SaxesParser } from 'saxes';
+import { blankComments } from './comment.ts';
 import type { PolicyAttribute, PolicyElement, Text } from './element.ts';
 import { trimBlanks } from './element.ts';
-import { decodeEntities } from './entity.ts';
+import { decodeEntities, encodedOffset } from './entity.ts';
 import { linesOf } from './lines.ts';
-import type { ScannedText } from './scan.ts';
+import type { ScannedExpression, ScannedText } from './scan.ts';
 import { originalOffset, placeholderPattern, scan } from './scan.ts';
 
 /** Elements may stand this deep inside each other; no policy of API Management comes near it. */
@@ -24,7 +25,10 @@ export function parseDocument(
 ): Result<PolicyElement, Fault> {
   const scanned = scan(document.text);
   if (scanned.unterminated === null)
-    return build(document.text, { scanned, placeAt: (offset) => placeAt(originalOffset(scanned, offset)) });
+    return build(document.text, {
+      scanned,
+      placeAt: (offset, past = 0) => placeAt(originalOffset(scanned, offset) + past),
+    });
   const place = placeAt(scanned.unterminated);
   const hint = 'an expression is @( … ) or @{ … }; look for a bracket or a quote without its other half';
   const message = 'an expression begins here and never ends';
@@ -37,7 +41,11 @@ export function placesOf({ text, place }: PolicyDocument): PlaceAt {
   return (offset) => ({ file: place?.file ?? 'policy', ...lines(offset) });
 }
 
-type Work = { readonly scanned: ScannedText; readonly placeAt: PlaceAt };
+type Work = {
+  readonly scanned: ScannedText;
+  /** The place of an offset of the text with placeholders, and so many characters of the original on. */
+  readonly placeAt: (offset: number, past?: number) => Place;
+};
 
 type Open = {
   readonly name: string;
@@ -47,10 +55,12 @@ type Open = {
   /** Where the content begins, after the tag. */
   readonly contentAt: number;
   text: string;
+  /** From where to where the markup goes that is text; `null` where there is none. */
+  markup: { readonly from: number; readonly to: number } | null;
 };
 
 function build(source: string, work: Work): Result<PolicyElement, Fault> {
-  const xml = withoutDeclaration(work.scanned.text);
+  const xml = blankComments(withoutDeclaration(work.scanned.text));
   const parser = new SaxesParser();
   const stack: Open[] = [];
   const found: { root: PolicyElement | null; fault: Fault | null } = { root: null, fault: null };
@@ -68,7 +78,7 @@ function build(source: string, work: Work): Result<PolicyElement, Fault> {
   parser.on('opentag', ({ name, attributes: values }) => {
     if (stack.length >= depthMax) wrong('policy/too-deep', `elements stand more than ${depthMax} deep`, tagAt);
     const attributes = attributesOf(work, { name, at: tagAt, values });
-    stack.push({ name, at: tagAt, attributes, children: [], contentAt: parser.position, text: '' });
+    stack.push({ name, at: tagAt, attributes, children: [], contentAt: parser.position, text: '', markup: null });
   });
   for (const event of ['text', 'cdata'] as const) {
     parser.on(event, (text) => {
@@ -79,9 +89,13 @@ function build(source: string, work: Work): Result<PolicyElement, Fault> {
   parser.on('closetag', () => {
     const done = stack.pop();
     if (done === undefined || found.fault !== null) return;
-    const endAt = xml.lastIndexOf('</', parser.position - 1);
-    const element = isMarkup(done) ? bodyOf(source, work, { done, endAt }) : elementOf(work, done);
     const parent = stack.at(-1);
+    if (parent !== undefined && isMarkup(parent, done)) {
+      parent.markup = { from: parent.markup?.from ?? done.at, to: parser.position };
+      return;
+    }
+    const endAt = xml.lastIndexOf('</', parser.position - 1);
+    const element = done.markup === null ? elementOf(work, done) : bodyOf(source, work, { done, endAt });
     if (parent === undefined) found.root ??= element;
     else parent.children.push(element);
   });
@@ -115,20 +129,21 @@ function attributesOf(work: Work, { name, at, values }: Tag): readonly PolicyAtt
   }));
 }
 
-function isMarkup({ name, children }: Open): boolean {
-  return name === 'set-body' && children.length > 0;
+/** Whether what stands inside an element is text, markup or not: a body, and a style sheet behind its parameters. */
+function isMarkup(parent: Open, { name }: Open): boolean {
+  return parent.name === 'set-body' || (parent.name === 'xsl-transform' && name !== 'parameter');
 }
 
-/** A body is text, also where that text is markup. */
-function bodyOf(
-  source: string,
-  work: Work,
-  { done, endAt }: { readonly done: Open; readonly endAt: number },
-): PolicyElement {
-  const { name, at, attributes, contentAt } = done;
-  const markup = source.slice(originalOffset(work.scanned, contentAt), originalOffset(work.scanned, endAt));
-  const text: Text = { kind: 'literal', value: trimBlanks(markup) };
-  return { name, attributes, children: [], text, place: work.placeAt(at) };
+type Body = { readonly done: Open; readonly endAt: number };
+
+function bodyOf(source: string, work: Work, { done, endAt }: Body): PolicyElement {
+  const { name, at, attributes, children, contentAt, markup } = done;
+  // A body is all that stands between its tags; a style sheet does not begin before its own markup.
+  const from = name === 'set-body' ? contentAt : (markup?.from ?? contentAt);
+  const to = name === 'set-body' ? endAt : (markup?.to ?? endAt);
+  const written = source.slice(originalOffset(work.scanned, from), originalOffset(work.scanned, to));
+  const text: Text = { kind: 'literal', value: trimBlanks(written) };
+  return { name, attributes, children, text, place: work.placeAt(at) };
 }
 
 function elementOf(work: Work, { name, at, attributes, children, text }: Open): PolicyElement {
@@ -140,13 +155,28 @@ function elementOf(work: Work, { name, at, attributes, children, text }: Open): 
  * A value is an expression if all of it is one; `@(` in the midst of other text is text. Expressions are written with
  * entities or without, in either format, and are decoded once.
  */
-function textOf({ scanned: { expressions } }: Work, value: string): Text {
+function textOf({ scanned, placeAt }: Work, value: string): Text {
+  const { expressions } = scanned;
   const whole = /^[ \t\r\n]*\uE000(\d+)\uE001[ \t\r\n]*$/.exec(value)?.[1];
   const only = whole === undefined ? undefined : expressions[Number(whole)];
-  if (only?.kind === 'expression') return { kind: 'expression', source: decodeEntities(only.source) };
+  if (only?.kind === 'expression') {
+    const { isPlain, source, placeholderStart } = only;
+    return {
+      kind: 'expression',
+      source: decoded(only),
+      locate: (offset) => {
+        const within = isPlain ? offset : encodedOffset(source, offset);
+        return placeAt(placeholderStart, Math.min(within, source.length));
+      },
+    };
+  }
   const literal = value.replaceAll(placeholderPattern, (placeholder, number: string) => {
     const part = expressions[Number(number)];
-    return part === undefined ? placeholder : decodeEntities(part.source);
+    return part === undefined ? placeholder : decoded(part);
   });
   return { kind: 'literal', value: literal };
+}
+
+function decoded({ source, isPlain }: ScannedExpression): string {
+  return isPlain ? source : decodeEntities(source);
 }

@@ -1,4 +1,4 @@
-import { expressionEnd } from './expression-end.ts';
+import { expressionEnd, withoutEntities } from './expression-end.ts';
 
 /**
  * A policy text whose expressions have been taken out, so that what is left can be well-formed XML: each is swapped for a
@@ -16,6 +16,8 @@ export type ScannedExpression = {
   readonly kind: 'expression' | 'character';
   /** From `@(` or `@{` to its closing bracket, as written. */
   readonly source: string;
+  /** Whether it stands in CDATA, where there are no entities. */
+  readonly isPlain: boolean;
   /** Where it stands in the original, and in the text with placeholders. */
   readonly start: number;
   readonly placeholderStart: number;
@@ -28,6 +30,9 @@ const close = '\uE001';
 /** Matches the placeholder of one expression; its number is the first group. */
 export const placeholderPattern: RegExp = /\uE000(\d+)\uE001/g;
 
+/** Brackets in the midst of text that look like an expression without end: each costs a look through all of the rest. */
+const straysMax = 100;
+
 export function scan(source: string): ScannedText {
   const expressions: ScannedExpression[] = [];
   const pieces: string[] = [];
@@ -37,33 +42,47 @@ export function scan(source: string): ScannedText {
     pieces.push(piece);
     length += piece.length;
   }
-  for (let opening = nextOpening(source, 0); opening !== null; opening = nextOpening(source, copied)) {
-    const { at, kind } = opening;
-    const end = kind === 'character' ? at + 1 : expressionEnd(source, at + 1);
-    if (end < 0) return { text: pieces.join('') + source.slice(copied), expressions, unterminated: at };
-    push(source.slice(copied, at));
-    const placeholder = `${open}${expressions.length}${close}`;
-    expressions.push({ kind, source: source.slice(at, end), start: at, placeholderStart: length, placeholder });
-    push(placeholder);
-    copied = end;
+  const pattern = /<!--|<!\[CDATA\[|\]\]>|@[({]|[\uE000\uE001]/g;
+  let isPlain = false;
+  let strays = 0;
+  for (let match = pattern.exec(source); match !== null; match = pattern.exec(source)) {
+    const { index: at, 0: found } = match;
+    if (found === '<!--') {
+      const end = isPlain ? at + found.length : source.indexOf('-->', at + found.length);
+      if (end < 0) break;
+      pattern.lastIndex = end;
+    } else if (found === '<![CDATA[' || found === ']]>') {
+      isPlain = found === '<![CDATA[';
+    } else {
+      const kind = found.length === 1 ? 'character' : 'expression';
+      const end = kind === 'character' ? at + 1 : expressionEnd(source, at + 1, isPlain ? withoutEntities : undefined);
+      if (end < 0) strays += 1;
+      if (end < 0 && (beginsValue(source, at) || strays > straysMax))
+        return { text: pieces.join('') + source.slice(copied), expressions, unterminated: at };
+      if (end < 0) continue;
+      push(source.slice(copied, at));
+      const placeholder = `${open}${expressions.length}${close}`;
+      expressions.push({
+        kind,
+        source: source.slice(at, end),
+        isPlain,
+        start: at,
+        placeholderStart: length,
+        placeholder,
+      });
+      push(placeholder);
+      copied = end;
+      pattern.lastIndex = end;
+    }
   }
   return { text: pieces.join('') + source.slice(copied), expressions, unterminated: null };
 }
 
-type Opening = { readonly at: number; readonly kind: ScannedExpression['kind'] };
-
-/** The next `@(`, `@{` or character of a placeholder outside of comments. */
-function nextOpening(source: string, from: number): Opening | null {
-  const pattern = /<!--|@[({]|[\uE000\uE001]/g;
-  pattern.lastIndex = from;
-  for (let match = pattern.exec(source); match !== null; match = pattern.exec(source)) {
-    const { index: at, 0: found } = match;
-    if (found !== '<!--') return { at, kind: found.length === 1 ? 'character' : 'expression' };
-    const end = source.indexOf('-->', at);
-    if (end < 0) return null;
-    pattern.lastIndex = end;
-  }
-  return null;
+/** Whether a value or a text begins here: an expression, then. In the midst of other text it would be text itself. */
+function beginsValue(source: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && ' \t\r\n'.includes(source.charAt(before))) before -= 1;
+  return before < 0 || '>"\'['.includes(source.charAt(before));
 }
 
 /** The offset in the original of an offset in the text with placeholders. */

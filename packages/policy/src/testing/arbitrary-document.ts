@@ -99,11 +99,16 @@ export function withoutPlaces(of: PolicyElement): PolicyElement {
   return {
     ...of,
     attributes: of.attributes
-      .map((attribute) => ({ ...attribute, place }))
+      .map((attribute) => ({ ...attribute, value: withoutPlace(attribute.value), place }))
       .toSorted((left, right) => (left.name < right.name ? -1 : 1)),
     children: of.children.map(withoutPlaces),
+    text: of.text === null ? null : withoutPlace(of.text),
     place,
   };
+}
+
+function withoutPlace(text: Text): Text {
+  return text.kind === 'literal' ? text : { kind: 'expression', source: text.source };
 }
 
 /** Text that looks like a policy document often enough to get into every corner of a parser. */
