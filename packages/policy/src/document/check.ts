@@ -1,164 +1,209 @@
-import type { Fault, NotSimulated, PolicyScope } from '@keelgate/model';
-import { printScope } from '@keelgate/model';
+import type { Fault, Place, PolicyScope } from '@keelgate/model';
 import type { Policy } from '../define.ts';
-import { knownPolicies, policyContainers } from '../known-policy.ts';
+import type { ExpressionFault } from '../expression/expression-fault.ts';
 import { policies } from '../policy/index.ts';
+import { policyNamed } from '../policy/named.ts';
 import type { Section } from '../program/exchange.ts';
 import { sections } from '../program/exchange.ts';
-import { readElement } from '../read-element.ts';
+import { nearest } from '../shape/nearest.ts';
+import { isPlaceholder } from '../shape/placeholder.ts';
+import { readShape } from '../shape/read-shape.ts';
+import type { ReaderOptions } from '../shape/reader.ts';
+import type { Shape } from '../shape/shape.ts';
 import type { PolicyElement } from './element.ts';
-import { hasExpression } from './element.ts';
+import type { Standing } from './placement.ts';
+import { misplacementOf } from './placement.ts';
+import type { KnownResources } from './resources.ts';
+import { missingResources } from './resources.ts';
 
-/** What a document's elements come to: what is wrong, and what is not carried out. */
-export type Checked = { readonly faults: readonly Fault[]; readonly notSimulated: readonly NotSimulated[] };
-
-type Work = {
-  readonly scope: PolicyScope;
-  readonly faults: Fault[];
-  readonly notSimulated: NotSimulated[];
-  readonly fragmentIds: ReadonlySet<string>;
+export type CheckOptions = {
+  /** The kind of scope that the document stands at; absent where that is not known. */
+  readonly scope?: PolicyScope['kind'];
+  /** What is wrong with a C# expression. */
+  readonly compileExpression: (source: string) => readonly ExpressionFault[];
+  readonly resources?: KnownResources;
+  /** Whether a placeholder of a deployment may stand where a number or a word of a list belongs. */
+  readonly allowsPlaceholders?: boolean;
 };
 
-/** Checks a parsed document of a scope: `<policies>` with its sections, or a bare `<fragment>`. */
-export function checkElements(root: PolicyElement, scope: PolicyScope, fragmentIds: ReadonlySet<string>): Checked {
-  const work: Work = { scope, faults: [], notSimulated: [], fragmentIds };
-  if (root.name === 'fragment') {
-    for (const element of root.children) checkInFragment(work, element);
-  } else if (root.name === 'policies') {
-    for (const section of root.children) checkSection(work, section);
-  } else {
-    wrong(work, root, 'wrong-root', `a policy document begins with <policies>, this one with <${root.name}>`);
-  }
+/** What a document's elements come to. */
+export type CheckedDocument = {
+  readonly kind: 'policies' | 'fragment' | 'partial';
+  readonly faults: readonly Fault[];
+  /** How often each policy stands in it. */
+  readonly policies: ReadonlyMap<string, number>;
+  readonly expressions: number;
+};
+
+type Work = {
+  readonly options: CheckOptions;
+  readonly reading: ReaderOptions;
+  readonly faults: Fault[];
+  readonly policies: Map<string, number>;
+  expressions: number;
+};
+
+/**
+ * Checks a parsed document: `<policies>` with its sections, a `<fragment>`, or a part of a document: a section or a policy
+ * alone, or the data source of a GraphQL resolver.
+ */
+export function checkDocumentElements(root: PolicyElement, options: CheckOptions): CheckedDocument {
+  const work = createWork(options);
+  const standing: Standing = { section: null, scope: options.scope ?? null, inFragment: false, partOf: null };
+  const kind = checkRoot(work, root, standing);
+  return { kind, faults: work.faults, policies: work.policies, expressions: work.expressions };
+}
+
+function createWork(options: CheckOptions): Work {
+  const faults: Fault[] = [];
+  const work: Work = {
+    options,
+    faults,
+    policies: new Map(),
+    expressions: 0,
+    reading: {
+      faults,
+      allowsPlaceholders: options.allowsPlaceholders ?? false,
+      compile: ({ source, locate }, _, place) => {
+        work.expressions += 1;
+        for (const { at, code, severity, message, hint } of options.compileExpression(source)) {
+          const where = locate?.(at) ?? place;
+          faults.push({ code, severity, message, place: where, ...(hint === undefined ? {} : { hint }) });
+        }
+        return null;
+      },
+    },
+  };
   return work;
 }
 
-/** A fragment holds policies alone: no other fragment, no base, no lookup in the cache. */
-function checkInFragment(work: Work, element: PolicyElement): void {
-  if (['include-fragment', 'base', 'cache-lookup'].includes(element.name))
-    wrong(work, element, 'not-in-fragment', `<${element.name}> may not stand in a policy fragment`);
-  else checkPolicy(work, element, null);
-}
-
-function checkSection(work: Work, element: PolicyElement): void {
-  const section = sections.find((name) => name === element.name);
-  if (section === undefined) {
-    wrong(
-      work,
-      element,
-      'unknown-section',
-      `<${element.name}> is no section of a policy; expected ${sections.map((name) => `<${name}>`).join(', ')}`,
-    );
-    return;
+function checkRoot(work: Work, root: PolicyElement, standing: Standing): CheckedDocument['kind'] {
+  if (root.name === 'policies') {
+    checkBare(work, root);
+    checkSections(work, root, standing);
+    return 'policies';
   }
-  for (const child of element.children) checkPolicy(work, child, section);
-}
-
-function checkPolicy(work: Work, element: PolicyElement, section: Section | null): void {
-  if (element.name === 'base') return;
-  if (element.name === 'include-fragment') {
-    checkInclude(work, element);
-    return;
+  if (root.name === 'fragment') {
+    checkBare(work, root);
+    checkList(work, root.children, { ...standing, inFragment: true });
+    return 'fragment';
   }
-  const policy = policies.find(({ name }) => name === element.name);
-  if (policy !== undefined) checkDefined(work, element, { policy, section });
-  else if (knownPolicies.has(element.name)) leaveOut(work, element, 'this policy is not carried out yet');
-  else wrong(work, element, 'unknown-policy', `<${element.name}> is no policy of API Management${meant(element.name)}`);
+  const section = sectionNamed(root.name);
+  if (section !== undefined) checkSection(work, root, { ...standing, section });
+  else if (policyNamed(root.name) !== undefined) checkPolicy(work, root, standing);
+  else
+    wrong(work, root, {
+      code: 'wrong-root',
+      message: `a policy document begins with <policies>, this one with <${root.name}>`,
+      meant: nearest(root.name, ['policies', 'fragment', ...sections]),
+    });
+  return 'partial';
 }
 
-/** What was probably meant: a policy whose name differs in two letters at most. */
-function meant(name: string): string {
-  const near = [...knownPolicies].find((known) => distance(name, known) <= 2);
-  return near === undefined ? '' : `; <${near}> is one`;
+function sectionNamed(name: string): Section | undefined {
+  return sections.find((section) => section === name);
 }
 
-function distance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
-  for (let at = 1; at <= left.length; at += 1) {
-    const above = row;
-    row = [at];
-    for (let to = 1; to <= right.length; to += 1) {
-      const same = (above[to - 1] ?? 0) + (left[at - 1] === right[to - 1] ? 0 : 1);
-      row.push(Math.min(same, (above[to] ?? 0) + 1, (row[to - 1] ?? 0) + 1));
+function checkSections(work: Work, root: PolicyElement, standing: Standing): void {
+  const seen = new Set<string>();
+  for (const element of root.children) {
+    const section = sectionNamed(element.name);
+    if (section === undefined) {
+      const expected = sections.map((name) => `<${name}>`).join(', ');
+      const message = `<${element.name}> is no section of a policy; expected ${expected}`;
+      wrong(work, element, { code: 'unknown-section', message, meant: nearest(element.name, sections) });
+      continue;
     }
+    if (seen.has(section))
+      wrong(work, element, {
+        code: 'too-many-elements',
+        message: `<policies> may hold one <${section}>; this is another`,
+      });
+    seen.add(section);
+    checkSection(work, element, { ...standing, section });
   }
-  return row.at(-1) ?? 0;
 }
 
-function checkInclude(work: Work, element: PolicyElement): void {
-  const id = readElement(element, work.faults).text('fragment-id');
-  if (id !== '' && !work.fragmentIds.has(id))
-    wrong(work, element, 'unknown-fragment', `there is no policy fragment "${id}"`);
+function checkSection(work: Work, element: PolicyElement, standing: Standing): void {
+  checkBare(work, element);
+  const [, second] = element.name === 'backend' ? element.children : [];
+  if (second !== undefined) {
+    const message = `<backend> may hold one policy; <${second.name}> is another`;
+    wrong(work, second, { code: 'too-many-elements', message });
+  }
+  checkList(work, element.children, standing);
 }
 
-type Standing = { readonly policy: Policy; readonly section: Section | null };
+/** Containers that are no policies have neither text nor attributes. A placeholder may stand for policies. */
+function checkBare(work: Work, { name, text, attributes, place }: PolicyElement): void {
+  for (const attribute of attributes) {
+    if (attribute.name === 'id' || /^xmlns(?::|$)/.test(attribute.name)) continue;
+    wrong(work, attribute, { code: 'unknown-attribute', message: `<${name}> has no attribute ${attribute.name}` });
+  }
+  if (text === null || (text.kind === 'literal' && isPlaceholder(text.value))) return;
+  wrong(work, { place }, { code: 'unexpected-text', message: `<${name}> holds text; expected policies alone` });
+}
 
-function checkDefined(work: Work, element: PolicyElement, standing: Standing): void {
-  const { policy, section } = standing;
-  const misplaced = misplacement(work.scope, element, standing);
+/** Policies that stand next to each other. */
+function checkList(work: Work, elements: readonly PolicyElement[], standing: Standing): void {
+  const seen = new Set<string>();
+  for (const element of elements) {
+    const { name } = element;
+    if (seen.has(name) && policyNamed(name)?.usage === 'once' && standing.partOf === null)
+      wrong(work, element, { code: 'more-than-once', message: `<${name}> may stand here once; this is another` });
+    seen.add(name);
+    checkPolicy(work, element, standing);
+  }
+}
+
+function checkPolicy(work: Work, element: PolicyElement, standing: Standing): void {
+  const { name, place } = element;
+  const policy = policyNamed(name);
+  if (policy === undefined) {
+    wrong(work, element, {
+      code: 'unknown-policy',
+      message: `<${name}> is no policy of API Management`,
+      meant: nearest(
+        name,
+        policies.map((one) => one.name),
+      ),
+    });
+    return;
+  }
+  work.policies.set(name, (work.policies.get(name) ?? 0) + 1);
+  const misplaced = misplacementOf(policy, standing);
   if (misplaced !== null) {
-    wrong(work, element, misplaced.code, misplaced.message);
+    wrong(work, element, misplaced);
     return;
   }
-  for (const { name, place } of element.attributes) {
-    if (policy.attributes.includes(name) || name === 'id') continue;
-    const message = `<${element.name}> has no attribute ${name}; it has ${policy.attributes.join(', ')}`;
-    work.faults.push({ code: 'policy/unknown-attribute', severity: 'error', message, place });
+  if (policy.needs !== null) {
+    const message = `<${name}> cannot run offline; what makes it run: ${policy.needs}`;
+    work.faults.push({ code: 'policy/not-offline', severity: 'warning', message, place });
   }
-  if (isComputed(element)) {
-    skip(work, element, 'it has an expression, and expressions are not run yet');
-    if (policy.wraps) for (const child of element.children) checkPolicy(work, child, section);
-    return;
-  }
-  policy.read(readElement(element, work.faults));
-  if (policy.wraps) for (const child of element.children) checkPolicy(work, child, section);
+  readShape(policy.shape, element, work.reading);
+  checkInside(work, element, { shape: policy.shape, policy, standing });
 }
 
-type Misplaced = { readonly code: string; readonly message: string };
+type Inside = { readonly shape: Shape; readonly policy: Policy; readonly standing: Standing };
 
-/** What is wrong with where a policy stands. A fragment has no section and no scope of its own. */
-function misplacement(scope: PolicyScope, { name }: PolicyElement, { policy, section }: Standing): Misplaced | null {
-  if (section === null) return null;
-  if (!policy.sections.includes(section)) {
-    const may = policy.sections.map((one) => `<${one}>`).join(', ');
-    return { code: 'wrong-section', message: `<${name}> stands in <${section}>; it may stand in ${may}` };
+/** The policies inside an element, and what its own parts refer to. */
+function checkInside(work: Work, element: PolicyElement, inside: Inside): void {
+  const { shape, policy, standing } = inside;
+  if (shape.isOpen) return;
+  work.faults.push(...missingResources(element, work.options.resources ?? {}));
+  const listed = typeof shape.policies === 'string' ? [] : shape.policies;
+  const run: PolicyElement[] = [];
+  for (const child of element.children) {
+    const part = Object.hasOwn(shape.children, child.name) ? shape.children[child.name] : undefined;
+    if (part !== undefined) checkInside(work, child, { ...inside, shape: part.shape });
+    else if (shape.policies === 'any' || listed.includes(child.name)) run.push(child);
   }
-  if (policy.scopes.includes(scope.kind)) return null;
-  const message = `<${name}> is part of the ${scope.kind} scope; it may be part of ${policy.scopes.join(', ')}`;
-  return { code: 'wrong-scope', message };
+  checkList(work, run, shape.policies === 'any' ? standing : { ...standing, partOf: policy.name });
 }
 
-/** Whether the element, or one inside it that is no policy of its own, has an expression. */
-export function isComputed(element: PolicyElement): boolean {
-  if (element.name === 'return-response') {
-    return element.children.some((child) => child.name === 'set-status' && hasExpression(child));
-  }
-  const parts = policyContainers.has(element.name) ? [] : element.children;
-  return hasExpression(element) || parts.some(isComputed);
-}
+type Wrong = { readonly code: string; readonly message: string; readonly meant?: string | null };
 
-/** Named with everything that runs inside it. */
-function leaveOut(work: Work, element: PolicyElement, why: string): void {
-  if (!knownPolicies.has(element.name)) {
-    wrong(work, element, 'unknown-policy', `<${element.name}> is no policy of API Management${meant(element.name)}`);
-    return;
-  }
-  skip(work, element, why);
-  if (!policyContainers.has(element.name)) return;
-  for (const branch of element.children) {
-    const inside = policyContainers.has(branch.name) && !knownPolicies.has(branch.name) ? branch.children : [branch];
-    for (const child of inside)
-      leaveOut(work, child, `it stands inside <${element.name}>, which is not carried out yet`);
-  }
-}
-
-function skip(work: Work, element: PolicyElement, why: string): void {
-  const row = { scope: printScope(work.scope), policy: element.name, why };
-  const known = work.notSimulated.some(
-    ({ scope, policy, why: reason }) => scope === row.scope && policy === row.policy && reason === row.why,
-  );
-  if (!known) work.notSimulated.push(row);
-}
-
-function wrong(work: Work, element: PolicyElement, code: string, message: string): void {
-  work.faults.push({ code: `policy/${code}`, severity: 'error', message, place: element.place });
+function wrong(work: Work, { place }: { readonly place: Place }, { code, message, meant }: Wrong): void {
+  const hint = typeof meant === 'string' ? { hint: `did you mean <${meant}>?` } : {};
+  work.faults.push({ code: `policy/${code}`, severity: 'error', message, place, ...hint });
 }

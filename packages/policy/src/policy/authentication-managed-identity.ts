@@ -1,5 +1,5 @@
 import type { Policy } from '../define.ts';
-import { definePolicy } from '../define.ts';
+import { definePolicy, everySection } from '../define.ts';
 import { optional, optionalLiteral, required } from '../shape/attribute.ts';
 import { flag, name, text } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
@@ -17,7 +17,8 @@ const config = shape({
 export const authenticationManagedIdentity: Policy = definePolicy({
   name: 'authentication-managed-identity',
   doc: 'https://learn.microsoft.com/azure/api-management/authentication-managed-identity-policy',
-  sections: ['inbound'],
+  // Microsoft's page lists inbound alone; published deployments have it elsewhere too.
+  sections: everySection,
   gateways: ['classic', 'v2', 'consumption', 'self-hosted'],
   shape: config,
 });

@@ -28,7 +28,6 @@ const config = shape({
   },
   check: (reader) => {
     exactlyOne(reader, 'base-url', 'backend-id');
-    needsToo(reader, 'dapr-app-id', 'dapr-method');
     needsToo(reader, 'dapr-method', 'dapr-app-id');
     if (reader.has('dapr-app-id'))
       reader.warn('not-offline', `<set-backend-service> calls Dapr here; what makes it run: ${daprSidecar}`);

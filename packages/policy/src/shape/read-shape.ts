@@ -1,4 +1,6 @@
 import type { PolicyElement } from '../document/element.ts';
+import { nearest } from './nearest.ts';
+import { isPlaceholder } from './placeholder.ts';
 import type { Child, Config, Shape } from './shape.ts';
 import type { ElementReader, ReaderOptions } from './reader.ts';
 import { readElement } from './reader.ts';
@@ -36,7 +38,9 @@ function checkNames(shape: Shape, reader: ElementReader): void {
     if (Object.hasOwn(shape.attributes, name) || name === 'id') continue;
     const known = Object.keys(shape.attributes);
     const has = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
-    reader.fault('unknown-attribute', `<${element.name}> has no attribute ${name}; ${has}`, { place });
+    const meant = nearest(name, known);
+    const hint = meant === null ? {} : { hint: `did you mean ${meant}?` };
+    reader.fault('unknown-attribute', `<${element.name}> has no attribute ${name}; ${has}`, { place, ...hint });
   }
   for (const child of element.children) {
     if (Object.hasOwn(shape.children, child.name) || shape.policies === 'any') continue;
@@ -46,7 +50,9 @@ function checkNames(shape: Shape, reader: ElementReader): void {
       allowed.length === 0 ? 'it holds no elements' : `expected ${allowed.map((name) => `<${name}>`).join(' or ')}`;
     reader.fault('unexpected-element', `<${child.name}> has no place in <${element.name}>; ${expected}`, child);
   }
-  if (shape.text === null && element.text !== null)
+  const { text } = element;
+  // A placeholder may stand for policies.
+  if (shape.text === null && text !== null && !(text.kind === 'literal' && isPlaceholder(text.value)))
     reader.fault('unexpected-text', `<${element.name}> holds text; expected none`);
 }
 

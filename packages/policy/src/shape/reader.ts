@@ -3,6 +3,7 @@ import type { PolicyElement, Text } from '../document/element.ts';
 import type { Operand } from '../program/operand.ts';
 import { literal } from '../program/operand.ts';
 import type { Kind } from './kind.ts';
+import { hasPlaceholder } from './placeholder.ts';
 
 /** Reads one element, and gathers what is wrong with it. */
 export type ElementReader = {
@@ -21,6 +22,11 @@ export type ElementReader = {
 export type ReaderOptions = {
   readonly faults: Fault[];
   /** Compiles an expression; `null` where it does not compile, after the faults have been reported. */
+  /**
+   * Whether a placeholder of a deployment may stand where a number or a word of a list belongs; it gets a warning then.
+   * Named values that are not known may stand everywhere.
+   */
+  readonly allowsPlaceholders?: boolean;
   readonly compile: <Value>(
     text: Text & { readonly kind: 'expression' },
     kind: Kind<Value>,
@@ -56,8 +62,11 @@ export function readElement(element: PolicyElement, options: ReaderOptions): Ele
   ): Value {
     const value = kind.read(at.text.value);
     if (value !== undefined) return value;
-    if (!hasNamedValue(at.text.value))
-      fault('wrong-value', `${what(name)} is "${at.text.value}", expected ${kind.expected}`, { place: at.place });
+    const { place } = at;
+    const found = `${what(name)} is "${at.text.value}"`;
+    if (options.allowsPlaceholders === true && hasPlaceholder(at.text.value))
+      report('warning')('placeholder', `${found}, which has to become ${kind.expected} before it is used`, { place });
+    else if (!hasNamedValue(at.text.value)) fault('wrong-value', `${found}, expected ${kind.expected}`, { place });
     return kind.standIn;
   }
   return {

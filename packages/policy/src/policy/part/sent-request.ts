@@ -35,6 +35,9 @@ export function checkSentRequest(reader: ElementReader): void {
   const mode = reader.element.attributes.find(({ name }) => name === 'mode')?.value;
   const isNew = mode === undefined || (mode.kind === 'literal' && mode.value === 'new');
   if (isNew && !reader.element.children.some(({ name }) => name === 'set-url'))
-    reader.fault('missing-element', `<${reader.element.name}> needs a <set-url> inside it, or the mode copy`);
+    reader.warn(
+      'no-url',
+      `<${reader.element.name}> sends its request nowhere: it has neither a <set-url> nor the mode copy`,
+    );
   checkSequence(reader, ['set-url', 'set-method', 'set-header*', 'set-body']);
 }
