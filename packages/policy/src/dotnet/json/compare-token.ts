@@ -1,0 +1,134 @@
+import { compareValues, keyOf } from '../protocol.ts';
+import { raiseArgument } from '../raise.ts';
+import type { Runtime } from '../runtime.ts';
+import { burn } from '../runtime.ts';
+import { structuralKey } from '../structural-key.ts';
+import type { DateTime, DateTimeOffset } from '../time/moment.ts';
+import type { ByteArray, NetValue } from '../value.ts';
+import { isObject } from '../value.ts';
+import { ticksOf } from './convert-token.ts';
+import { changeType, toNumber } from './convert-value.ts';
+import type { JToken, JValue, TokenType } from './token.ts';
+import { isJObject, isJProperty, isJValue, tokenTypes } from './token.ts';
+import { checkDepth, childrenOf } from './tree.ts';
+
+/** `JValue.Equals`: of one type, and equal as that type compares. */
+export function equalJValues(rt: Runtime, left: JValue, right: JValue): boolean {
+  return left.type === right.type && compareAs(rt, left.type, { left: left.value, right: right.value }) === 0;
+}
+
+/** `JValue.CompareTo`: text is compared as what the other is. */
+export function compareJValues(rt: Runtime, left: JValue, right: JValue): number {
+  const type = left.type === tokenTypes.String ? right.type : left.type;
+  return compareAs(rt, type, { left: left.value, right: right.value });
+}
+
+export function keyOfJValue({ type, value }: JValue): string {
+  return structuralKey([type, isObject(value) && numeric.has(type) ? toNumber(value) : keyOf(value)].map(plainKey));
+}
+
+function plainKey(part: unknown): unknown {
+  return typeof part === 'bigint' && part >= -(2n ** 53n) && part <= 2n ** 53n ? Number(part) : part;
+}
+
+const numeric: ReadonlySet<TokenType> = new Set([tokenTypes.Integer, tokenTypes.Float]);
+
+type Two = { readonly left: NetValue; readonly right: NetValue };
+
+function compareAs(rt: Runtime, type: TokenType, { left, right }: Two): number {
+  if (left === right) return 0;
+  if (left === null || right === null) return left === null ? -1 : 1;
+  switch (type) {
+    case tokenTypes.Integer:
+      return compareIntegers(rt, left, right);
+    case tokenTypes.Float:
+      return compareFloats(toNumber(left), toNumber(right));
+    case tokenTypes.Boolean:
+      return Number(changeType(rt, left, 'System.Boolean')) - Number(changeType(rt, right, 'System.Boolean'));
+    case tokenTypes.Date:
+      return compareDates(rt, left, right);
+    case tokenTypes.Bytes:
+      return compareBytes(left as ByteArray, right as ByteArray);
+    case tokenTypes.Guid:
+    case tokenTypes.TimeSpan:
+      return compareValues(rt, left, right);
+    default:
+      return compareTexts(rt, left, right);
+  }
+}
+
+function compareTexts(rt: Runtime, left: NonNullable<NetValue>, right: NonNullable<NetValue>): number {
+  const one = changeType(rt, left, 'System.String') as string;
+  const other = changeType(rt, right, 'System.String') as string;
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function compareIntegers(rt: Runtime, left: NonNullable<NetValue>, right: NonNullable<NetValue>): number {
+  if (isFloat(left) || isFloat(right)) return compareFloats(toNumber(left), toNumber(right));
+  const one = bigintOf(rt, left);
+  const other = bigintOf(rt, right);
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function isFloat(value: NonNullable<NetValue>): boolean {
+  return isObject(value) && ['System.Double', 'System.Single', 'System.Decimal'].includes(value.net);
+}
+
+function bigintOf(rt: Runtime, value: NonNullable<NetValue>): bigint {
+  const held: unknown = isObject(value) ? Reflect.get(value, 'value') : value;
+  return typeof held === 'bigint' ? held : (changeType(rt, value, 'System.Int64') as bigint);
+}
+
+/** Floats that are nearly the same count as equal. */
+function compareFloats(left: number, right: number): number {
+  if (left === right) return 0;
+  const tolerance = (Math.abs(left) + Math.abs(right) + 10) * Number.EPSILON;
+  if (Math.abs(left - right) < tolerance) return 0;
+  if (Number.isNaN(left)) return Number.isNaN(right) ? 0 : -1;
+  return left < right ? -1 : 1;
+}
+
+function compareDates(rt: Runtime, left: NonNullable<NetValue>, right: NonNullable<NetValue>): number {
+  const one = isObject(left) ? left : changeType(rt, left, 'System.DateTime');
+  const other = isObject(right) ? right : changeType(rt, right, 'System.DateTime');
+  const from = ticksOf(one as DateTime | DateTimeOffset);
+  const to = ticksOf(other as DateTime | DateTimeOffset);
+  return from < to ? -1 : from > to ? 1 : 0;
+}
+
+function compareBytes(left: ByteArray, right: ByteArray): number {
+  if (!(right.bytes instanceof Uint8Array)) return raiseArgument('Object must be of type byte[].');
+  if (left.bytes.length !== right.bytes.length) return left.bytes.length - right.bytes.length;
+  for (const [index, each] of left.bytes.entries()) {
+    const difference = each - (right.bytes[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** `JToken.DeepEquals`: the order of an object's properties does not matter. */
+export function deepEquals(rt: Runtime, left: JToken | null, right: JToken | null, depth = 0): boolean {
+  if (left === right) return true;
+  if (left === null || right === null) return false;
+  checkDepth(rt, depth);
+  burn(rt, 1);
+  if (isJValue(left)) return isJValue(right) && equalJValues(rt, left, right);
+  if (left.net !== right.net) return false;
+  if (isJProperty(left))
+    return (
+      left.name === (right as typeof left).name && deepEquals(rt, left.value, (right as typeof left).value, depth + 1)
+    );
+  if (isJObject(left)) {
+    const other = (right as typeof left).properties;
+    if (left.properties.size !== other.size) return false;
+    return [...left.properties.values()].every(({ name, value }) =>
+      deepEquals(rt, value, other.get(name)?.value ?? null, depth + 1),
+    );
+  }
+  const others = childrenOf(right);
+  if (left.net === 'Newtonsoft.Json.Linq.JConstructor' && left.name !== (right as typeof left).name) return false;
+  return (
+    left.items.length === others.length &&
+    left.items.every((item, index) => deepEquals(rt, item, others[index] ?? null, depth + 1))
+  );
+}

@@ -1,0 +1,38 @@
+import type { TypeDefinition } from '../define.ts';
+import { formatting } from './formatting.ts';
+import { jArray } from './j-array.ts';
+import { jConstructor } from './j-constructor.ts';
+import { jContainer } from './j-container.ts';
+import { jObject } from './j-object.ts';
+import { jProperty } from './j-property.ts';
+import { jRaw } from './j-raw.ts';
+import { jToken } from './j-token.ts';
+import { jTokenType } from './j-token-type.ts';
+import { jValue } from './j-value.ts';
+import { jsonExtensions } from './extensions.ts';
+import { jsonConvert } from './json-convert.ts';
+import { jsonException, jsonReaderException, jsonSerializationException } from './json-exception.ts';
+import { bigInteger } from './big-integer.ts';
+
+/** Newtonsoft.Json: tokens, and text to and from them. */
+export const jsonTypes: readonly TypeDefinition[] = [
+  // Newtonsoft.Json.Linq
+  jToken,
+  jContainer,
+  jObject,
+  jArray,
+  jProperty,
+  jValue,
+  jRaw,
+  jConstructor,
+  jTokenType,
+  jsonExtensions,
+  // Newtonsoft.Json
+  jsonConvert,
+  formatting,
+  jsonException,
+  jsonReaderException,
+  jsonSerializationException,
+  // What integers beyond 64 bits are read as
+  bigInteger,
+];

@@ -1,0 +1,66 @@
+import type { Runtime } from '../runtime.ts';
+import { burn, checkText } from '../runtime.ts';
+import { printValue } from './print-value.ts';
+import { quoteText } from './quote-text.ts';
+import type { JToken } from './token.ts';
+import { checkDepth, childrenOf } from './tree.ts';
+
+/** What ends a line of indented JSON. Gateways on Linux write this; on Windows it is `\r\n`. */
+export const jsonNewLine = '\n';
+
+export type PrintOptions = { readonly newLine?: string };
+
+type Writer = {
+  readonly rt: Runtime;
+  readonly indented: boolean;
+  readonly newLine: string;
+  readonly parts: string[];
+  chars: number;
+};
+
+/** A token as JSON text, on one line or indented by two blanks a level. */
+export function printJson(rt: Runtime, token: JToken, indented: boolean, options: PrintOptions = {}): string {
+  const to: Writer = { rt, indented, newLine: options.newLine ?? jsonNewLine, parts: [], chars: 0 };
+  write(to, token, 0);
+  return to.parts.join('');
+}
+
+function put(to: Writer, text: string): void {
+  to.chars += text.length;
+  checkText(to.rt, to.chars);
+  to.parts.push(text);
+}
+
+function write(to: Writer, token: JToken, depth: number): void {
+  checkDepth(to.rt, depth);
+  burn(to.rt, 1);
+  switch (token.net) {
+    case 'Newtonsoft.Json.Linq.JObject':
+      return writeChildren(to, token, { open: '{', close: '}', depth });
+    case 'Newtonsoft.Json.Linq.JArray':
+      return writeChildren(to, token, { open: '[', close: ']', depth });
+    case 'Newtonsoft.Json.Linq.JConstructor':
+      return writeChildren(to, token, { open: `new ${token.name ?? ''}(`, close: ')', depth });
+    case 'Newtonsoft.Json.Linq.JProperty':
+      put(to, quoteText(token.name) + (to.indented ? ': ' : ':'));
+      return write(to, token.value, depth);
+    default:
+      return put(to, printValue(to.rt, token));
+  }
+}
+
+type Brackets = { readonly open: string; readonly close: string; readonly depth: number };
+
+function writeChildren(to: Writer, token: JToken, { open, close, depth }: Brackets): void {
+  const children = childrenOf(token);
+  put(to, open);
+  let isFirst = true;
+  for (const child of children) {
+    if (!isFirst) put(to, ',');
+    isFirst = false;
+    if (to.indented) put(to, to.newLine + '  '.repeat(depth + 1));
+    write(to, child, depth + 1);
+  }
+  if (to.indented && children.length > 0) put(to, to.newLine + '  '.repeat(depth));
+  put(to, close);
+}
