@@ -17,6 +17,8 @@ export type IntegerType = {
 
 export type IntegerValue = number | bigint | Num | ULong;
 
+const signed = new Set(['sbyte', 'short', 'int', 'long']);
+
 export const sbyteType: IntegerType = integerType('System.SByte', 'sbyte', 8, 'a signed byte');
 export const byteType: IntegerType = integerType('System.Byte', 'byte', 8, 'an unsigned byte');
 export const shortType: IntegerType = integerType('System.Int16', 'short', 16, 'an Int16');
@@ -36,8 +38,6 @@ export const integerTypes: readonly IntegerType[] = [
   longType,
   ulongType,
 ];
-
-const signed = new Set(['sbyte', 'short', 'int', 'long']);
 
 function integerType(name: string, ...[keyword, bits, article]: [string, number, string]): IntegerType {
   const span = 1n << BigInt(bits);
