@@ -17,7 +17,9 @@ export function charSet(pairs: readonly number[]): CharSet {
 }
 
 function merge(pairs: readonly number[]): number[] {
-  const order = Array.from({ length: pairs.length / 2 }, (_, at) => at * 2).sort((a, b) => at(pairs, a) - at(pairs, b));
+  const order = Array.from({ length: pairs.length / 2 }, (_, index) => index * 2).sort(
+    (a, b) => at(pairs, a) - at(pairs, b),
+  );
   const out: number[] = [];
   for (const index of order) {
     const low = at(pairs, index);

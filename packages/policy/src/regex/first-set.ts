@@ -1,6 +1,6 @@
 import type { CharSet } from './char-set.ts';
 import { charSet, union } from './char-set.ts';
-import type { Node } from './syntax.ts';
+import type { Node, Repeat } from './syntax.ts';
 
 /** The characters that a match can begin with; null when it may be empty, or when that is hard to tell. */
 export function firstSet(node: Node): CharSet | null {
@@ -26,16 +26,19 @@ function begins(node: Node): Begins | null {
       return beginsSequence(node.items);
     case 'choice':
       return beginsChoice(node.items);
-    case 'repeat': {
-      const body = begins(node.body);
-      return body === null ? null : { sets: body.sets, mayBeEmpty: body.mayBeEmpty || node.min === 0 };
-    }
+    case 'repeat':
+      return beginsRepeat(node);
     case 'capture':
     case 'atomic':
       return begins(node.body);
     default:
       return null;
   }
+}
+
+function beginsRepeat({ body, min }: Repeat): Begins | null {
+  const found = begins(body);
+  return found && { sets: found.sets, mayBeEmpty: found.mayBeEmpty || min === 0 };
 }
 
 function beginsSequence(items: readonly Node[]): Begins | null {

@@ -128,32 +128,38 @@ export function runMore(machine: Machine, run: Run, parts: { readonly again: num
   return true;
 }
 
-/** Goes back to the last choice; false when there is none above `floor`. `moreRegister` gets what a lazy run may still take. */
+/** Goes back to the last choice; false when there is none. `moreRegister` gets what a lazy run may still take. */
 export function backtrack(machine: Machine, moreRegister: number): boolean {
   while (machine.top > 0) {
     machine.top -= 4;
-    const base = machine.top;
-    const { stack } = machine;
-    const kind = stack[base] ?? 0;
-    const a = stack[base + 1] ?? 0;
-    const b = stack[base + 2] ?? 0;
-    const c = stack[base + 3] ?? 0;
+    const { stack, top } = machine;
+    const kind = stack[top] ?? 0;
+    const a = stack[top + 1] ?? 0;
+    const b = stack[top + 2] ?? 0;
+    const c = stack[top + 3] ?? 0;
     burn(machine.rt, 1);
-    if (kind === choose || kind === takeMore) {
-      machine.next = a;
-      machine.at = b;
-      if (kind === takeMore) machine.registers[moreRegister] = c;
-      return true;
+    switch (kind) {
+      case choose:
+        resume(machine, a, b);
+        return true;
+      case takeMore:
+        resume(machine, a, b);
+        machine.registers[moreRegister] = c;
+        return true;
+      case giveBack:
+        resume(machine, a < 0 ? ~a : a, a < 0 ? b + 1 : b - 1);
+        if (c > 1) machine.stack[push(machine, giveBack, a, machine.at)] = c - 1;
+        return true;
+      default:
+        undo(machine, { kind, a, b, c });
     }
-    if (kind === giveBack) {
-      machine.at = a < 0 ? b + 1 : b - 1;
-      machine.next = a < 0 ? ~a : a;
-      if (c > 1) machine.stack[push(machine, giveBack, a, machine.at)] = c - 1;
-      return true;
-    }
-    undo(machine, { kind, a, b, c });
   }
   return false;
+}
+
+function resume(machine: Machine, next: number, at: number): void {
+  machine.next = next;
+  machine.at = at;
 }
 
 type Entry = { readonly kind: number; readonly a: number; readonly b: number; readonly c: number };

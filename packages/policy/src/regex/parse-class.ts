@@ -81,24 +81,33 @@ function takeEscaped(scan: Scan, draft: Draft): number | null {
 
 type Member = { readonly code: number; readonly mayOpen: boolean; readonly isFirst: boolean };
 
-function addChar(scan: Scan, draft: Draft, { code, mayOpen, isFirst }: Member): void {
+function addChar(scan: Scan, draft: Draft, member: Member): void {
+  const { code } = member;
   const from = draft.rangeFrom;
   if (from !== null) {
     draft.rangeFrom = null;
-    if (code === 91 && mayOpen && !isFirst) {
-      draft.pairs.push(from, from);
-      takeSubtraction(scan, draft);
-    } else if (from > code) refuse(scan, '[x-y] range in reverse order.');
-    else draft.pairs.push(from, code);
-    return;
-  }
-  if (left(scan) >= 2 && peek(scan) === '-' && peek(scan, 1) !== ']') {
+    endRange(scan, draft, { ...member, from });
+  } else if (left(scan) >= 2 && peek(scan) === '-' && peek(scan, 1) !== ']') {
     draft.rangeFrom = code;
     scan.at += 1;
-  } else if (code === 45 && mayOpen && peek(scan) === '[' && !isFirst) {
+  } else if (code === 45 && peek(scan) === '[' && maySubtract(member)) {
     scan.at += 1;
     takeSubtraction(scan, draft);
   } else draft.pairs.push(code, code);
+}
+
+function maySubtract({ mayOpen, isFirst }: Member): boolean {
+  return mayOpen && !isFirst;
+}
+
+/** What was taken for a range may turn out to begin a subtraction: `[a-[b]]`. */
+function endRange(scan: Scan, draft: Draft, member: Member & { readonly from: number }): void {
+  const { code, from } = member;
+  if (code === 91 && maySubtract(member)) {
+    draft.pairs.push(from, from);
+    takeSubtraction(scan, draft);
+  } else if (from > code) refuse(scan, '[x-y] range in reverse order.');
+  else draft.pairs.push(from, code);
 }
 
 function takeSubtraction(scan: Scan, draft: Draft): void {

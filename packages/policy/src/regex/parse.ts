@@ -58,8 +58,8 @@ function takeSequence(scan: Scan): Node {
   for (;;) {
     skipBlank(scan);
     const char = peek(scan);
-    if (char === '' || char === '|' || char === ')') break;
-    if ('*+?'.includes(char) || (char === '{' && isQuantifier(scan)))
+    if (char === '' || char === '|' || char === ')') return sequence(items);
+    if (isQuantifier(scan))
       refuse(scan, wasQuantifier ? `Nested quantifier ${char}.` : 'Quantifier {x,y} following nothing.');
     const unit = takeUnit(scan);
     wasQuantifier = false;
@@ -68,12 +68,12 @@ function takeSequence(scan: Scan): Node {
     wasQuantifier = isQuantifier(scan);
     items.push(wasQuantifier ? takeQuantifier(scan, unit) : unit);
   }
+}
+
+function sequence(items: readonly Node[]): Node {
   const [only] = items;
-  return items.length === 1 && only !== undefined
-    ? only
-    : items.length === 0
-      ? { kind: 'empty' }
-      : { kind: 'sequence', items };
+  if (only === undefined) return { kind: 'empty' };
+  return items.length === 1 ? only : { kind: 'sequence', items };
 }
 
 /** Whether a quantifier stands here; `{` begins one only if it is complete. */

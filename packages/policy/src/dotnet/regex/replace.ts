@@ -16,7 +16,7 @@ type Task = readonly [input: string | null, by: string | Evaluator | null, count
 export function replace(rt: Runtime, self: RegexValue, ...[input, by, count = -1, startat]: Task): string {
   const search = searchIn(self, input);
   const evaluate = evaluator(self, by);
-  if (count < -1) raiseOutOfRange('count', 'Count cannot be less than -1.');
+  checkCount(count);
   const from = startat === undefined ? originOf(self, search.input) : checkStart(search.input, startat);
   if (count === 0) return search.input;
   let found = firstMatch(rt, search, from);
@@ -29,10 +29,11 @@ export function replace(rt: Runtime, self: RegexValue, ...[input, by, count = -1
     pieces.push(piece);
   };
   const { isBackward } = self.regex;
+  const between = (begin: number, end: number): string => search.input.slice(begin, end);
   let edge = isBackward ? search.input.length : 0;
   for (let left = count; isSuccess(found); found = nextMatch(rt, found)) {
     const [begin, end] = spanOf(found);
-    add(isBackward ? search.input.slice(end, edge) : search.input.slice(edge, begin));
+    add(isBackward ? between(end, edge) : between(edge, begin));
     const text = evaluate(found);
     burn(rt, 4 + (text.length >>> 4));
     add(text);
@@ -40,7 +41,20 @@ export function replace(rt: Runtime, self: RegexValue, ...[input, by, count = -1
     left -= 1;
     if (left === 0) break;
   }
-  add(isBackward ? search.input.slice(0, edge) : search.input.slice(edge));
+  if (isBackward) pieces.push(between(0, edge));
+  else pieces.push(between(edge, search.input.length));
+  return joined(rt, pieces, isBackward);
+}
+
+function checkCount(count: number): void {
+  if (count < -1) raiseOutOfRange('count', 'Count cannot be less than -1.');
+}
+
+function joined(rt: Runtime, pieces: string[], isBackward: boolean): string {
+  checkText(
+    rt,
+    pieces.reduce((sum, piece) => sum + piece.length, 0),
+  );
   return newText(rt, (isBackward ? pieces.reverse() : pieces).join(''));
 }
 
