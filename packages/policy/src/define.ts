@@ -76,11 +76,7 @@ export type CompileWork = {
   readonly pure: (reads: readonly string[], run: (exchange: Exchange) => void) => void;
   readonly effect: (make: (at: (label: Label) => number) => Effect) => void;
   /** Adds the steps of the policies inside this element, or inside an element inside it; `target` is what they work on. */
-  readonly inside: (options?: {
-    readonly of?: PolicyElement;
-    readonly target?: Target;
-    readonly only?: readonly string[];
-  }) => void;
+  readonly inside: (options?: Inside) => void;
   /** Adds a step that stops the normal flow. */
   readonly fail: (error: PolicyError | ((exchange: Exchange) => PolicyError)) => void;
   /** Adds an effect that is carried out when the request has its response, at the end of the outbound section. */
@@ -90,6 +86,16 @@ export type CompileWork = {
   readonly finish: Label;
   /** An error of this policy. */
   readonly error: (error: ErrorParts) => PolicyError;
+};
+
+export type Inside = {
+  /** The element whose policies are meant, where it is not the policy's own. */
+  readonly of?: PolicyElement;
+  readonly target?: Target;
+  /** Only policies of these names. */
+  readonly only?: readonly string[];
+  /** Only the child of this number, from 0. */
+  readonly nth?: number;
 };
 
 export type ErrorParts = Pick<PolicyError, 'reason' | 'message' | 'status'> &

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { checkDocument } from './policy-set.ts';
-import { runProgram } from './program/run-program.ts';
 import {
   compileDocuments,
   createBenchWorld,
@@ -10,7 +9,7 @@ import {
   request,
   run,
   sectionsOf,
-  snapshotOf,
+  snapshotOf, runOne
 } from './testing/bench-world.ts';
 
 const limit = '<rate-limit-by-key calls="1" renewal-period="5" counter-key="k"/>';
@@ -81,7 +80,7 @@ describe('errors', () => {
     const api = sectionsOf({ backend: `<retry condition="true" count="3" interval="2">${inside}</retry>` });
     const world = createBenchWorld();
     world.reply = () => ({ ...fine, status: null });
-    expect(runProgram(programOf({ api }), request(), world)).toMatchObject({
+    expect(runOne(programOf({ api }), request(), world)).toMatchObject({
       sends: 4,
       endUs: 6e6,
       status: 500,
@@ -105,14 +104,14 @@ describe('counters', () => {
     const world = createBenchWorld();
     const counting = programOf({ api: quota('true') });
     const checking = programOf({ api: quota('false') });
-    const asked = [checking, counting, checking].map((program) => runProgram(program, request(), world).status);
+    const asked = [checking, counting, checking].map((program) => runOne(program, request(), world).status);
     expect(asked).toEqual([200, 200, 403]);
   });
 
   test('a concurrency key is one over all elements of an API', () => {
     const inside = `<limit-concurrency key="k" max-count="1">${limit}</limit-concurrency>`;
     const world = createBenchWorld();
-    runProgram(programOf({ api: inbound(inside), get: inbound(inside) }), request(), world);
+    runOne(programOf({ api: inbound(inside), get: inbound(inside) }), request(), world);
     expect([...world.taken.keys()]).toEqual(['apis/a limit-concurrency|k']);
   });
 });

@@ -4,6 +4,8 @@ import { required } from '../shape/attribute.ts';
 import { name } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import { cachingType } from './part/caching.ts';
+import type { CompileWork } from '../define.ts';
+import type { Config } from '../shape/shape.ts';
 
 const config = shape({ attributes: { key: required(name), 'caching-type': cachingType } });
 
@@ -13,4 +15,10 @@ export const cacheRemoveValue: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/cache-remove-value-policy',
   sections: everySection,
   shape: config,
+  compile: compileCacheRemoveValue,
 });
+
+function compileCacheRemoveValue({ attributes }: Config<typeof config>, work: CompileWork): void {
+  const { key, 'caching-type': caching } = attributes;
+  work.effect(() => ({ kind: 'value.remove', caching, key }));
+}

@@ -4,6 +4,9 @@ import { required } from '../shape/attribute.ts';
 import { anyValue, name, whole } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import { cachingType } from './part/caching.ts';
+import type { CompileWork } from '../define.ts';
+import { scaled } from '../program/operand.ts';
+import type { Config } from '../shape/shape.ts';
 
 const config = shape({
   attributes: {
@@ -20,4 +23,10 @@ export const cacheStoreValue: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/cache-store-value-policy',
   sections: everySection,
   shape: config,
+  compile: compileCacheStoreValue,
 });
+
+function compileCacheStoreValue({ attributes }: Config<typeof config>, work: CompileWork): void {
+  const { key, value, duration, 'caching-type': caching } = attributes;
+  work.effect(() => ({ kind: 'value.put', caching, key, value, durationUs: scaled(duration, 1e6) }));
+}

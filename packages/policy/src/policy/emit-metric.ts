@@ -4,6 +4,9 @@ import { optional, optionalLiteral, requiredLiteral } from '../shape/attribute.t
 import { decimalNumber, name } from '../shape/kind.ts';
 import { shape, some } from '../shape/shape.ts';
 import { dimension } from './part/dimension.ts';
+import type { CompileWork } from '../define.ts';
+import type { Config } from '../shape/shape.ts';
+import { dimensionsOf } from './part/dimension.ts';
 
 const config = shape({
   attributes: {
@@ -20,4 +23,18 @@ export const emitMetric: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/emit-metric-policy',
   sections: everySection,
   shape: config,
+  compile: compileEmitMetric,
 });
+
+function compileEmitMetric({ attributes, children }: Config<typeof config>, work: CompileWork): void {
+  const { name: metric, namespace, value } = attributes;
+  work.effect(() => ({
+    kind: 'log',
+    entry: (exchange) => ({
+      policy: 'emit-metric',
+      to: `${namespace}/${metric}`,
+      text: String(value.of(exchange)),
+      properties: dimensionsOf(exchange, children.dimension),
+    }),
+  }));
+}

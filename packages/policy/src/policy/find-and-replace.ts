@@ -3,6 +3,9 @@ import { definePolicy, everySection } from '../define.ts';
 import { required } from '../shape/attribute.ts';
 import { text } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
+import type { CompileWork } from '../define.ts';
+import { bodyText, textBody } from '../http/body.ts';
+import type { Config } from '../shape/shape.ts';
 
 const config = shape({ attributes: { from: required(text), to: required(text) } });
 
@@ -12,4 +15,17 @@ export const findAndReplace: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/find-and-replace-policy',
   sections: everySection,
   shape: config,
+  compile: compileFindAndReplace,
 });
+
+function compileFindAndReplace({ attributes: { from, to } }: Config<typeof config>, work: CompileWork): void {
+  const { target } = work;
+  work.pure([...from.reads, ...to.reads], (exchange) => {
+    const message = target.of(exchange);
+    const wanted = from.of(exchange);
+    if (message.body === null || wanted === '') return;
+    const parts = bodyText(message.body).split(wanted);
+    message.body = textBody(parts.join(to.of(exchange)));
+    exchange.notes?.push(`${parts.length - 1} replaced`);
+  });
+}

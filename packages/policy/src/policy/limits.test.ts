@@ -9,9 +9,8 @@ import {
   request,
   run,
   sectionsOf,
-  statuses,
+  statuses, runOne
 } from '../testing/bench-world.ts';
-import { runProgram } from '../program/run-program.ts';
 
 function several(count: number, over: Parameters<typeof request>[0] = {}): ReturnType<typeof request>[] {
   return Array.from({ length: count }, () => request(over));
@@ -128,8 +127,8 @@ describe('quota', () => {
     const world = createBenchWorld();
     world.reply = () => ({ ...fine, bytes: 4000 });
     const program = programOf({ product });
-    expect(runProgram(program, request(), world).status).toBe(200);
-    const { status, error } = runProgram(program, request(), world);
+    expect(runOne(program, request(), world).status).toBe(200);
+    const { status, error } = runOne(program, request(), world);
     expect([status, error?.reason, error?.message]).toEqual([403, 'QuotaExceeded', 'Out of bandwidth quota.']);
   });
 
@@ -168,13 +167,13 @@ describe('limit-concurrency', () => {
         return inner(limit);
       },
     };
-    expect(runProgram(programOf(documents), request(), full).status).toBe(others < 2 ? 200 : 429);
+    expect(runOne(programOf(documents), request(), full).status).toBe(others < 2 ? 200 : 429);
   });
 
   test.prop([fc.constantFrom(200, 500, null)])('gives its place back, whatever came of the call', (status) => {
     const world = createBenchWorld();
     world.reply = () => ({ ...fine, status });
-    runProgram(programOf(documents), request(), world);
+    runOne(programOf(documents), request(), world);
     expect([...world.taken.values()]).toEqual([0]);
   });
 });

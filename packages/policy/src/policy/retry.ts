@@ -104,7 +104,7 @@ export function waitUs(wait: Wait, { repetition, chance, growth }: Waiting): num
   const max = maxSeconds ?? Number.POSITIVE_INFINITY;
   if (deltaSeconds === null) return Math.min(max, intervalSeconds) * 1e6;
   if (maxSeconds === null) return (intervalSeconds + (repetition - 1) * deltaSeconds) * 1e6;
-  const power = 2 * (1 << Math.min(repetition - 1, 29));
-  const factor = growth === 'double' ? power / 2 : power - 1;
+  const power = 1 << Math.min(repetition - 1, 29);
+  const factor = growth === 'double' ? power : power - 1;
   return Math.min(max, intervalSeconds + factor * deltaSeconds * (0.8 + 0.4 * chance)) * 1e6;
 }

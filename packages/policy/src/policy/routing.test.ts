@@ -1,8 +1,7 @@
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { runProgram } from '../program/run-program.ts';
-import { createBenchWorld, fine, inbound, programOf, request, run, sectionsOf } from '../testing/bench-world.ts';
+import { createBenchWorld, fine, inbound, programOf, request, run, sectionsOf, runOne } from '../testing/bench-world.ts';
 import { waitUs } from './retry.ts';
 
 describe('forward-request', () => {
@@ -94,9 +93,11 @@ describe('retry', () => {
     [{ intervalSeconds: 4, maxSeconds: null, deltaSeconds: null, firstFast: false }, [4, 4, 4, 4]],
     [{ intervalSeconds: 4, maxSeconds: null, deltaSeconds: 3, firstFast: false }, [4, 7, 10, 13]],
     [{ intervalSeconds: 4, maxSeconds: null, deltaSeconds: 3, firstFast: true }, [0, 7, 10, 13]],
-    [{ intervalSeconds: 10, maxSeconds: 100, deltaSeconds: 10, firstFast: false }, [10, 20, 40, 80]],
+    [{ intervalSeconds: 10, maxSeconds: 100, deltaSeconds: 10, firstFast: false }, [20, 30, 50, 90]],
   ])('waits as %j says', (wait, seconds) => {
-    expect([1, 2, 3, 4].map((repetition) => waitUs(wait, repetition, 0.5) / 1e6)).toEqual(seconds);
+    expect([1, 2, 3, 4].map((repetition) => waitUs(wait, { repetition, chance: 0.5, growth: 'double' }) / 1e6)).toEqual(
+      seconds,
+    );
   });
 
   test.prop([
@@ -109,7 +110,7 @@ describe('retry', () => {
     fc.integer({ min: 1, max: 50 }),
     fc.double({ min: 0.001, max: 0.999, noNaN: true }),
   ])('never waits longer than its maximum, nor less than nothing', (wait, repetition, chance) => {
-    const us = waitUs(wait, repetition, chance);
+    const us = waitUs(wait, { repetition, chance, growth: 'doubleLessOne' });
     expect(us).toBeGreaterThanOrEqual(0);
     expect(us).toBeLessThanOrEqual(wait.maxSeconds * 1e6);
   });
@@ -134,7 +135,7 @@ describe('cache-lookup and cache-store', () => {
   ): string {
     const world = createBenchWorld();
     const program = programOf(documents);
-    return requests.map(([second, exchange]) => runProgram(program, exchange, world, second * 1e6).from).join(' ');
+    return requests.map(([second, exchange]) => runOne(program, { ...exchange, startUs: second * 1e6 }, world).from).join(' ');
   }
 
   test.prop([fc.array(fc.integer({ min: 0, max: 200 }), { minLength: 1, maxLength: 20 })])(
@@ -184,8 +185,7 @@ describe('cache-lookup and cache-store', () => {
 
   test('looks at the query parameters that are listed alone', () => {
     const listed = cached(undefined, '<vary-by-query-parameter>x</vary-by-query-parameter>');
-    const asked = (x: string, y: string): ReturnType<typeof request> =>
-      request({ url: `/a/?x=${x}&y=${y}`, parameter: (name) => (name === 'x' ? x : y) });
+    const asked = (x: string, y: string): ReturnType<typeof request> => request({ url: `/a/?x=${x}&y=${y}` });
     expect(
       sources(listed, [
         [0, asked('1', '1')],
@@ -224,7 +224,7 @@ describe('cache-lookup and cache-store', () => {
     const world = createBenchWorld();
     world.reply = () => ({ ...fine, status: 404 });
     const program = programOf(cached());
-    expect([runProgram(program, request(), world).from, runProgram(program, request(), world).from]).toEqual([
+    expect([runOne(program, request(), world).from, runOne(program, request(), world).from]).toEqual([
       'backend',
       'backend',
     ]);
@@ -234,7 +234,7 @@ describe('cache-lookup and cache-store', () => {
     const world = createBenchWorld();
     const api = cached().api.replace('</cache-lookup>', '</cache-lookup><rate-limit calls="1" renewal-period="60"/>');
     const program = programOf({ api });
-    expect([1, 2, 3].map(() => runProgram(program, request(), world).status)).toEqual([200, 200, 200]);
+    expect([1, 2, 3].map(() => runOne(program, request(), world).status)).toEqual([200, 200, 200]);
     expect(world.asked).toHaveLength(1);
   });
 });

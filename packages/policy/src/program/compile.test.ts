@@ -1,9 +1,8 @@
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { compileDocuments, createBenchWorld, fine, programOf, request, run } from '../testing/bench-world.ts';
+import { compileDocuments, createBenchWorld, fine, programOf, request, run, runOne } from '../testing/bench-world.ts';
 import { almostDocument } from '../testing/arbitrary-document.ts';
-import { runProgram } from './run-program.ts';
 import type { Program, Step } from './step.ts';
 
 const inboundPolicy = fc.constantFrom(
@@ -80,7 +79,7 @@ describe('compileProgram', () => {
       world.reply = (send) => ({ ...fine, status: replies[send % replies.length] ?? null });
       const program = programOf({ ...made, fragments });
       for (let count = 0; count < 3; count += 1) {
-        const ending = runProgram(program, request({ subscriptionId: 's' }), world, count * 1e6);
+        const ending = runOne(program, request({ second: count }), world);
         expect(ending.status).toBeGreaterThanOrEqual(100);
         expect([...world.taken.values()].every((held) => held === 0)).toBe(true);
       }
@@ -114,7 +113,7 @@ describe('scopes', () => {
   }
   function order(made: Parameters<typeof programOf>[0], product: string | null = 'p'): string {
     const world = createBenchWorld();
-    runProgram(programOf(made, 'get', product), request(), world);
+    runOne(programOf(made, 'get', product), request(), world);
     return [...world.counts.keys()].map((key) => key.split('|')[1]).join('');
   }
   function inbound(policies: string): string {

@@ -1,5 +1,5 @@
 import { printScope } from '@keelgate/model';
-import type { CompileContext, CompileWork, ErrorParts, Policy, Target } from '../define.ts';
+import type { CompileContext, CompileWork, ErrorParts, Inside, Policy, Target } from '../define.ts';
 import type { Assembled, Fragments, ScopeDocument } from '../document/assemble.ts';
 import { assemble } from '../document/assemble.ts';
 import type { PolicyElement } from '../document/element.ts';
@@ -105,15 +105,7 @@ function workOf(work: Work, part: Assembled, path: string): CompileWork {
     step: make,
     pure: (reads, run) => make(() => ({ kind: 'pure', reads, run })),
     effect: (effect) => make((at) => ({ kind: 'effect', effect: effect(at) })),
-    inside: ({ of = element, target = work.target, only } = {}) => {
-      const found = find(part, of);
-      if (found === null) return;
-      const parts =
-        only === undefined
-          ? found.part.children
-          : found.part.children.filter((child) => only.includes(child.element.name));
-      compileParts({ ...work, target }, parts, joinPath(work, path, found.steps));
-    },
+    inside: (options = {}) => compileInside(work, part, { ...options, path }),
     fail: (error) => make(() => ({ kind: 'fail', error })),
     atEnd: (effect) => {
       work.late.push({ origin, effect });
@@ -128,6 +120,16 @@ function workOf(work: Work, part: Assembled, path: string): CompileWork {
       policyId: origin.policyId,
     }),
   };
+}
+
+function compileInside(work: Work, part: Assembled, options: Inside & { readonly path: string }): void {
+  const { of = part.element, target = work.target, only, nth, path } = options;
+  const found = find(part, of);
+  if (found === null) return;
+  const parts = found.part.children.filter(
+    (child, index) => (only === undefined || only.includes(child.element.name)) && (nth === undefined || nth === index),
+  );
+  compileParts({ ...work, target }, parts, joinPath(work, path, found.steps));
 }
 
 function originOf({ section }: Work, { element, scope }: Assembled, path: string): Origin {

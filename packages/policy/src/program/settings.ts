@@ -13,7 +13,7 @@ export type PolicySettings = {
   readonly pathSeparator: '\\' | '/';
   /** Line ends of `JObject.ToString()`. */
   readonly jsonNewLine: '\n' | '\r\n';
-  /** The growing wait of `retry` with a maximum: the factor 2^(n-1), or the older documentation's 2^n - 1. */
+  /** The growing wait of `retry` with a maximum: the delta times 2^(n-1), or times 2^(n-1) - 1 as the documentation's example has it. */
   readonly retryGrowth: 'double' | 'doubleLessOne';
   /** What a policy does to a token that comes as `Bearer x` in another header than Authorization. */
   readonly bearerInAnyHeader: boolean;

@@ -1,9 +1,10 @@
 import type { VersionSet } from '@keelgate/model';
-import type { Exchange, RequestView } from '@keelgate/policy';
+import type { Exchange, Facts, Request, SubscriptionFacts, Url } from '@keelgate/policy';
+import { createExchange, createHeaders, parseQuery, parseUrl } from '@keelgate/policy';
 import { operationUrl } from '../routing/operation-url.ts';
 import { callerAddress } from './caller-address.ts';
 import type { RequestClass } from './request-class.ts';
-import { parameterValue, parameterValues } from './request-class.ts';
+import { parameterValues } from './request-class.ts';
 
 /** Which request of its class an exchange stands for. */
 export type Coordinates = { subscription: number; caller: number; combination: number };
@@ -18,45 +19,77 @@ export function createClassExchange(
   versionSets: readonly VersionSet[],
 ): ClassExchange {
   const at: Coordinates = { subscription: 0, caller: 0, combination: 0 };
-  const headers = new Map<string, string[]>();
-  for (const { name, value } of of.group.headers) {
-    const key = name.toLowerCase();
-    headers.set(key, [...(headers.get(key) ?? []), value]);
-  }
-  const request: RequestView = {
-    method: of.operation.method,
-    apiId: of.api.id,
-    operationId: of.operation.id,
-    productId: of.productId,
-    get subscriptionId() {
-      return subscriptionName(of, at.subscription);
-    },
-    get callerAddress() {
-      return callerAddress(of.group.callers.firstAddress, at.caller);
-    },
-    get url() {
-      return urlOf(of, at.combination, versionSets);
-    },
-    region,
-    header: (name) => headers.get(name.toLowerCase()) ?? [],
-    parameter: (name) => parameterValue(of, at.combination, name),
-  };
   const { serviceUrl } = of.api;
   return {
     at,
-    exchange: {
-      request,
+    exchange: createExchange({
+      facts: factsOf(of, region, at),
+      request: requestOf(of, at, versionSets),
       backend: serviceUrl === null ? { kind: 'none' } : { kind: 'serviceUrl', url: serviceUrl },
-      lastError: null,
+      bits: () => 0,
+    }),
+  };
+}
+
+function requestOf(of: RequestClass, at: Coordinates, versionSets: readonly VersionSet[]): Request {
+  const { method } = of.operation;
+  return {
+    net: 'IRequest',
+    method,
+    originalMethod: method,
+    get originalUrl() {
+      return urlOf(of, at.combination, versionSets);
+    },
+    base: of.api.serviceUrl === null ? null : parseUrl(of.api.serviceUrl),
+    path: '/',
+    query: [],
+    headers: createHeaders(of.group.headers.map(({ name, value }) => [name, value] as const)),
+    body: null,
+    get ip() {
+      return callerAddress(of.group.callers.firstAddress, at.caller);
+    },
+    certificate: null,
+    get parameters() {
+      return parameterValues(of, at.combination);
     },
   };
 }
 
+function factsOf(of: RequestClass, region: string, at: Coordinates): Facts {
+  const { api, operation } = of;
+  return {
+    requestId: '00000000-0000-0000-0000-000000000000',
+    timestampMs: 0,
+    deployment: {
+      net: 'IDeployment',
+      region,
+      serviceName: '',
+      serviceId: '',
+      gatewayId: 'managed',
+      certificates: new Map(),
+    },
+    api: { ...api, net: 'IApi', isCurrentRevision: api.current },
+    operation: { ...operation, net: 'IOperation' },
+    product: null,
+    get subscription() {
+      return subscriptionFacts(subscriptionName(of, at.subscription));
+    },
+    user: null,
+  };
+}
+
+function subscriptionFacts(id: string | null): SubscriptionFacts | null {
+  if (id === null) return null;
+  const keys = { key: '', primaryKey: '', secondaryKey: '' };
+  return { net: 'ISubscription', id, name: id, ...keys, createdMs: 0, startMs: null, endMs: null };
+}
+
 /** The URL as a client sends it. A version that stands in a header is put behind it, so that versions are told apart. */
-function urlOf(of: RequestClass, combination: number, versionSets: readonly VersionSet[]): string {
+function urlOf(of: RequestClass, combination: number, versionSets: readonly VersionSet[]): Url {
   const parameters = parameterValues(of, combination);
   const { path, query, header } = operationUrl(of.api, of.operation, { versionSets, parameters });
-  return `${path}${header === null ? '' : `;${header.value}`}${query === '' ? '' : `?${query}`}`;
+  const whole = `${path}${header === null ? '' : `;${header.value}`}`;
+  return { net: 'IUrl', scheme: 'https', host: '', port: 443, path: whole, query: parseQuery(query) };
 }
 
 /** The id of a group's virtual subscription: `eu/unlimited/3`, numbered from 1. */

@@ -50,6 +50,6 @@ function quotaOf({ plan }: Simulation, { spec, names }: CounterEntry): Simulatio
     periodUs: spec.periodUs,
     anchorUs,
     lagUs: Math.max(drill.gateway.quotaReplicationUs, windowUs),
-    unit: spec.unit,
+    unit: spec.unit === 'bytes' ? 'bytes' : 'calls',
   });
 }

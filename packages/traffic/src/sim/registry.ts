@@ -1,5 +1,5 @@
 import type { BackendSettings, BreakerRule, PoolMember } from '@keelgate/model';
-import type { CounterSpec, Delay } from '@keelgate/policy';
+import type { CounterSpec } from '@keelgate/policy';
 import type { KeyTable } from './key-table.ts';
 import type { OperandTable } from './operand-table.ts';
 
@@ -15,7 +15,8 @@ export type Registry = {
   readonly targets: TargetEntry[];
   readonly tables: OperandTable[];
   readonly keys: KeyTable[];
-  readonly delays: Delay[];
+  /** How long to wait before repetition `n` (from 1), with a draw from (0, 1). */
+  readonly delays: ((repetition: number, chance: number) => number)[];
   readonly timeoutsUs: number[];
   readonly durationsUs: number[];
 };

@@ -139,7 +139,7 @@ function delay(shard: Shard, code: Int32Array, at: number): boolean {
   const repetition = extras[code[at + field.b] as number] as number;
   const bits = mix(draw(attempt.key, stream.delay, attempt.sends) + Math.imul(attempt.try, perTry));
   attempt.node = code[at + field.next] as number;
-  const waitUs = wait === undefined ? 0 : wait.us(repetition, unit(bits));
+  const waitUs = wait === undefined ? 0 : wait(repetition, unit(bits));
   const sinceUs = Math.max(shard.nowUs, attempt.readyUs);
   park(shard, slotState.delayed, sinceUs + waitUs);
   return false;

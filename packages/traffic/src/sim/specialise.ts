@@ -50,7 +50,12 @@ function nodeAt(work: Work, at: number, known: Known): number {
     case 'branch':
       return branch(work, step, { at, known, id });
     case 'fail':
-      return fail(work, step.error, { at, known, id });
+      return fail(work, errorOf(work, step, known), { at, known, id });
+    case 'rethrow':
+      invariant(known.error !== null, 'K1', 'a handler without an error');
+      return fail(work, known.error, { at, known, id });
+    case 'recover':
+      return nodeAt(work, at + 1, { ...known, error: null });
     default: {
       const node = addNode(work.flows, nodeOf(work, step, known));
       work.nodes.set(id, node);
@@ -83,9 +88,19 @@ function branch(work: Work, step: Step & { kind: 'branch' }, { at, known, id }: 
   return node;
 }
 
-/** An error goes to the on-error section; one inside that section ends the request. */
+function errorOf(work: Work, { error }: Step & { kind: 'fail' }, known: Known): PolicyError {
+  if (typeof error !== 'function') return error;
+  const { exchange } = work.exchange;
+  exchange.backend = known.backend;
+  exchange.lastError = known.error;
+  return error(exchange);
+}
+
+/** An error goes to its handler, else to the on-error section; one inside that section ends the request. */
 function fail(work: Work, error: PolicyError, { at, known, id }: Stand): number {
   const onError = work.program.sections['on-error'];
+  const handler = work.program.handlers[at] ?? -1;
+  if (handler >= 0) return nodeAt(work, handler, { ...known, error });
   if (at < onError) return nodeAt(work, onError, { ...known, error });
   const node = addNode(work.flows, endWith(error));
   work.nodes.set(id, node);
@@ -101,7 +116,7 @@ function nodeOf(work: Work, step: Step, known: Known): FlowNode {
     case 'repeat':
       return repeatNode(work, step);
     case 'respond':
-      return respond(step.status, known.error);
+      return respond(constant(work, step.status), known.error);
     case 'end':
       return known.error === null ? { op: flowOp.end, a: -1, b: 200 } : endWith(known.error);
     default:
@@ -116,7 +131,7 @@ function repeatNode(work: Work, step: Step & { kind: 'repeat' }): FlowNode {
     'a retry condition that reads the response is not known before the run',
   );
   const { exchange } = work.exchange;
-  return { op: flowOp.repeat, a: step.loop, b: step.while.of(exchange) ? step.times : 0 };
+  return { op: flowOp.repeat, a: step.loop, b: step.while.of(exchange) ? constant(work, step.times) : 0 };
 }
 
 function connect(work: Work, step: Step, { at, known, node }: { at: number; known: Known; node: number }): void {
@@ -137,7 +152,7 @@ function effectNode(work: Work, effect: Effect, known: Known): FlowNode {
   const { registry } = work.world;
   switch (effect.kind) {
     case 'counter.take': {
-      const rate = effect.counter.kind === 'rate';
+      const rate = constant(work, effect.counter).kind === 'rate';
       return { ...counterNode(work, effect), op: rate ? flowOp.take : flowOp.quota, c: amountOf(work, effect.amount) };
     }
     case 'counter.add':
@@ -157,7 +172,7 @@ function effectNode(work: Work, effect: Effect, known: Known): FlowNode {
       return {
         op: flowOp.put,
         ...cacheKey(work, effect.key, effect.caching),
-        d: numberOf(registry.durationsUs, effect.durationUs),
+        d: numberOf(registry.durationsUs, constant(work, effect.durationUs)),
       };
     case 'backend.send': {
       const a = targetNumber(work.world, known.backend);
@@ -167,12 +182,17 @@ function effectNode(work: Work, effect: Effect, known: Known): FlowNode {
       return {
         op: flowOp.send,
         a,
-        b: numberOf(registry.timeoutsUs, effect.timeoutUs),
+        b: numberOf(registry.timeoutsUs, constant(work, effect.timeoutUs)),
         c: effect.failOnErrorStatus ? 1 : 0,
       };
     }
-    case 'delay':
-      return { op: flowOp.delay, a: registry.delays.push(effect) - 1, b: effect.loop };
+    case 'delay': {
+      const { exchange } = work.exchange;
+      const wait = (repetition: number, chance: number): number => effect.us(exchange, repetition, chance);
+      return { op: flowOp.delay, a: registry.delays.push(wait) - 1, b: effect.loop };
+    }
+    default:
+      throw new Error(`a drill does not carry out ${effect.kind}`);
   }
 }
 
@@ -184,8 +204,9 @@ function nowhere(backend: BackendChoice): string {
 
 function counterNode(work: Work, effect: Effect & { kind: 'counter.take' | 'counter.add' }): { a: number; b: number } {
   const { registry } = work.world;
-  const list = effect.counter.kind === 'rate' ? registry.rates : registry.quotas;
-  const a = counterNumber(list, effect.counter);
+  const counter = constant(work, effect.counter);
+  const list = counter.kind === 'rate' ? registry.rates : registry.quotas;
+  const a = counterNumber(list, counter);
   const table = createOperandTable(work.exchange, work.of, effect.key, (key) => rowOf(list[a] as CounterEntry, key));
   // Rows are given out before the run, so that none appears while counters count.
   evaluateAll(table);
@@ -193,9 +214,13 @@ function counterNode(work: Work, effect: Effect & { kind: 'counter.take' | 'coun
 }
 
 function amountOf(work: Work, amount: Operand<number> | 'responseBytes'): number {
-  if (amount === 'responseBytes') return -1;
-  invariant(amount.reads.length === 0, 'K1', 'an increment that reads more than the class');
-  return amount.of(work.exchange.exchange);
+  return amount === 'responseBytes' ? -1 : constant(work, amount);
+}
+
+/** The value of an operand that is the same for every request of the class. */
+function constant<Value>(work: Work, operand: Operand<Value>): Value {
+  invariant(operand.reads.length === 0, 'K1', 'a value that reads more than the class');
+  return operand.of(work.exchange.exchange);
 }
 
 export const cachings = ['internal', 'external', 'prefer-external'] as const;

@@ -9,7 +9,7 @@ import { burn, checkText } from '../runtime.ts';
 import type { NetType } from '../type.ts';
 import type { NetValue } from '../value.ts';
 import { byteArray } from '../value.ts';
-import { bodyFormats } from './body-format.ts';
+import { bodyParsers, formFields } from './body-format.ts';
 
 /**
  * The body of a message. Reading it takes it away unless `preserveContent` says otherwise: the stream is at its end then,
@@ -28,7 +28,7 @@ export const messageBody: TypeDefinition = defineType({
       keeps: boolean,
     ) => {
       const text = take(rt, body, keeps);
-      return bodyFormats.form(parseQuery(text).map(([name, value]) => [name, value ?? ''] as const));
+      return formFields(rt, parseQuery(text).map(([name, value]) => [name, value ?? ''] as const));
     },
   },
 });
@@ -43,7 +43,7 @@ function readAs(rt: Runtime, body: Body, { type, keeps }: Reading): NetValue {
     return byteArray(bytes.slice());
   }
   const name = type.kind === 'named' ? type.definition.name : 'System.String';
-  const format = bodyFormats.parsers.get(name);
+  const format = bodyParsers.get(name);
   if (format === undefined) return raise('System.NotSupportedException', `The body cannot be read as ${name}.`);
   return format(rt, take(rt, body, keeps));
 }

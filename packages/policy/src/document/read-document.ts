@@ -1,0 +1,44 @@
+import type { Fault, NotSimulated, PolicyDocument, PolicyScope, Snapshot } from '@keelgate/model';
+import { printScope } from '@keelgate/model';
+import { compilePolicyExpression } from '../expression/policy-expression.ts';
+import { notSimulatedOf } from '../program/not-simulated.ts';
+import { checkDocumentElements } from './check.ts';
+import type { PolicyElement } from './element.ts';
+import { putNamedValues } from './named-values.ts';
+import { parseDocument } from './parse.ts';
+import { faultInDocument } from './place.ts';
+import { resourcesOf } from './resources.ts';
+
+export type ReadDocument = {
+  /** `null` where the text is no document at all. */
+  readonly root: PolicyElement | null;
+  readonly faults: readonly Fault[];
+  readonly notSimulated: readonly NotSimulated[];
+};
+
+/** Reads and checks a document as it stands at a scope of a configuration. */
+export function readDocument(document: PolicyDocument, scope: PolicyScope, snapshot: Snapshot): ReadDocument {
+  const { document: filled, placeAt, faults: missing, unknown } = putNamedValues(document, snapshot.namedValues);
+  const faults: Fault[] = missing.map((fault) => faultInDocument(document, fault));
+  const notSimulated: NotSimulated[] = unknown.map((name) => ({
+    scope: printScope(scope),
+    policy: `{{${name}}}`,
+    why: 'the value is kept in a vault and is not known here',
+  }));
+  const parsed = parseDocument(filled, placeAt);
+  if (!parsed.ok) return { root: null, faults: [...faults, faultInDocument(document, parsed.failure)], notSimulated };
+  const root = parsed.value;
+  const checked = checkDocumentElements(root, {
+    ...(root.name === 'fragment' ? {} : { scope: scope.kind }),
+    resources: resourcesOf(snapshot),
+    compileExpression: (source) => {
+      const compiled = compilePolicyExpression(source);
+      return compiled.ok ? [] : compiled.failure;
+    },
+  });
+  return {
+    root,
+    faults: [...faults, ...checked.faults.map((fault) => faultInDocument(document, fault))],
+    notSimulated: [...notSimulated, ...notSimulatedOf(root, scope)],
+  };
+}
