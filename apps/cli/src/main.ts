@@ -2,6 +2,7 @@
 import { version } from '@keelgate/traffic';
 import { Command, CommanderError } from 'commander';
 import { addDrill } from './command/drill.ts';
+import { addPolicy } from './command/policy.ts';
 import { addValidate } from './command/validate.ts';
 import { exitStatus } from './exit-status.ts';
 
@@ -11,6 +12,7 @@ const program = new Command('keelgate')
   .showSuggestionAfterError()
   .exitOverride();
 addDrill(program);
+addPolicy(program);
 addValidate(program);
 
 try {

@@ -11,6 +11,7 @@ import { readShape } from '../shape/read-shape.ts';
 import type { ReaderOptions } from '../shape/reader.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { PolicyElement } from './element.ts';
+import { literalAttribute } from './element.ts';
 import type { Standing } from './placement.ts';
 import { misplacementOf } from './placement.ts';
 import type { KnownResources } from './resources.ts';
@@ -22,6 +23,10 @@ export type CheckOptions = {
   /** What is wrong with a C# expression. */
   readonly compileExpression: (source: string) => readonly ExpressionFault[];
   readonly resources?: KnownResources;
+  /** What fragments hold, by id, where that is known. */
+  readonly fragments?: ReadonlyMap<string, PolicyElement>;
+  /** Whether it may be a part of a document: a section or a policy alone. */
+  readonly allowsParts?: boolean;
   /** Whether a placeholder of a deployment may stand where a number or a word of a list belongs. */
   readonly allowsPlaceholders?: boolean;
 };
@@ -89,8 +94,9 @@ function checkRoot(work: Work, root: PolicyElement, standing: Standing): Checked
     return 'fragment';
   }
   const section = sectionNamed(root.name);
-  if (section !== undefined) checkSection(work, root, { ...standing, section });
-  else if (policyNamed(root.name) !== undefined) checkPolicy(work, root, standing);
+  const isPart = work.options.allowsParts === true;
+  if (isPart && section !== undefined) checkSection(work, root, { ...standing, section });
+  else if (isPart && policyNamed(root.name) !== undefined) checkPolicy(work, root, standing);
   else
     wrong(work, root, {
       code: 'wrong-root',
@@ -181,7 +187,22 @@ function checkPolicy(work: Work, element: PolicyElement, standing: Standing): vo
     work.faults.push({ code: 'policy/not-offline', severity: 'warning', message, place });
   }
   readShape(policy.shape, element, work.reading);
+  if (name === 'include-fragment') checkIncluded(work, element, standing);
   checkInside(work, element, { shape: policy.shape, policy, standing });
+}
+
+/** What a fragment holds stands where it is included. */
+function checkIncluded(work: Work, include: PolicyElement, standing: Standing): void {
+  const id = literalAttribute(include, 'fragment-id') ?? '';
+  const fragment = work.options.fragments?.get(id);
+  if (fragment === undefined) return;
+  for (const { name } of fragment.children) {
+    const policy = policyNamed(name);
+    const misplaced = policy === undefined ? null : misplacementOf(policy, standing);
+    if (misplaced === null) continue;
+    const { code, message } = misplaced;
+    wrong(work, include, { code, message: `in the fragment "${id}", which is included here: ${message}` });
+  }
 }
 
 type Inside = { readonly shape: Shape; readonly policy: Policy; readonly standing: Standing };

@@ -59,7 +59,7 @@ function liquidBodies(text: string): readonly Span[] {
     const tagEnd = text.indexOf('>', from);
     const to = tagEnd < 0 ? -1 : text.indexOf('</set-body', tagEnd);
     if (to < 0) break;
-    if (/\stemplate\s*=\s*["']liquid["']/.test(text.slice(from, tagEnd))) spans.push({ from, to });
+    if (/\stemplate\s*=\s*["']liquid["']/i.test(text.slice(from, tagEnd))) spans.push({ from, to });
     from = text.indexOf('<set-body', tagEnd);
   }
   return spans;

@@ -38,44 +38,61 @@ export function scan(source: string): ScannedText {
   const pieces: string[] = [];
   let length = 0;
   let copied = 0;
+  let strays = 0;
   function push(piece: string): void {
     pieces.push(piece);
     length += piece.length;
   }
-  const pattern = /<!--|<!\[CDATA\[|\]\]>|@[({]|[\uE000\uE001]/g;
-  let isPlain = false;
-  let strays = 0;
-  for (let match = pattern.exec(source); match !== null; match = pattern.exec(source)) {
-    const { index: at, 0: found } = match;
-    if (found === '<!--') {
-      const end = isPlain ? at + found.length : source.indexOf('-->', at + found.length);
-      if (end < 0) break;
-      pattern.lastIndex = end;
-    } else if (found === '<![CDATA[' || found === ']]>') {
-      isPlain = found === '<![CDATA[';
-    } else {
-      const kind = found.length === 1 ? 'character' : 'expression';
-      const end = kind === 'character' ? at + 1 : expressionEnd(source, at + 1, isPlain ? withoutEntities : undefined);
-      if (end < 0) strays += 1;
-      if (end < 0 && (beginsValue(source, at) || strays > straysMax))
+  for (const { at, kind, isPlain, resume } of openings(source)) {
+    const end = kind === 'character' ? at + 1 : expressionEnd(source, at + 1, isPlain ? withoutEntities : undefined);
+    if (end < 0) {
+      strays += 1;
+      if (beginsValue(source, at) || strays > straysMax)
         return { text: pieces.join('') + source.slice(copied), expressions, unterminated: at };
-      if (end < 0) continue;
-      push(source.slice(copied, at));
-      const placeholder = `${open}${expressions.length}${close}`;
-      expressions.push({
-        kind,
-        source: source.slice(at, end),
-        isPlain,
-        start: at,
-        placeholderStart: length,
-        placeholder,
-      });
-      push(placeholder);
-      copied = end;
-      pattern.lastIndex = end;
+      continue;
     }
+    push(source.slice(copied, at));
+    const placeholder = `${open}${expressions.length}${close}`;
+    expressions.push({
+      kind,
+      source: source.slice(at, end),
+      isPlain,
+      start: at,
+      placeholderStart: length,
+      placeholder,
+    });
+    push(placeholder);
+    copied = end;
+    resume(end);
   }
   return { text: pieces.join('') + source.slice(copied), expressions, unterminated: null };
+}
+
+type Opening = Pick<ScannedExpression, 'kind' | 'isPlain'> & {
+  readonly at: number;
+  /** Goes on behind what opens here, once it is known where that ends. */
+  readonly resume: (end: number) => void;
+};
+
+/** Every `@(`, `@{` and character of a placeholder outside of comments. CDATA has neither comments nor entities. */
+function* openings(source: string): Generator<Opening> {
+  const pattern = /<!--|<!\[CDATA\[|\]\]>|@[({]|[\uE000\uE001]/g;
+  function resume(end: number): void {
+    pattern.lastIndex = end;
+  }
+  let isPlain = false;
+  for (let match = pattern.exec(source); match !== null; match = pattern.exec(source)) {
+    const { index: at, 0: found } = match;
+    if (found === '<![CDATA[' || found === ']]>') {
+      isPlain = found === '<![CDATA[';
+    } else if (found !== '<!--') {
+      yield { at, kind: found.length === 1 ? 'character' : 'expression', isPlain, resume };
+    } else if (!isPlain) {
+      const end = source.indexOf('-->', at + found.length);
+      if (end < 0) return;
+      resume(end);
+    }
+  }
 }
 
 /** Whether a value or a text begins here: an expression, then. In the midst of other text it would be text itself. */

@@ -58,6 +58,11 @@ function described<Value>(
     isRequired,
     allowsExpression,
     expected,
-    otherwise: otherwise === undefined ? null : String(otherwise),
+    otherwise: inWords(otherwise),
   };
+}
+
+function inWords(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }

@@ -37,23 +37,28 @@ function checkNames(shape: Shape, reader: ElementReader): void {
   for (const { name, place } of element.attributes) {
     if (Object.hasOwn(shape.attributes, name) || name === 'id') continue;
     const known = Object.keys(shape.attributes);
-    const has = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
     const meant = nearest(name, known);
-    const hint = meant === null ? {} : { hint: `did you mean ${meant}?` };
-    reader.fault('unknown-attribute', `<${element.name}> has no attribute ${name}; ${has}`, { place, ...hint });
+    const has = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
+    const hint = meant === null ? has : `did you mean ${meant}?`;
+    reader.fault('unknown-attribute', `<${element.name}> has no attribute ${name}`, { place, hint });
   }
-  for (const child of element.children) {
-    if (Object.hasOwn(shape.children, child.name) || shape.policies === 'any') continue;
-    const allowed = [...Object.keys(shape.children), ...(shape.policies === 'none' ? [] : shape.policies)];
-    if (allowed.includes(child.name)) continue;
-    const expected =
-      allowed.length === 0 ? 'it holds no elements' : `expected ${allowed.map((name) => `<${name}>`).join(' or ')}`;
-    reader.fault('unexpected-element', `<${child.name}> has no place in <${element.name}>; ${expected}`, child);
-  }
+  for (const child of element.children) checkChild(shape, reader, child);
   const { text } = element;
   // A placeholder may stand for policies.
   if (shape.text === null && text !== null && !(text.kind === 'literal' && isPlaceholder(text.value)))
     reader.fault('unexpected-text', `<${element.name}> holds text; expected none`);
+}
+
+function checkChild(shape: Shape, { element, fault }: ElementReader, child: PolicyElement): void {
+  if (Object.hasOwn(shape.children, child.name) || shape.policies === 'any') return;
+  const allowed = [...Object.keys(shape.children), ...(shape.policies === 'none' ? [] : shape.policies)];
+  if (allowed.includes(child.name)) return;
+  const expected =
+    allowed.length === 0 ? 'it holds no elements' : `expected ${allowed.map((name) => `<${name}>`).join(' or ')}`;
+  const meant = nearest(child.name, allowed);
+  const hint = meant === null ? {} : { hint: `did you mean <${meant}>?` };
+  const message = `<${child.name}> has no place in <${element.name}>; ${expected}`;
+  fault('unexpected-element', message, { place: child.place, ...hint });
 }
 
 /** Children come in the order in which the shape lists them. */

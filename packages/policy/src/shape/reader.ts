@@ -64,9 +64,10 @@ export function readElement(element: PolicyElement, options: ReaderOptions): Ele
     if (value !== undefined) return value;
     const { place } = at;
     const found = `${what(name)} is "${at.text.value}"`;
+    if (hasNamedValue(at.text.value)) return kind.standIn;
     if (options.allowsPlaceholders === true && hasPlaceholder(at.text.value))
       report('warning')('placeholder', `${found}, which has to become ${kind.expected} before it is used`, { place });
-    else if (!hasNamedValue(at.text.value)) fault('wrong-value', `${found}, expected ${kind.expected}`, { place });
+    else fault('wrong-value', `${found}, expected ${kind.expected}`, { place });
     return kind.standIn;
   }
   return {
