@@ -1,9 +1,11 @@
 import type { TypeDefinition } from '../define.ts';
 import { array } from './array.ts';
+import { bitConverter } from './bit-converter.ts';
 import { boolean } from './boolean.ts';
 import { byteArray } from './byte-array.ts';
 import { byte } from './byte.ts';
 import { char } from './char.ts';
+import { convert } from './convert.ts';
 import { decimal } from './decimal.ts';
 import { double } from './double.ts';
 import { enumeration } from './enum.ts';
@@ -17,14 +19,23 @@ import { formattable } from './i-formattable.ts';
 import { int16 } from './int16.ts';
 import { int32 } from './int32.ts';
 import { int64 } from './int64.ts';
+import { math } from './math.ts';
 import { midpointRounding } from './midpoint-rounding.ts';
 import { nullable } from './nullable.ts';
 import { object } from './object.ts';
+import { random } from './random.ts';
 import { sbyte } from './s-byte.ts';
 import { single } from './single.ts';
+import { stringBuilder } from './string-builder.ts';
+import { stringComparer } from './string-comparer.ts';
 import { stringComparison } from './string-comparison.ts';
+import { stringReader } from './string-reader.ts';
 import { stringSplitOptions } from './string-split-options.ts';
+import { stringWriter } from './string-writer.ts';
 import { string } from './string.ts';
+import { textReader } from './text-reader.ts';
+import { textWriter } from './text-writer.ts';
+import { tuple, tuples } from './tuple.ts';
 import { type } from './type.ts';
 import { uint16 } from './u-int16.ts';
 import { uint32 } from './u-int32.ts';
@@ -34,10 +45,12 @@ import { valueType } from './value-type.ts';
 /** The types of `System`, and the few of other namespaces that go with strings. */
 export const coreTypes: readonly TypeDefinition[] = [
   array,
+  bitConverter,
   boolean,
   byteArray,
   byte,
   char,
+  convert,
   decimal,
   double,
   enumeration,
@@ -51,14 +64,24 @@ export const coreTypes: readonly TypeDefinition[] = [
   int16,
   int32,
   int64,
+  math,
   midpointRounding,
   nullable,
   object,
+  random,
   sbyte,
   single,
+  stringBuilder,
+  stringComparer,
   stringComparison,
+  stringReader,
   stringSplitOptions,
+  stringWriter,
   string,
+  textReader,
+  textWriter,
+  tuple,
+  ...tuples,
   type,
   uint16,
   uint32,
