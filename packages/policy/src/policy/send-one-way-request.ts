@@ -7,6 +7,10 @@ import {
   sentRequestChildren,
   sentRequestPolicies,
 } from './part/sent-request.ts';
+import type { CompileWork } from '../define.ts';
+import { scaled } from '../program/operand.ts';
+import type { Config } from '../shape/shape.ts';
+import { draftRequest } from './part/draft-request.ts';
 
 const config = shape({
   attributes: sentRequestAttributes,
@@ -21,4 +25,15 @@ export const sendOneWayRequest: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/send-one-way-request-policy',
   sections: everySection,
   shape: config,
+  compile: compileSendOneWayRequest,
 });
+
+function compileSendOneWayRequest({ attributes, children }: Config<typeof config>, work: CompileWork): void {
+  const { mode, timeout } = attributes;
+  const { builder } = work;
+  const done = builder.label();
+  const request = draftRequest(work, { mode, url: children['set-url']?.text ?? null });
+  const timeoutUs = scaled(timeout, 1e6);
+  work.effect((at) => ({ kind: 'http.send', request, timeoutUs, isOneWay: true, otherwise: at(done) }));
+  builder.put(done);
+}

@@ -9,6 +9,12 @@ import {
   sentRequestChildren,
   sentRequestPolicies,
 } from './part/sent-request.ts';
+import type { CompileWork } from '../define.ts';
+import type { Failure } from '../program/effect.ts';
+import { scaled } from '../program/operand.ts';
+import type { Config } from '../shape/shape.ts';
+import { draftRequest } from './part/draft-request.ts';
+import { failureError } from './part/failure-error.ts';
 
 const config = shape({
   attributes: {
@@ -27,4 +33,34 @@ export const sendRequest: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/send-request-policy',
   sections: everySection,
   shape: config,
+  compile: compileSendRequest,
 });
+
+function compileSendRequest({ attributes, children }: Config<typeof config>, work: CompileWork): void {
+  const { mode, timeout, 'response-variable-name': variable, 'ignore-error': ignoresError } = attributes;
+  const { builder, id } = work;
+  const request = draftRequest(work, { mode, url: children['set-url']?.text ?? null });
+  const lost = builder.label();
+  const done = builder.label();
+  const failure = `${id} failure`;
+  work.effect((at) => ({
+    kind: 'http.send',
+    request,
+    timeoutUs: scaled(timeout, 1e6),
+    isOneWay: false,
+    answered: (exchange, response) => {
+      exchange.variables.set(variable, response);
+      exchange.notes?.push(`${variable} = ${response.status} ${response.reason}`);
+    },
+    failed: (exchange, why) => {
+      exchange.state.set(failure, why);
+      exchange.notes?.push(why.message);
+      if (ignoresError) exchange.variables.set(variable, null);
+    },
+    otherwise: at(ignoresError ? done : lost),
+  }));
+  work.step((at) => ({ kind: 'jump', to: at(done) }));
+  builder.put(lost);
+  if (!ignoresError) work.fail(({ state }) => work.error(failureError(state.get(failure) as Failure)));
+  builder.put(done);
+}

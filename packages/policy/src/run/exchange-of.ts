@@ -8,7 +8,7 @@ import type { Url } from '../http/url.ts';
 import { parseUrl } from '../http/url.ts';
 import { createExchange } from '../program/create-exchange.ts';
 import type { Exchange } from '../program/exchange.ts';
-import { decodeBase64 } from './base64.ts';
+import { decodeBase64 } from '../http/base64.ts';
 import { factsOf } from './facts-of.ts';
 import { matchTemplate } from './match-template.ts';
 import { netValueOf } from './plain-value.ts';

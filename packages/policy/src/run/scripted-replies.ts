@@ -2,7 +2,7 @@ import { bytesBody, textBody } from '../http/body.ts';
 import { createHeaders } from '../http/headers.ts';
 import type { Response } from '../http/message.ts';
 import { createResponse } from '../http/message.ts';
-import { decodeBase64 } from './base64.ts';
+import { decodeBase64 } from '../http/base64.ts';
 import type { Reply } from '../program/world.ts';
 import type { HeadersJson, ReplyJson } from './run-request.ts';
 

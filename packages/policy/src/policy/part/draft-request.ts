@@ -1,0 +1,60 @@
+import type { CompileWork, RequestDraft, RequestTarget } from '../../define.ts';
+import type { Body } from '../../http/body.ts';
+import { copyBody } from '../../http/body.ts';
+import type { Headers } from '../../http/headers.ts';
+import { copyHeaders, createHeaders } from '../../http/headers.ts';
+import type { OutgoingRequest } from '../../http/message.ts';
+import { currentUrl } from '../../http/message.ts';
+import { parseUrl, printUrl } from '../../http/url.ts';
+import type { Exchange } from '../../program/exchange.ts';
+import type { Operand } from '../../program/operand.ts';
+import { raise } from '../../dotnet/raise.ts';
+import { sentRequestPolicies } from './sent-request.ts';
+
+/** A request that a policy puts together, while it does. */
+type Draft = { method: string; url: string; readonly headers: Headers; body: Body | null };
+
+export type DraftParts = {
+  readonly mode: Operand<'new' | 'copy'>;
+  /** `null`: the URL of the request that is copied. */
+  readonly url: Operand<string> | null;
+};
+
+/** Adds the steps that put a request together, and returns how it is read once they have run. */
+export function draftRequest(work: CompileWork, { mode, url }: DraftParts): (exchange: Exchange) => OutgoingRequest {
+  const { id, section } = work;
+  function draftOf({ state }: Exchange): Draft {
+    return state.get(id) as Draft;
+  }
+  work.pure([...mode.reads, ...(url?.reads ?? [])], (exchange) => {
+    const draft = mode.of(exchange) === 'copy' ? copied(exchange, section) : fresh();
+    if (url !== null) draft.url = absolute(url.of(exchange));
+    exchange.state.set(id, draft);
+  });
+  const target: RequestTarget = { kind: 'request', of: (exchange): RequestDraft => draftOf(exchange) };
+  work.inside({ target, only: sentRequestPolicies });
+  return draftOf;
+}
+
+function fresh(): Draft {
+  return { method: 'GET', url: '', headers: createHeaders(), body: null };
+}
+
+/** The request as it is now. Once there is a response its body is no longer part of it. */
+function copied({ request }: Exchange, section: string): Draft {
+  const isOver = section === 'outbound' || section === 'on-error';
+  return {
+    method: request.method,
+    url: printUrl(currentUrl(request)),
+    headers: copyHeaders(request.headers),
+    body: isOver ? null : copyBody(request.body),
+  };
+}
+
+/** The URL as it is written, if it is one. */
+function absolute(url: string): string {
+  const text = url.trim();
+  if (parseUrl(text) === null)
+    raise('System.UriFormatException', 'Invalid URI: The format of the URI could not be determined.');
+  return text;
+}
