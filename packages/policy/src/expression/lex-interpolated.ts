@@ -88,17 +88,20 @@ function specialAt(
 ): TextRead<string> | 'end' | null {
   const char = text.charAt(at);
   if (char === '') return unclosedString(begin);
-  const isDoubled = text[at + 1] === char;
-  if (char === '"') return isVerbatim && isDoubled ? { value: char, end: at + 2 } : 'end';
+  if (char === '"') return isVerbatim && text[at + 1] === char ? { value: char, end: at + 2 } : 'end';
   if (char === '\\' && !isVerbatim) return lexEscape(text, at);
   if (isNewline(char)) return isVerbatim ? null : newlineInString(begin);
-  if (char !== '{' && char !== '}') return null;
-  if (isDoubled) return { value: char, end: at + 2 };
-  if (isFormat === (char === '}')) return 'end';
+  return char === '{' || char === '}' ? braceAt(text, at, isFormat) : null;
+}
+
+function braceAt(text: string, at: number, isFormat: boolean): TextRead<string> | 'end' {
+  const brace = text.charAt(at);
+  if (text[at + 1] === brace) return { value: brace, end: at + 2 };
+  if (isFormat === (brace === '}')) return 'end';
   return stop({
     code: 'expression/interpolation',
-    message: `a '${char}' must be doubled in the ${isFormat ? 'format' : 'text'} of an interpolated string`,
+    message: `a '${brace}' must be doubled in the ${isFormat ? 'format' : 'text'} of an interpolated string`,
     at,
-    hint: `write ${char}${char}`,
+    hint: `write ${brace}${brace}`,
   });
 }

@@ -1,4 +1,4 @@
-import { nameEnd } from './character.ts';
+import { isDigit, nameEnd } from './character.ts';
 import { stop } from './fault.ts';
 import type { Literal } from './syntax.ts';
 
@@ -9,6 +9,8 @@ const suffixes = /[uU][lL]?|[lL][uU]?|[fFdDmM]/y;
 const integerMax = 2n ** 64n - 1n;
 const floatMax = 3.4028235677973366e38;
 
+const prefix = /^0[xXbB]/;
+
 /** The number that begins at a digit, or at a dot before one. */
 export function lexNumber(text: string, at: number): NumberRead {
   whole.lastIndex = at;
@@ -18,14 +20,16 @@ export function lexNumber(text: string, at: number): NumberRead {
   const suffix = suffixes.exec(text)?.[0].toLowerCase() ?? '';
   const end = digitsEnd + suffix.length;
   const past = nameEnd(text, end);
-  const isPrefixed = /^0[xXbB]/.test(written);
-  const isBroken = written.endsWith('_') || (isPrefixed ? written.length === 2 : /_[.eE]/.test(written));
-  if (isBroken || past > end || /^\d/.test(text.slice(end, end + 1)))
+  if (isBroken(written) || past > end || isDigit(text[end]))
     return stop({ code: 'expression/number', message: `invalid number '${text.slice(at, digitEnd(text, past))}'`, at });
   const digits = written.replaceAll('_', '');
-  const isReal = !isPrefixed && (/[.eE]/.test(digits) || /^[fdm]$/.test(suffix));
+  const isReal = !prefix.test(digits) && (/[.eE]/.test(digits) || /^[fdm]$/.test(suffix));
   if (isReal) return { value: real(digits, suffix, at), end };
   return { value: integer(digits, suffix, at), end };
+}
+
+function isBroken(written: string): boolean {
+  return written.endsWith('_') || (prefix.test(written) ? written.length === 2 : /_[.eE]/.test(written));
 }
 
 function digitEnd(text: string, from: number): number {

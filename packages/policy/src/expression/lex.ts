@@ -113,9 +113,8 @@ function lexName(text: string, at: number): Token | null {
 function lexString(work: Work, at: number): Token {
   const { text, depth } = work;
   const open = text.indexOf('"', at);
-  const prefix = text.slice(at, open);
-  const isVerbatim = prefix.includes('@');
-  if (!prefix.includes('$')) {
+  const isVerbatim = text.slice(at, open).includes('@');
+  if (!text.slice(at, open).includes('$')) {
     const { value, end } = isVerbatim ? lexVerbatimString(text, open, at) : lexRegularString(text, open);
     refuseUtf8(text, end);
     return literal(text, at, { value: { kind: 'string', value }, end });

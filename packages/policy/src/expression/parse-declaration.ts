@@ -1,14 +1,16 @@
 import type { Cursor } from './cursor.ts';
-import { accept, expected, expectName, isAt, peek } from './cursor.ts';
+import { accept, expected, expectName, isAt, isWord, peek } from './cursor.ts';
 import { stop } from './fault.ts';
 import { parseElements } from './parse-new.ts';
+import { isQuery } from './parse-query.ts';
 import { isTypeAndName } from './scan-type.ts';
 import type { Declaration } from './syntax.ts';
 
 type Variable = Declaration['variables'][number];
 
 export function isDeclaration(cursor: Cursor): boolean {
-  return isAt(cursor, 'const') || isTypeAndName(cursor);
+  if (isAt(cursor, 'const')) return true;
+  return isTypeAndName(cursor) && !isQuery(cursor) && !isWord(cursor, 'await');
 }
 
 /** `T a = 1, b`, up to its `;`, which is left. */

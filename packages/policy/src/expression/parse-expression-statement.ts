@@ -7,7 +7,6 @@ import type { Expression, Statement } from './syntax.ts';
 export function parseExpressionStatement(cursor: Cursor): Statement {
   const { at, kind, text } = peek(cursor);
   if (kind === 'sign' && (text === ')' || text === ']')) return expected(cursor, 'a statement');
-  if (isAt(cursor, 'else')) return expected(cursor, 'a statement', "this 'else' belongs to no 'if'");
   const value = cursor.grammar.expression(cursor);
   expect(
     cursor,

@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor.ts';
 import { accept, expect, expected, expectName, isAt, isName, isWord, listUntil, peek, take } from './cursor.ts';
-import { newer, stop } from './fault.ts';
+import { stop } from './fault.ts';
 import { parseArrowValue } from './parse-lambda.ts';
 import { scanType } from './scan-type.ts';
 import type { Expression, LocalFunction, TypeSyntax } from './syntax.ts';
@@ -15,8 +15,6 @@ export function isLocalFunction(cursor: Cursor): boolean {
 
 export function parseLocalFunction(cursor: Cursor): LocalFunction {
   const { at, text } = peek(cursor);
-  if (isWord(cursor, 'record'))
-    return newer(at, { version: '9', feature: 'records', hint: 'use an anonymous type (new { … }) or a tuple' });
   const returns: TypeSyntax = accept(cursor, 'void')
     ? { kind: 'named', name: text, args: [], at }
     : cursor.grammar.type(cursor, 'plain');

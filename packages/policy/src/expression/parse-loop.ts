@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts';
-import { accept, expect, expectName, isAt, isName, isWord, peek, take } from './cursor.ts';
+import { accept, expect, expectName, isAt, isWord, partnerAhead, peek, take } from './cursor.ts';
 import { stop } from './fault.ts';
 import { isDeclaration, parseDeclaration } from './parse-declaration.ts';
 import { refuseUseless } from './parse-expression-statement.ts';
@@ -69,9 +69,8 @@ export function parseForeach(cursor: Cursor): Statement {
 
 function refuseDeconstruction(cursor: Cursor): void {
   const { at } = peek(cursor);
-  const ahead = isAt(cursor, '(') ? 0 : 1;
-  const partner = cursor.partners[cursor.index + ahead] ?? -1;
-  if (partner >= 0 && isName(cursor, partner - cursor.index + 1)) return;
+  const partner = partnerAhead(cursor, isAt(cursor, '(') ? 0 : 1);
+  if (!isAt(cursor, 'in', partner + 1)) return;
   stop({
     code: 'expression/not-supported',
     message: 'deconstruction in a foreach is not supported',

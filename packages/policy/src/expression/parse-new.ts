@@ -26,7 +26,8 @@ export function parseNew(cursor: Cursor): Expression {
 /** `new (int, int)[2]` is the one thing that begins like a `new` without a type. */
 function isTupleArray(cursor: Cursor): boolean {
   const partner = cursor.partners[cursor.index] ?? -1;
-  return partner >= 0 && isAt(cursor, '[', partner - cursor.index + 1);
+  const behind = partner - cursor.index + 1;
+  return partner >= 0 && (isAt(cursor, '[', behind) || isAt(cursor, '?', behind));
 }
 
 function parseAnonymous(cursor: Cursor, at: number): Expression {

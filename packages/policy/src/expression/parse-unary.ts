@@ -51,6 +51,8 @@ function isCast(cursor: Cursor): boolean {
   return followsCast(peek(cursor, type.end + 1), cursor.queries > 0);
 }
 
+const operatorWords: ReadonlySet<string> = new Set(['is', 'as', 'switch', 'in']);
+
 function followsCast(token: Token, isInQuery: boolean): boolean {
   switch (token.kind) {
     case 'identifier':
@@ -60,7 +62,7 @@ function followsCast(token: Token, isInQuery: boolean): boolean {
     case 'placeholder':
       return true;
     case 'keyword':
-      return token.text !== 'is' && token.text !== 'as' && token.text !== 'switch' && token.text !== 'in';
+      return !operatorWords.has(token.text);
     case 'sign':
       return token.text === '(' || token.text === '!' || token.text === '~';
     case 'end':
@@ -80,5 +82,5 @@ function refuseSign(sign: string, at: number): void {
 function isAwaited(cursor: Cursor): boolean {
   const next = peek(cursor, 1);
   if (next.kind === 'sign') return false;
-  return startsOperand(cursor, 1) && !(next.kind === 'identifier' && !isNameToken(next, cursor.queries > 0));
+  return startsOperand(cursor, 1);
 }

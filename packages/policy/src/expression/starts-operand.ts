@@ -1,6 +1,5 @@
 import type { Cursor } from './cursor.ts';
-import { peek } from './cursor.ts';
-import type { Token } from './token.ts';
+import { isNameToken, peek } from './cursor.ts';
 import { keywordTypes } from './word.ts';
 
 const signs: ReadonlySet<string> = new Set(['(', '+', '-', '!', '~', '++', '--']);
@@ -11,12 +10,10 @@ const words: ReadonlySet<string> = new Set([
 
 /** Whether the token `ahead` can begin an operand. */
 export function startsOperand(cursor: Cursor, ahead = 0): boolean {
-  return isOperandStart(peek(cursor, ahead));
-}
-
-function isOperandStart(token: Token): boolean {
+  const token = peek(cursor, ahead);
   switch (token.kind) {
     case 'identifier':
+      return isNameToken(token, cursor.queries > 0);
     case 'literal':
     case 'interpolated':
     case 'placeholder':

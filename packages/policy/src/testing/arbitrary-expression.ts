@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import type { Argument, BinaryOperator, Block, Expression, ExpressionBody, Pattern, Statement } from '../expression/syntax.ts';
+import type {
+  Argument,
+  BinaryOperator,
+  Block,
+  Expression,
+  ExpressionBody,
+  Pattern,
+  Statement,
+} from '../expression/syntax.ts';
 import { interpolated, literal } from './arbitrary-literal.ts';
 import { arrayOrObject } from './arbitrary-new.ts';
 import { query } from './arbitrary-query.ts';
@@ -16,7 +24,27 @@ type Tree = {
 };
 
 const operators: readonly BinaryOperator[] = [
-  ...(['*', '/', '%', '+', '-', '<<', '>>', '<', '>', '<=', '>=', '==', '!=', '&', '^', '|', '&&', '||', '??'] as const),
+  ...([
+    '*',
+    '/',
+    '%',
+    '+',
+    '-',
+    '<<',
+    '>>',
+    '<',
+    '>',
+    '<=',
+    '>=',
+    '==',
+    '!=',
+    '&',
+    '^',
+    '|',
+    '&&',
+    '||',
+    '??',
+  ] as const),
 ];
 const compound: readonly BinaryOperator[] = ['*', '/', '%', '+', '-', '<<', '>>', '&', '^', '|'];
 
@@ -32,30 +60,59 @@ function nameNode(text: string): Expression {
 }
 
 /** What a value can be given to. */
-function placeOf(expression: fc.Arbitrary<Expression>, args: fc.Arbitrary<readonly Argument[]>): fc.Arbitrary<Expression> {
+function placeOf(
+  expression: fc.Arbitrary<Expression>,
+  args: fc.Arbitrary<readonly Argument[]>,
+): fc.Arbitrary<Expression> {
   const simple = name.map((text) => nameNode(text));
   return fc.oneof(
     bounds,
     simple,
     fc
-      .tuple(fc.oneof(simple, expression.map((inner): Expression => ({ kind: 'parenthesized', inner, at }))), name)
-      .map(([target, member]): Expression => ({ kind: 'member', target, name: member, typeArguments: [], conditional: false, at })),
+      .tuple(
+        fc.oneof(
+          simple,
+          expression.map((inner): Expression => ({ kind: 'parenthesized', inner, at })),
+        ),
+        name,
+      )
+      .map(([target, member]): Expression => ({
+        kind: 'member',
+        target,
+        name: member,
+        typeArguments: [],
+        conditional: false,
+        at,
+      })),
     fc
-      .tuple(simple, args.filter((list) => list.length > 0))
+      .tuple(
+        simple,
+        args.filter((list) => list.length > 0),
+      )
       .map(([target, list]): Expression => ({ kind: 'index', target, args: list, conditional: false, at })),
   );
 }
 
-function argumentsOf(expression: fc.Arbitrary<Expression>, place: fc.Arbitrary<Expression>): fc.Arbitrary<readonly Argument[]> {
+function argumentsOf(
+  expression: fc.Arbitrary<Expression>,
+  place: fc.Arbitrary<Expression>,
+): fc.Arbitrary<readonly Argument[]> {
   const label = fc.option(name);
   const argument = fc.oneof(
-    fc.tuple(label, expression).map(([word, value]): Argument => ({ name: word, mode: 'value', declares: null, value })),
+    fc
+      .tuple(label, expression)
+      .map(([word, value]): Argument => ({ name: word, mode: 'value', declares: null, value })),
     fc
       .tuple(label, fc.constantFrom('ref' as const, 'out' as const), place)
       .map(([word, mode, value]): Argument => ({ name: word, mode, declares: null, value })),
     fc
       .tuple(label, fc.option(type), name)
-      .map(([word, of, text]): Argument => ({ name: word, mode: 'out', declares: { type: of, name: text }, value: nameNode(text) })),
+      .map(([word, of, text]): Argument => ({
+        name: word,
+        mode: 'out',
+        declares: { type: of, name: text },
+        value: nameNode(text),
+      })),
   );
   return fc.array(argument, { maxLength: 3 });
 }
@@ -68,25 +125,45 @@ const pattern: fc.Arbitrary<Pattern> = fc.oneof(
   literal.map((operand): Pattern => ({ kind: 'constant', value: { kind: 'unary', operator: '-', operand, at }, at })),
 );
 
-function linkOf(expression: fc.Arbitrary<Expression>, args: fc.Arbitrary<readonly Argument[]>): fc.Arbitrary<Expression> {
+function linkOf(
+  expression: fc.Arbitrary<Expression>,
+  args: fc.Arbitrary<readonly Argument[]>,
+): fc.Arbitrary<Expression> {
   const typeArguments = fc.array(type, { maxLength: 2 });
   const owner = fc.oneof(
     expression,
-    fc.constantFrom('int', 'string').map((word): Expression => ({ kind: 'type-name', type: { kind: 'named', name: word, args: [], at }, at })),
+    fc
+      .constantFrom('int', 'string')
+      .map((word): Expression => ({ kind: 'type-name', type: { kind: 'named', name: word, args: [], at }, at })),
   );
   const member = fc
     .tuple(owner, name, fc.boolean())
-    .map(([target, text, conditional]): Expression => ({ kind: 'member', target, name: text, typeArguments: [], conditional: conditional && target.kind !== 'type-name', at }));
+    .map(([target, text, conditional]): Expression => ({
+      kind: 'member',
+      target,
+      name: text,
+      typeArguments: [],
+      conditional: conditional && target.kind !== 'type-name',
+      at,
+    }));
   const callee = fc.oneof(
     expression,
-    fc.tuple(name, typeArguments).map(([text, list]): Expression => ({ kind: 'name', name: text, typeArguments: list, at })),
-    fc.tuple(member, typeArguments).map(([link, list]) => (link.kind === 'member' ? { ...link, typeArguments: list } : link)),
+    fc
+      .tuple(name, typeArguments)
+      .map(([text, list]): Expression => ({ kind: 'name', name: text, typeArguments: list, at })),
+    fc
+      .tuple(member, typeArguments)
+      .map(([link, list]) => (link.kind === 'member' ? { ...link, typeArguments: list } : link)),
   );
   return fc.oneof(
     member,
     fc.tuple(callee, args).map(([target, list]): Expression => ({ kind: 'call', callee: target, args: list, at })),
     fc
-      .tuple(expression, args.filter((list) => list.length > 0), fc.boolean())
+      .tuple(
+        expression,
+        args.filter((list) => list.length > 0),
+        fc.boolean(),
+      )
       .map(([target, list, conditional]): Expression => ({ kind: 'index', target, args: list, conditional, at })),
   );
 }
@@ -104,7 +181,9 @@ function operationOf(tie: fc.LetrecTypedTie<Tree>): fc.Arbitrary<Expression> {
     fc
       .tuple(fc.constantFrom(...operators), expression, expression)
       .map(([operator, left, right]): Expression => ({ kind: 'binary', operator, left, right, at })),
-    fc.tuple(expression, thrown).map(([left, right]): Expression => ({ kind: 'binary', operator: '??', left, right, at })),
+    fc
+      .tuple(expression, thrown)
+      .map(([left, right]): Expression => ({ kind: 'binary', operator: '??', left, right, at })),
     fc.tuple(type, expression).map(([of, operand]): Expression => ({ kind: 'cast', type: of, operand, at })),
     fc
       .tuple(expression, fc.oneof(namedType, nullableType))
@@ -132,7 +211,9 @@ function lambdaOf(tie: fc.LetrecTypedTie<Tree>): fc.Arbitrary<Expression> {
 function keywordOf(expression: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
   return fc.oneof(
     expression.map((operand): Expression => ({ kind: 'nameof', operand, at })),
-    fc.tuple(fc.boolean(), expression).map(([isChecked, operand]): Expression => ({ kind: 'checked', isChecked, operand, at })),
+    fc
+      .tuple(fc.boolean(), expression)
+      .map(([isChecked, operand]): Expression => ({ kind: 'checked', isChecked, operand, at })),
     expression.map((inner): Expression => ({ kind: 'parenthesized', inner, at })),
     fc
       .array(fc.record({ name: fc.option(name), value: expression }), { minLength: 2, maxLength: 3 })
@@ -155,7 +236,11 @@ const tree = fc.letrec<Tree>((tie) => {
       query(expression),
     ),
     place: placeOf(expression, tie('args')),
-    thrown: fc.oneof(bounds, expression, expression.map((operand): Expression => ({ kind: 'throw-expression', operand, at }))),
+    thrown: fc.oneof(
+      bounds,
+      expression,
+      expression.map((operand): Expression => ({ kind: 'throw-expression', operand, at })),
+    ),
     args: argumentsOf(expression, tie('place')),
     statement: statementOf(tie),
     block: fc.array(tie('statement'), { maxLength: 3 }).map((statements): Block => ({ kind: 'block', statements, at })),

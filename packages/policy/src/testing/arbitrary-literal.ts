@@ -17,7 +17,10 @@ export const literal: fc.Arbitrary<Literal> = fc
     fc.constant<Literal['value']>({ kind: 'null' }),
     fc.boolean().map((value): Literal['value'] => ({ kind: 'bool', value })),
     fc
-      .tuple(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), fc.constantFrom('' as const, 'u' as const, 'l' as const, 'ul' as const))
+      .tuple(
+        fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+        fc.constantFrom('' as const, 'u' as const, 'l' as const, 'ul' as const),
+      )
       .map(([value, suffix]): Literal['value'] => ({ kind: 'integer', value, suffix })),
     real.map((number): Literal['value'] => ({ kind: 'real', ...number })),
     fc.nat({ max: 0xffff }).map((code): Literal['value'] => ({ kind: 'char', code })),
@@ -32,11 +35,9 @@ export function interpolated(expression: fc.Arbitrary<Expression>): fc.Arbitrary
     alignment: fc.option(literal),
     format: fc.option(text.filter((format) => format !== '')),
   });
-  return fc
-    .tuple(text, fc.array(fc.tuple(hole, text), { maxLength: 2 }))
-    .map(([first, rest]) => ({
-      kind: 'interpolated',
-      parts: [first, ...rest.flat()].filter((part) => part !== ''),
-      at,
-    }));
+  return fc.tuple(text, fc.array(fc.tuple(hole, text), { maxLength: 2 })).map(([first, rest]) => ({
+    kind: 'interpolated',
+    parts: [first, ...rest.flat()].filter((part) => part !== ''),
+    at,
+  }));
 }

@@ -3,7 +3,13 @@ import type { Block, Declaration, Expression, Pattern, Statement, Switch, Switch
 import { literal } from './arbitrary-literal.ts';
 import { at, bounds, name, namedType, type } from './arbitrary-type.ts';
 
-type Tie = fc.LetrecTypedTie<{ expression: Expression; place: Expression; thrown: Expression; block: Block; statement: Statement }>;
+type Tie = fc.LetrecTypedTie<{
+  expression: Expression;
+  place: Expression;
+  thrown: Expression;
+  block: Block;
+  statement: Statement;
+}>;
 
 const variable = fc.oneof(type, fc.constant({ kind: 'var' as const, at }));
 
@@ -28,11 +34,20 @@ function declarationOf(expression: fc.Arbitrary<Expression>): fc.Arbitrary<Decla
   const value = fc.oneof(expression, initializer);
   return fc.oneof(
     fc
-      .tuple(variable, fc.array(fc.record({ name, value: fc.option(value), at: fc.constant(at) }), { minLength: 1, maxLength: 2 }))
+      .tuple(
+        variable,
+        fc.array(fc.record({ name, value: fc.option(value), at: fc.constant(at) }), { minLength: 1, maxLength: 2 }),
+      )
       .map(([of, variables]): Declaration => ({ kind: 'declare', isConst: false, type: of, variables, at })),
     fc
       .tuple(type, name, expression)
-      .map(([of, text, given]): Declaration => ({ kind: 'declare', isConst: true, type: of, variables: [{ name: text, value: given, at }], at })),
+      .map(([of, text, given]): Declaration => ({
+        kind: 'declare',
+        isConst: true,
+        type: of,
+        variables: [{ name: text, value: given, at }],
+        at,
+      })),
   );
 }
 
@@ -65,7 +80,14 @@ function loopOf(tie: Tie): fc.Arbitrary<Statement> {
       .map(([first, test, step, below]): Statement => ({ kind: 'for', begin: first, test, step, body: below, at })),
     fc
       .tuple(variable, name, expression, body)
-      .map(([of, text, source, below]): Statement => ({ kind: 'foreach', type: of, name: text, source, body: below, at })),
+      .map(([of, text, source, below]): Statement => ({
+        kind: 'foreach',
+        type: of,
+        name: text,
+        source,
+        body: below,
+        at,
+      })),
   );
 }
 
@@ -92,10 +114,7 @@ function switchOf(tie: Tie): fc.Arbitrary<Switch> {
 }
 
 function tryOf(tie: Tie): fc.Arbitrary<Statement> {
-  const caught = fc.oneof(
-    fc.constant({ type: null, name: null }),
-    fc.record({ type, name: fc.option(name) }),
-  );
+  const caught = fc.oneof(fc.constant({ type: null, name: null }), fc.record({ type, name: fc.option(name) }));
   const handler = fc
     .tuple(caught, fc.option(tie('expression')), tie('block'))
     .map(([variablePart, filter, body]) => ({ ...variablePart, filter, body, at }));
@@ -137,7 +156,9 @@ export function statementOf(tie: Tie): fc.Arbitrary<Statement> {
     jump,
     body,
     declarationOf(expression),
-    fc.tuple(targets, expression).map(([list, value]): Statement => ({ kind: 'deconstruct', targets: list, value, at })),
+    fc
+      .tuple(targets, expression)
+      .map(([list, value]): Statement => ({ kind: 'deconstruct', targets: list, value, at })),
     fc
       .tuple(expression, body, fc.option(body))
       .map(([test, yes, no]): Statement => ({ kind: 'if', test, yes, no, at })),

@@ -3,7 +3,9 @@ import type { TypeSyntax } from '../expression/syntax.ts';
 
 /** Names as C# has them, many of them words that mean something elsewhere. */
 export const name: fc.Arbitrary<string> = fc.constantFrom(
-  ...'a b c context Value x1 é _y class from select where var nameof when async await dynamic record not or in global'.split(' '),
+  ...'a b c context Value x1 é _y class from select where var nameof when async await dynamic record not or in global'.split(
+    ' ',
+  ),
 );
 
 export const at = 0;
