@@ -10,7 +10,7 @@ function partKey(part: unknown): string {
 }
 
 function primitiveKey(part: unknown): string {
-  return `${typeof part}:${String(part as string | number | bigint | boolean | undefined)}`;
+  return `${typeof part}:${part as string}`;
 }
 
 /** Objects are told apart by which one they are. */

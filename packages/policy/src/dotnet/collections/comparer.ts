@@ -1,5 +1,5 @@
 import { compareValues, equalValues, keyOf, typeNameOf } from '../protocol.ts';
-import type { Runtime } from '../runtime.ts';
+import { burn, type Runtime } from '../runtime.ts';
 import { isObject, type NetValue } from '../value.ts';
 import { callMember } from './dispatch.ts';
 import { ignoreCaseKey } from './ignore-case.ts';
@@ -14,8 +14,14 @@ export function keyComparerOf(comparer: NetValue): KeyComparer {
   return isObject(comparer) && 'ignoreCase' in comparer && comparer.ignoreCase === true ? 'OrdinalIgnoreCase' : null;
 }
 
-/** What a `Map` holds in place of the key. */
-export function hashKey(comparer: KeyComparer, key: NetValue): unknown {
+/** What a `Map` holds in place of the key; long strings are paid for. */
+export function hashKey(rt: Runtime, comparer: KeyComparer, key: NetValue): unknown {
+  if (typeof key === 'string') burn(rt, key.length >>> 4);
+  return freeKey(comparer, key);
+}
+
+/** The same, for keys that no expression has made. */
+export function freeKey(comparer: KeyComparer, key: NetValue): unknown {
   return comparer !== null && typeof key === 'string' ? ignoreCaseKey(key) : keyOf(key);
 }
 
@@ -23,7 +29,7 @@ export function hashKey(comparer: KeyComparer, key: NetValue): unknown {
 export function equalityOf(rt: Runtime, comparer: NetValue): (left: NetValue, right: NetValue) => boolean {
   const keys = keyComparerOf(comparer);
   if (keys === null) return (left, right) => equalValues(rt, left, right);
-  return (left, right) => hashKey(keys, left) === hashKey(keys, right);
+  return (left, right) => hashKey(rt, keys, left) === hashKey(rt, keys, right);
 }
 
 /** The order that an argument stands for; `null` for that of the values themselves. */

@@ -2,7 +2,7 @@ import { castTo } from '../cast.ts';
 import { defaultOf } from '../default-value.ts';
 import { defineType, type TypeDefinition } from '../define.ts';
 import { iterate, textOf } from '../protocol.ts';
-import { newText, type Runtime } from '../runtime.ts';
+import { checkText, newText, type Runtime } from '../runtime.ts';
 import type { NetType } from '../type.ts';
 import type { NetValue } from '../value.ts';
 import { lookup } from './dictionary-view.ts';
@@ -48,7 +48,15 @@ function joined(rt: Runtime, self: NetValue, ...[key, otherwise]: readonly [NetV
   const values = lookup(rt, self, key);
   if (values === undefined) return otherwise;
   if (values === null || typeof values === 'string') return values;
-  return newText(rt, [...iterate(rt, values)].map((value) => textOf(rt, value)).join(','));
+  const parts: string[] = [];
+  let chars = 0;
+  for (const value of iterate(rt, values)) {
+    const text = textOf(rt, value);
+    chars += text.length + 1;
+    checkText(rt, chars);
+    parts.push(text);
+  }
+  return newText(rt, parts.join(','));
 }
 
 /** The value as a `T`. What is something else is an error, as the cast of it would be. */

@@ -1,7 +1,7 @@
 import type { NetValue } from '../value.ts';
 import { checkItems, type Runtime } from '../runtime.ts';
 import { raiseArgument, raiseArgumentNull } from '../raise.ts';
-import { hashKey, type KeyComparer } from './comparer.ts';
+import { freeKey, hashKey, type KeyComparer } from './comparer.ts';
 import { viewAsDictionary } from './dictionary-view.ts';
 import { whileUnchanged } from './modified.ts';
 
@@ -20,14 +20,14 @@ export function dictionaryOf(
   comparer: KeyComparer = null,
 ): DictionaryValue {
   const map = new Map<unknown, readonly [NetValue, NetValue]>();
-  for (const entry of entries) map.set(hashKey(comparer, entry[0]), entry);
+  for (const entry of entries) map.set(freeKey(comparer, entry[0]), entry);
   return { net: 'System.Collections.Generic.Dictionary`2', map, comparer, version: 0 };
 }
 
 /** Adds an entry whose key must be new. */
 export function addEntry(rt: Runtime, self: DictionaryValue, ...[key, value]: readonly [NetValue, NetValue]): null {
   if (key === null) return raiseArgumentNull('key');
-  const hash = hashKey(self.comparer, key);
+  const hash = hashKey(rt, self.comparer, key);
   if (self.map.has(hash)) return raiseArgument('An item with the same key has already been added.');
   checkItems(rt, self.map.size + 1);
   self.map.set(hash, [key, value]);
@@ -38,7 +38,7 @@ export function addEntry(rt: Runtime, self: DictionaryValue, ...[key, value]: re
 /** Sets the value of a key, which stays as it was first written. */
 export function putEntry(rt: Runtime, self: DictionaryValue, ...[key, value]: readonly [NetValue, NetValue]): null {
   if (key === null) return raiseArgumentNull('key');
-  const hash = hashKey(self.comparer, key);
+  const hash = hashKey(rt, self.comparer, key);
   const old = self.map.get(hash);
   if (old === undefined) checkItems(rt, self.map.size + 1);
   self.map.set(hash, [old?.[0] ?? key, value]);
@@ -47,7 +47,7 @@ export function putEntry(rt: Runtime, self: DictionaryValue, ...[key, value]: re
 }
 
 viewAsDictionary('System.Collections.Generic.Dictionary`2', {
-  get: (_rt, self: DictionaryValue, key) => self.map.get(hashKey(self.comparer, key))?.[1],
+  get: (rt, self: DictionaryValue, key) => self.map.get(hashKey(rt, self.comparer, key))?.[1],
   entries: (_rt, self: DictionaryValue) => whileUnchanged(self, () => self.map.values()),
   count: (_rt, self: DictionaryValue) => self.map.size,
 });

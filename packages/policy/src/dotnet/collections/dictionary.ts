@@ -23,9 +23,9 @@ export const Dictionary: TypeDefinition = defineType({
     'Dictionary(IDictionary<TKey, TValue> dictionary, IEqualityComparer<TKey> comparer)': copyOf,
     ...readingMembers(true, 'ICollection<TKey>', 'ICollection<TValue>'),
     'void Add(TKey key, TValue value)': addEntry,
-    'bool Remove(TKey key)': (_rt, self: DictionaryValue, key: NetValue) => {
+    'bool Remove(TKey key)': (rt, self: DictionaryValue, key: NetValue) => {
       if (key === null) return raiseArgumentNull('key');
-      const removed = self.map.delete(hashKey(self.comparer, key));
+      const removed = self.map.delete(hashKey(rt, self.comparer, key));
       if (removed) self.version += 1;
       return removed;
     },

@@ -29,7 +29,13 @@ export function moveNext(_rt: Runtime, self: Enumerator): boolean {
   return done !== true;
 }
 
+/** `Current`; outside the walk `default(T)`. */
 export function currentOf(_rt: Runtime, self: Enumerator): NetValue {
+  return self.current;
+}
+
+/** `Current` without a type, which is strict about where the walk stands. */
+export function strictCurrentOf(_rt: Runtime, self: Enumerator): NetValue {
   if (self.state === 'inside') return self.current;
   const when = self.state === 'before' ? 'has not started. Call MoveNext.' : 'already finished.';
   return raise('System.InvalidOperationException', `Enumeration ${when}`);

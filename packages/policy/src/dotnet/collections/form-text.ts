@@ -1,5 +1,5 @@
 import { iterate, textOf } from '../protocol.ts';
-import { burn, newText, type Runtime } from '../runtime.ts';
+import { burn, checkText, newText, type Runtime } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
 import { entriesOf } from './dictionary-view.ts';
 
@@ -7,10 +7,16 @@ import { entriesOf } from './dictionary-view.ts';
 export function formText(rt: Runtime, dictionary: NetValue): string {
   if (dictionary === null) return '';
   const pairs: string[] = [];
+  let chars = 0;
   for (const [name, values] of entriesOf(rt, dictionary)) {
     const key = encode(rt, textOf(rt, name));
     if (values === null) continue;
-    for (const value of iterate(rt, values)) pairs.push(`${key}=${encode(rt, textOf(rt, value))}`);
+    for (const value of iterate(rt, values)) {
+      const text = `${key}=${encode(rt, textOf(rt, value))}`;
+      chars += text.length + 1;
+      checkText(rt, chars);
+      pairs.push(text);
+    }
   }
   return newText(rt, pairs.join('&'));
 }

@@ -1,11 +1,11 @@
 import { defineType, type TypeDefinition } from '../define.ts';
-import { currentOf, dispose, moveNext, reset } from './enumerator.ts';
+import { currentOf, dispose, moveNext, reset, strictCurrentOf } from './enumerator.ts';
 
 export const IEnumerator: TypeDefinition = defineType({
   name: 'System.Collections.IEnumerator',
   kind: 'interface',
   source: 'https://learn.microsoft.com/dotnet/api/system.collections.ienumerator',
-  members: { 'bool MoveNext()': moveNext, 'object Current { get; }': currentOf, 'void Reset()': reset },
+  members: { 'bool MoveNext()': moveNext, 'object Current { get; }': strictCurrentOf, 'void Reset()': reset },
 });
 
 export const IEnumeratorOfT: TypeDefinition = defineType({

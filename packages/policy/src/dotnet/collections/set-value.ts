@@ -16,7 +16,7 @@ export function setOf(comparer: KeyComparer): SetValue {
 
 /** Adds an element; false if it is there already. */
 export function addToSet(rt: Runtime, self: SetValue, item: NetValue): boolean {
-  const key = hashKey(self.comparer, item);
+  const key = hashKey(rt, self.comparer, item);
   if (self.map.has(key)) return false;
   checkItems(rt, self.map.size + 1);
   self.map.set(key, item);
@@ -24,12 +24,12 @@ export function addToSet(rt: Runtime, self: SetValue, item: NetValue): boolean {
   return true;
 }
 
-export function inSet(_rt: Runtime, self: SetValue, item: NetValue): boolean {
-  return self.map.has(hashKey(self.comparer, item));
+export function inSet(rt: Runtime, self: SetValue, item: NetValue): boolean {
+  return self.map.has(hashKey(rt, self.comparer, item));
 }
 
-export function removeFromSet(_rt: Runtime, self: SetValue, item: NetValue): boolean {
-  const removed = self.map.delete(hashKey(self.comparer, item));
+export function removeFromSet(rt: Runtime, self: SetValue, item: NetValue): boolean {
+  const removed = self.map.delete(hashKey(rt, self.comparer, item));
   if (removed) self.version += 1;
   return removed;
 }

@@ -34,13 +34,13 @@ function joining(match: Match): (rt: Runtime, types: Types, outer: NetValue, ...
     checkFunction(combine, 'resultSelector');
     return sequence(function* matched() {
       const lookup = lookupOf(rt, iterate(rt, inner), { key: innerKey, element: (item) => item, comparer });
-      for (const item of iterate(rt, outer)) yield* match(item, matchesOf(lookup, outerKey(item, 0)), combine);
+      for (const item of iterate(rt, outer)) yield* match(item, matchesOf(rt, lookup, outerKey(item, 0)), combine);
     });
   };
 }
 
-function matchesOf(lookup: LookupValue, key: NetValue): readonly NetValue[] {
-  return key === null ? [] : (groupOf(lookup, key)?.items ?? []);
+function matchesOf(rt: Runtime, lookup: LookupValue, key: NetValue): readonly NetValue[] {
+  return key === null ? [] : (groupOf(rt, lookup, key)?.items ?? []);
 }
 
 function* eachMatch(...[outer, matches, combine]: Parameters<Match>): Generator<NetValue> {

@@ -27,7 +27,7 @@ export function lookupOf(rt: Runtime, items: Iterable<NetValue>, { key, element,
     count += 1;
     checkItems(rt, count);
     const name = key(item, 0);
-    const hash = hashKey(keys, name);
+    const hash = hashKey(rt, keys, name);
     let group = groups.get(hash);
     if (group === undefined) {
       group = grouping(name);
@@ -38,6 +38,6 @@ export function lookupOf(rt: Runtime, items: Iterable<NetValue>, { key, element,
   return { net: 'System.Linq.Lookup`2', groups, comparer: keys };
 }
 
-export function groupOf({ groups, comparer }: LookupValue, key: NetValue): GroupingValue | undefined {
-  return groups.get(hashKey(comparer, key));
+export function groupOf(rt: Runtime, { groups, comparer }: LookupValue, key: NetValue): GroupingValue | undefined {
+  return groups.get(hashKey(rt, comparer, key));
 }

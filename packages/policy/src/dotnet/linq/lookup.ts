@@ -5,9 +5,9 @@ import { sequence } from './sequence.ts';
 
 const members: Members = {
   'int Count { get; }': (_rt, self: LookupValue) => self.groups.size,
-  'bool Contains(TKey key)': (_rt, self: LookupValue, key: NetValue) => groupOf(self, key) !== undefined,
-  'IEnumerable<TElement> this[TKey key] { get; }': (_rt, self: LookupValue, key: NetValue) =>
-    groupOf(self, key) ?? sequence(() => []),
+  'bool Contains(TKey key)': (rt, self: LookupValue, key: NetValue) => groupOf(rt, self, key) !== undefined,
+  'IEnumerable<TElement> this[TKey key] { get; }': (rt, self: LookupValue, key: NetValue) =>
+    groupOf(rt, self, key) ?? sequence(() => []),
 };
 
 export const ILookup: TypeDefinition = defineType({
