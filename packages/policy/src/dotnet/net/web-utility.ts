@@ -1,0 +1,75 @@
+import type { TypeDefinition } from '../define.ts';
+import { defineType } from '../define.ts';
+import type { Runtime } from '../runtime.ts';
+import { burn, checkText, newText } from '../runtime.ts';
+import { utf8Bytes, utf8Text } from '../text/utf8.ts';
+import { htmlEntities } from './html-entity.ts';
+import { isAlphanumeric, percent } from './percent.ts';
+
+export const webUtility: TypeDefinition = defineType({
+  name: 'System.Net.WebUtility',
+  kind: 'static',
+  source: 'https://learn.microsoft.com/dotnet/api/system.net.webutility',
+  members: {
+    'static string UrlEncode(string value)': (rt: Runtime, value: string | null) => changed(rt, value, urlEncode),
+    'static string UrlDecode(string encodedValue)': (rt: Runtime, value: string | null) =>
+      changed(rt, value, urlDecode),
+    'static string HtmlEncode(string value)': (rt: Runtime, value: string | null) => changed(rt, value, htmlEncode),
+    'static string HtmlDecode(string value)': (rt: Runtime, value: string | null) => changed(rt, value, htmlDecode),
+  },
+});
+
+/** `null` stays `null`. A character may become nine. */
+function changed(rt: Runtime, value: string | null, change: (text: string) => string): string | null {
+  if (value === null) return null;
+  burn(rt, value.length);
+  checkText(rt, value.length);
+  return newText(rt, change(value));
+}
+
+function urlEncode(text: string): string {
+  let encoded = '';
+  for (const byte of utf8Bytes(text)) {
+    const isSafe = isAlphanumeric(byte) || '-_.!*()'.includes(String.fromCharCode(byte));
+    encoded += isSafe ? String.fromCharCode(byte) : byte === 0x20 ? '+' : percent(byte);
+  }
+  return encoded;
+}
+
+/** A percent sign without two hex digits stands for itself. */
+function urlDecode(text: string): string {
+  return text
+    .replaceAll('+', ' ')
+    .replaceAll(/(?:%[\da-f]{2})+/gi, (run) =>
+      utf8Text(Uint8Array.from(run.match(/[\da-f]{2}/gi) ?? [], (pair) => Number.parseInt(pair, 16))),
+    );
+}
+
+const named: ReadonlyMap<string, string> = new Map([
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['&', '&amp;'],
+  ['"', '&quot;'],
+  ["'", '&#39;'],
+]);
+
+/** Latin-1's upper half and what lies beyond 16 bits are written as numbers. */
+function htmlEncode(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(
+      /[<>&"']|[\u00A0-\u00FF]|[\u{10000}-\u{10FFFF}]/gu,
+      (symbol) => named.get(symbol) ?? `&#${symbol.codePointAt(0)};`,
+    );
+}
+
+function htmlDecode(text: string): string {
+  return text.replaceAll(/&(#x[\da-f]{1,8}|#\d{1,10}|[A-Za-z][A-Za-z\d]{1,9});/gi, (whole, entity: string) => {
+    const isHex = /^#x/i.test(entity);
+    const isNumber = entity.startsWith('#');
+    const code = isNumber
+      ? Number.parseInt(entity.slice(isHex ? 2 : 1), isHex ? 16 : 10)
+      : (htmlEntities.get(entity) ?? 0);
+    return code === 0 || code > 0x10_ffff || (code >= 0xd800 && code <= 0xdfff) ? whole : String.fromCodePoint(code);
+  });
+}
