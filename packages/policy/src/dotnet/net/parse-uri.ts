@@ -69,8 +69,7 @@ function withAuthority(scheme: string, authority: string, rest: Rest): UriParts 
   const port = portOf(scheme, portText);
   if (port === null) return host === '' ? 'host' : 'port';
   const name = canonicalHost(host);
-  const isHosted = needsHost.has(scheme);
-  if (name === null || (name === '' && isHosted)) return 'host';
+  if (name === null || (name === '' && needsHost.has(scheme))) return 'host';
   const path = withoutDots(rest.path);
   return {
     scheme,
@@ -78,7 +77,7 @@ function withAuthority(scheme: string, authority: string, rest: Rest): UriParts 
     host: name,
     port,
     ...rest,
-    path: path === '' && (isHosted || scheme === 'file') ? '/' : path,
+    path: path === '' && name !== '' ? '/' : path,
     hasAuthority: true,
   };
 }
