@@ -1,15 +1,11 @@
-/**
- * What strings that are equal without regard to case share, as `StringComparer.OrdinalIgnoreCase` has it: each unit in
- * upper case by itself, never more than one for one.
- */
+import { upperUnit } from '../core/text-case.ts';
+
+const onlyAscii = /^[\0-\x7f]*$/;
+
+/** What strings that are equal without regard to case share, as `StringComparer.OrdinalIgnoreCase` has it. */
 export function ignoreCaseKey(text: string): string {
-  const upper = text.toUpperCase();
-  if (upper.length === text.length) return upper;
+  if (onlyAscii.test(text)) return text.toUpperCase();
   let key = '';
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charAt(at);
-    const raised = unit.toUpperCase();
-    key += raised.length === 1 ? raised : unit;
-  }
+  for (let at = 0; at < text.length; at += 1) key += upperUnit(text.charAt(at));
   return key;
 }

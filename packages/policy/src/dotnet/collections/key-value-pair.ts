@@ -18,7 +18,7 @@ export const KeyValuePair: TypeDefinition = defineType({
     text: (rt, self: Pair) => newText(rt, `[${textOf(rt, self.key)}, ${textOf(rt, self.value)}]`),
     equals: (rt, left: Pair, right: Pair) =>
       equalValues(rt, left.key, right.key) && equalValues(rt, left.value, right.value),
-    key: (self: Pair) => structuralKey([keyOf(self.key), keyOf(self.value)]),
+    key: (self: Pair) => `\0pair:${structuralKey([keyOf(self.key), keyOf(self.value)])}`,
     initial: () => pair(null, null),
   },
 });
