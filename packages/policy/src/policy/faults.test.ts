@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { checkDocumentElements } from '../document/check.ts';
+import { parseDocument } from '../document/parse.ts';
 import { compileDocuments, inbound, sectionsOf } from '../testing/bench-world.ts';
 
 /** What is wrong with a document of the API scope: `code line:column`. */
 function faultsOf(text: string): readonly string[] {
-  return compileDocuments({ api: text }).faults.map(({ code, place }) => `${code} ${place?.line}:${place?.column}`);
+  const parsed = parseDocument({ format: 'rawxml', text, place: null });
+  if (!parsed.ok) throw new Error(parsed.failure.message);
+  const options = { scope: 'api', resources: { fragment: new Set<string>() }, compileExpression: () => [] } as const;
+  return checkDocumentElements(parsed.value, options).faults.map(
+    ({ code, place }) => `${code} ${place?.line}:${place?.column}`,
+  );
 }
 
 /** The policies stand on a line of their own, the second. */
@@ -77,11 +84,11 @@ const wrong: readonly (readonly [section: string, policies: string, fault: strin
   ['inbound', '<rate-limit-by-key calls="1.5" renewal-period="60" counter-key="k"/>', 'policy/wrong-value 2:20'],
   ['inbound', '<quota calls="1" renewal-period="60"/>', 'policy/wrong-scope 2:1'],
   ['inbound', '<quota-by-key renewal-period="300" counter-key="k"/>', 'policy/missing-attribute 2:1'],
-  ['inbound', '<quota-by-key calls="1" renewal-period="299" counter-key="k"/>', 'policy/wrong-value 2:1'],
+  ['inbound', '<quota-by-key calls="1" renewal-period="299" counter-key="k"/>', 'policy/wrong-value 2:25'],
   [
     'inbound',
     '<quota-by-key calls="1" renewal-period="0" counter-key="k" first-period-start="soon"/>',
-    'policy/wrong-value 2:1',
+    'policy/wrong-value 2:60',
   ],
   ['inbound', '<check-header name="X"/>', 'policy/missing-attribute 2:1'],
   [
@@ -132,7 +139,7 @@ const wrong: readonly (readonly [section: string, policies: string, fault: strin
   ['inbound', '<return-response><set-status code="20"/></return-response>', 'policy/wrong-value 2:30'],
   ['inbound', '<return-response><trace/></return-response>', 'policy/unexpected-element 2:18'],
   ['inbound', '<rate-limits calls="1"/>', 'policy/unknown-policy 2:1'],
-  ['inbound', '<include-fragment fragment-id="none"/>', 'policy/unknown-fragment 2:1'],
+  ['inbound', '<include-fragment fragment-id="none"/>', 'policy/unknown-fragment 2:19'],
   ['middle', '<base/>', 'policy/unknown-section'],
 ];
 
@@ -145,7 +152,10 @@ describe('documents that are right', () => {
 describe('documents that are wrong', () => {
   test.each(wrong.filter(([section]) => section !== 'middle'))('%s: %s', (section, policies, fault) => {
     expect(faultsOf(inSection(section, policies))).toContain(fault);
-    expect(compileDocuments({ api: inSection(section, policies) }).set).toBe(null);
+  });
+
+  test('a document with a mistake is not compiled', () => {
+    expect(compileDocuments({ api: inbound('<rate-limit calls="ten" renewal-period="60"/>') }).set).toBe(null);
   });
 
   test('a section that there is not', () => {

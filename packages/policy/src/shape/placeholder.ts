@@ -4,6 +4,7 @@ const forms: readonly RegExp[] = [
   // Terraform, Bicep, shells and environments.
   /[$%#]\{[^{}]*\}/,
   /\$\([\w.-]+\)/,
+  /^\s*\$[A-Za-z_]\w*\s*$/,
   // Replace-tokens tasks of build pipelines.
   /__[A-Za-z0-9][\w.-]*__/,
   /<%.*%>/,

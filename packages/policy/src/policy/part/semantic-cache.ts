@@ -1,6 +1,6 @@
 import type { Policy } from '../../define.ts';
 import { definePolicy } from '../../define.ts';
-import { optional, optionalLiteral, required, requiredLiteral } from '../../shape/attribute.ts';
+import { optional, optionalLiteral, required } from '../../shape/attribute.ts';
 import { decimalNumber, flag, name, oneOf, whole } from '../../shape/kind.ts';
 import { many, shape } from '../../shape/shape.ts';
 import { someText } from './value.ts';
@@ -11,7 +11,7 @@ const lookup = shape({
   attributes: {
     'score-threshold': required(decimalNumber),
     'embeddings-backend-id': required(name),
-    'embeddings-backend-auth': requiredLiteral(oneOf('system-assigned')),
+    'embeddings-backend-auth': optionalLiteral(oneOf('system-assigned')),
     'ignore-system-messages': optional(flag, false),
     'max-message-count': optional(whole()),
     'cache-id': optionalLiteral(name),

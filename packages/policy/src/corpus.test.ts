@@ -1,0 +1,49 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { checkPolicyFile } from './check-policy-file.ts';
+
+const corpus = new URL('../../../../shared/corpus/policies/', import.meta.url).pathname;
+const toolkit = 'Azure__azure-api-management-policy-toolkit/test/Test.Core/Compiling';
+
+/** Documents with an error of their own, which Azure would refuse too: its code, and what it is. */
+const faulty: { readonly [file: string]: readonly [code: string, why: string] } = {
+  'jonathandhaene__apim-educational/policies/transform.xml': ['policy/wrong-section', 'cors in outbound'],
+  [`${toolkit}/AzureOpenAiTokenLimitTests.cs.015.xml`]: [
+    'policy/unknown-attribute',
+    'estimate-prompt-token lacks its s',
+  ],
+  [`${toolkit}/AzureOpenAiTokenLimitTests.cs.021.xml`]: [
+    'policy/unknown-attribute',
+    'estimate-prompt-token lacks its s',
+  ],
+  [`${toolkit}/InvokeDarpBindingTests.cs.015.xml`]: ['policy/unknown-policy', 'Dapr is misspelt'],
+  [`${toolkit}/InvokeDarpBindingTests.cs.025.xml`]: ['policy/unknown-policy', 'Dapr is misspelt'],
+  [`${toolkit}/PublishToDarpTests.cs.005.xml`]: ['policy/unknown-policy', 'Dapr is misspelt'],
+  [`${toolkit}/PublishToDarpTests.cs.007.xml`]: ['policy/unknown-policy', 'Dapr is misspelt'],
+  [`${toolkit}/PublishToDarpTests.cs.019.xml`]: ['policy/unknown-policy', 'Dapr is misspelt'],
+  [`${toolkit}/WaitTests.cs.001.xml`]: ['policy/wrong-section', 'wait in on-error'],
+};
+
+const files = existsSync(corpus) ? globSync('**/*.xml', { cwd: corpus }).toSorted() : [];
+
+test.skipIf(files.length === 0)('the corpus is there (skipped without ../shared/corpus)', () => {
+  expect(files.length).toBeGreaterThan(200);
+});
+
+test.skipIf(files.length === 0)('every real document is right, or has an error that is known to be its own', () => {
+  const found = files.map((file) => {
+    const { problems } = checkPolicyFile(readFileSync(corpus + file, 'utf8'), { file });
+    return [file, problems.filter(({ severity }) => severity === 'error')] as const;
+  });
+  const unexpected = found.flatMap(([file, errors]) =>
+    Object.hasOwn(faulty, file)
+      ? []
+      : errors.map(({ line, column, code, message }) => `${file}:${line}:${column} ${code} ${message}`),
+  );
+  expect(unexpected).toEqual([]);
+  for (const [file, errors] of found) {
+    const own = Object.hasOwn(faulty, file) ? faulty[file]?.[0] : undefined;
+    if (own !== undefined)
+      expect([file, errors.map(({ code }) => code)]).toEqual([file, expect.arrayContaining([own])]);
+  }
+});
