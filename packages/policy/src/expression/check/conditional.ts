@@ -1,0 +1,37 @@
+import type { NetType } from '../../dotnet/type.ts';
+import { builtin, printType } from '../../dotnet/type-ops.ts';
+import type { Expression } from '../syntax.ts';
+import type { Checker, Scope, Typed } from './checker.ts';
+import { wrongWith } from './checker.ts';
+import { implicitConversion } from './conversion.ts';
+import { checkAs, convertTo } from './convert.ts';
+
+type Conditional = Expression & { readonly kind: 'conditional' };
+
+/** `test ? yes : no`: the type that the other side converts to. */
+export function checkConditional(c: Checker, node: Conditional, scope: Scope, target: NetType | null): Typed {
+  const { at } = node;
+  const test = checkAs(c, node.test, scope, builtin('System.Boolean'));
+  const yes = c.check(node.yes, scope, target);
+  const no = c.check(node.no, scope, target);
+  const type = commonType(yes, no);
+  if (type === null) {
+    const message = `'${printType(yes.type)}' and '${printType(no.type)}' do not go together: cast one of them`;
+    return wrongWith(c, 'expression/no-conversion', { at }, message);
+  }
+  const [a, b] = [convertTo(c, yes, type), convertTo(c, no, type)];
+  return { type, at, js: `(${test.js} ? ${a.js} : ${b.js})` };
+}
+
+function commonType(yes: Typed, no: Typed): NetType | null {
+  if (yes.isThrow === true) return no.type;
+  if (no.isThrow === true) return yes.type;
+  if (yes.type.kind === 'unknown' || no.type.kind === 'unknown')
+    return yes.type.kind === 'unknown' ? yes.type : no.type;
+  if (yes.type.kind === 'void' || no.type.kind === 'void') return null;
+  const toNo = implicitConversion(yes.type, no.type, yes.constant);
+  const toYes = implicitConversion(no.type, yes.type, no.constant);
+  if (toNo?.kind === 'identity') return no.type;
+  if (toYes !== null && (toNo === null || toYes.kind === 'constant')) return yes.type;
+  return toNo === null ? null : no.type;
+}

@@ -1,0 +1,71 @@
+import { defaultOf } from '../../dotnet/default-value.ts';
+import type { NetType } from '../../dotnet/type.ts';
+import { isNamed, nameOf, printType } from '../../dotnet/type-ops.ts';
+import type { NetValue } from '../../dotnet/value.ts';
+import { constantName } from '../emit/constants.ts';
+import { literal } from '../emit/literal.ts';
+import type { Expression } from '../syntax.ts';
+import type { Checker, Scope, Typed } from './checker.ts';
+import { fault, wrong } from './checker.ts';
+import type { Conversion } from './conversion.ts';
+import { explicitConversion, implicitConversion } from './conversion.ts';
+
+/** Puts conversions into the JavaScript. */
+
+/** The expression as a value of the type that is wanted; says so if C# would not convert it by itself. */
+export function convertTo(c: Checker, value: Typed, type: NetType): Typed {
+  const conversion = implicitConversion(value.type, type, value.constant);
+  if (conversion !== null) return withConversion(c, value, type, conversion);
+  const [from, to] = [printType(value.type), printType(type)];
+  if (value.type.kind === 'null') {
+    fault(c, 'expression/no-conversion', value.at, `null cannot be a value of type '${to}'`);
+  } else {
+    const isCast = value.type.kind !== 'void' && explicitConversion(value.type, type) !== null;
+    const hint = isCast ? `cast it: (${to})…` : undefined;
+    fault(c, 'expression/no-conversion', value.at, `'${from}' does not convert to '${to}' by itself`, hint);
+  }
+  return wrong(value.at);
+}
+
+export function withConversion(c: Checker, value: Typed, type: NetType, { kind, apply }: Conversion): Typed {
+  const { at, constant } = value;
+  if (apply === null) {
+    const keepsConstant = constant !== undefined && (kind === 'identity' || kind === 'reference' || kind === 'null');
+    return { ...value, type, at, ...(keepsConstant ? { constant } : {}) };
+  }
+  if (constant !== undefined && (kind === 'numeric' || kind === 'constant'))
+    return constantOf(c, type, apply(noRuntime, constant), at);
+  if (isNamed(value.type, 'System.Int32') && nameOf(type) === 'System.Int64')
+    return { type, at, js: `BigInt(${value.js})` };
+  return { type, at, js: `${constantName(c.constants, apply)}(rt, ${value.js})` };
+}
+
+/** Conversions of numbers ask nothing of what an expression runs with. */
+const noRuntime = undefined as never;
+
+export function constantOf(c: Checker, type: NetType, constant: NetValue, at: number): Typed {
+  return { type, at, constant, js: literal(c.constants, constant) };
+}
+
+/** Checks an expression where a type is wanted. */
+export function checkAs(c: Checker, node: Expression, scope: Scope, type: NetType): Typed {
+  return convertTo(c, c.check(node, scope, type), type);
+}
+
+export function defaultValue(c: Checker, type: NetType, at: number): Typed {
+  return constantOf(c, type, defaultOf(type), at);
+}
+
+export function castType(c: Checker, value: Typed, type: NetType): Typed {
+  const conversion = explicitConversion(value.type, type, c.isChecked);
+  if (conversion !== null) return withConversion(c, withoutConstant(value, type), type, conversion);
+  fault(c, 'expression/no-conversion', value.at, `'${printType(value.type)}' cannot be cast to '${printType(type)}'`);
+  return wrong(value.at);
+}
+
+/** A cast may raise: it is left to run time, but for constants that fit. */
+function withoutConstant(value: Typed, type: NetType): Typed {
+  if (value.constant === undefined || implicitConversion(value.type, type, value.constant) !== null) return value;
+  const { constant: _, ...rest } = value;
+  return rest;
+}

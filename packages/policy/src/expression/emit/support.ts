@@ -1,0 +1,87 @@
+import { exceptionValue, thrownException } from '../../dotnet/exception-value.ts';
+import type { ExceptionValue } from '../../dotnet/exception-value.ts';
+import type { TypeValue } from '../../dotnet/core/type-value.ts';
+import { typeValue } from '../../dotnet/core/type-value.ts';
+import { isInstance } from '../../dotnet/is-instance.ts';
+import { equalValues, textOf } from '../../dotnet/protocol.ts';
+import { BudgetExceeded, NetException, raise, raiseNull } from '../../dotnet/raise.ts';
+import type { Runtime } from '../../dotnet/runtime.ts';
+import { checkText, enter, newText } from '../../dotnet/runtime.ts';
+import type { NetType } from '../../dotnet/type.ts';
+import type { EnumValue, NetValue } from '../../dotnet/value.ts';
+
+/** What emitted code calls, under these names with `$` before them. */
+
+function spent(rt: Runtime): never {
+  throw new BudgetExceeded(`the expression takes more than ${rt.limits.fuel} steps`);
+}
+
+function leave(rt: Runtime, value: unknown): unknown {
+  rt.depth -= 1;
+  return value;
+}
+
+function noValue(): never {
+  return raise('System.InvalidOperationException', 'Nullable object must have a value.');
+}
+
+function align(rt: Runtime, text: string, width: number): string {
+  checkText(rt, Math.abs(width));
+  return newText(rt, width < 0 ? text.padEnd(-width) : text.padStart(width));
+}
+
+/** The value of what JavaScript caught. What is no exception of .NET goes on its way. */
+function caught(_rt: Runtime, error: unknown): ExceptionValue {
+  if (error instanceof NetException) return exceptionValue(error);
+  throw error;
+}
+
+/** A filter that raises counts as one that does not hold. */
+function filter(test: () => boolean): boolean {
+  try {
+    return test();
+  } catch (error) {
+    if (error instanceof NetException) return false;
+    throw error;
+  }
+}
+
+function exception(_rt: Runtime, value: ExceptionValue | null): NetException {
+  return value === null ? raiseNull() : thrownException(value);
+}
+
+function throwValue(rt: Runtime, value: ExceptionValue | null): never {
+  throw exception(rt, value);
+}
+
+/** `&`, `|` and `^` of `bool?`: null is neither true nor false. */
+function logic(operator: string, left: boolean | null, right: boolean | null): boolean | null {
+  if (operator === '&' && (left === false || right === false)) return false;
+  if (operator === '|' && (left === true || right === true)) return true;
+  if (left === null || right === null) return null;
+  if (operator === '^') return left !== right;
+  return operator === '&' ? left && right : left || right;
+}
+
+export const support: { readonly [name: string]: (...args: never[]) => unknown } = {
+  null: raiseNull,
+  noValue,
+  spent,
+  enter,
+  leave,
+  text: newText,
+  textOf,
+  align,
+  caught,
+  filter,
+  exception,
+  throw: throwValue,
+  logic,
+  typeof: (_type: NetType, name: string): TypeValue => typeValue(name),
+  equal: equalValues,
+  is: isInstance,
+  enum: (net: string, value: number): EnumValue => ({ net, value }),
+  anonymous: (names: readonly string[], values: readonly NetValue[]): NetValue =>
+    ({ net: '<anonymous>', names, values }) as NetValue,
+  tuple: (items: NetValue[]): NetValue => ({ net: `System.ValueTuple\`${items.length}`, items }) as NetValue,
+};
