@@ -8,9 +8,9 @@ import type { ByteArray, NetValue } from '../value.ts';
 import { isObject } from '../value.ts';
 import { ticksOf } from './convert-token.ts';
 import { changeType, toNumber } from './convert-value.ts';
-import type { JToken, JValue, TokenType } from './token.ts';
+import type { JObject, JToken, JValue, TokenType } from './token.ts';
 import { isJObject, isJProperty, isJValue, tokenTypes } from './token.ts';
-import { checkDepth, childrenOf } from './tree.ts';
+import { checkDepth, childCount, childrenOf } from './tree.ts';
 
 /** `JValue.Equals`: of one type, and equal as that type compares. */
 export function equalJValues(rt: Runtime, left: JValue, right: JValue): boolean {
@@ -113,22 +113,23 @@ export function deepEquals(rt: Runtime, left: JToken | null, right: JToken | nul
   checkDepth(rt, depth);
   burn(rt, 1);
   if (isJValue(left)) return isJValue(right) && equalJValues(rt, left, right);
-  if (left.net !== right.net) return false;
-  if (isJProperty(left))
-    return (
-      left.name === (right as typeof left).name && deepEquals(rt, left.value, (right as typeof left).value, depth + 1)
-    );
-  if (isJObject(left)) {
-    const other = (right as typeof left).properties;
-    if (left.properties.size !== other.size) return false;
-    return [...left.properties.values()].every(({ name, value }) =>
-      deepEquals(rt, value, other.get(name)?.value ?? null, depth + 1),
-    );
-  }
-  const others = childrenOf(right);
-  if (left.net === 'Newtonsoft.Json.Linq.JConstructor' && left.name !== (right as typeof left).name) return false;
-  return (
-    left.items.length === others.length &&
-    left.items.every((item, index) => deepEquals(rt, item, others[index] ?? null, depth + 1))
-  );
+  if (left.net !== right.net || childCount(left) !== childCount(right)) return false;
+  if (nameOf(left) !== nameOf(right)) return false;
+  const partner = isJObject(right) ? byName(right) : byPlace(right);
+  return childrenOf(left).every((child, index) => deepEquals(rt, child, partner(child, index), depth + 1));
+}
+
+function nameOf(token: JToken): string | null {
+  return isJProperty(token) || token.net === 'Newtonsoft.Json.Linq.JConstructor' ? token.name : null;
+}
+
+type Partner = (child: JToken, index: number) => JToken | null;
+
+function byName({ properties }: JObject): Partner {
+  return (child) => (isJProperty(child) ? (properties.get(child.name) ?? null) : null);
+}
+
+function byPlace(container: JToken): Partner {
+  const children = childrenOf(container);
+  return (_child, index) => children[index] ?? null;
 }

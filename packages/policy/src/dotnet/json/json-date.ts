@@ -12,7 +12,7 @@ import {
   unixEpochTicks,
 } from '../time/tick.ts';
 
-const iso = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,7}))?(Z|[-+]\d{2}(?::?\d{2})?)?$/;
+const iso = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,7}))?(Z|[-+]\d{2}(?::?\d{2})?)?$/;
 const microsoft = /^\/Date\((-?\d+)([-+]\d{2}(?:\d{2})?)?\)\/$/;
 
 /**
@@ -28,12 +28,16 @@ export function readDate(text: string): DateTime | null {
 function readIso(text: string): DateTime | null {
   const found = iso.exec(text);
   if (found === null) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1, 7).map(Number);
-  if (!isDate(year, month, day) || !isClock(hour, minute, second)) return null;
-  const fraction = Number((found[7] ?? '').padEnd(7, '0'));
-  if (hour === 24 && fraction > 0) return null;
-  const ticks = dateTicks(year, month, day) + clockTicks(hour, minute, second, fraction);
-  return moment(ticks, found[8] ?? '');
+  const [year, month, day] = threeNumbers(found[1], '-');
+  const [hour, minute, second] = threeNumbers(found[2], ':');
+  const ticks = Number((found[3] ?? '').padEnd(7, '0'));
+  if (!isDate(year, month, day) || !isClock(hour, minute, second) || (hour === 24 && ticks > 0)) return null;
+  return moment(dateTicks(year, month, day) + clockTicks(hour, minute, second, ticks), found[4] ?? '');
+}
+
+function threeNumbers(text: string | undefined, between: string): readonly [number, number, number] {
+  const [first, second, third] = (text ?? '').split(between).map(Number);
+  return [first ?? 0, second ?? 0, third ?? 0];
 }
 
 function isClock(hour: number, minute: number, second: number): boolean {

@@ -87,23 +87,24 @@ function byIndexes(walk: Walk, token: JToken, indexes: readonly number[] | null)
 
 type Slice = Extract<PathStep, { kind: 'slice' }>;
 
-function sliced(walk: Walk, token: JToken, { start, end, step }: Slice): readonly JToken[] {
+function sliced(walk: Walk, token: JToken, slice: Slice): readonly JToken[] {
   if (!isJArray(token)) return nothing(walk, `Array slice is not valid on ${shortNet(token)}.`);
-  const { length } = token.items;
+  const { start, end, step } = slice;
   const found: JToken[] = [];
-  const up = step > 0;
-  let from = start ?? (up ? 0 : length - 1);
-  let to = end ?? (up ? length : -1);
-  if (start !== null && start < 0) from = length + start;
-  if (end !== null && end < 0) to = length + end;
-  from = up ? Math.max(from, 0) : Math.min(from, length - 1);
-  to = up ? Math.min(to, length) : Math.max(to, -1);
-  for (let at = from; up ? at < to : at > to; at += step) {
+  const { from, to } = bounds(token.items.length, slice);
+  for (let at = from; step > 0 ? at < to : at > to; at += step) {
     const item = token.items[at];
     if (item !== undefined) found.push(item);
   }
   if (found.length > 0) return found;
   return nothing(walk, `Array slice of ${start ?? '*'} to ${end ?? '*'} returned no results.`);
+}
+
+/** Where a slice begins and before where it ends; what is negative counts from the end. */
+function bounds(length: number, { start, end, step }: Slice): { readonly from: number; readonly to: number } {
+  const counted = (given: number | null): number | null => (given !== null && given < 0 ? length + given : given);
+  if (step > 0) return { from: Math.max(counted(start) ?? 0, 0), to: Math.min(counted(end) ?? length, length) };
+  return { from: Math.min(counted(start) ?? length - 1, length - 1), to: Math.max(counted(end) ?? -1, -1) };
 }
 
 function candidates({ rt }: Walk, token: JToken, scans: boolean): readonly JToken[] {

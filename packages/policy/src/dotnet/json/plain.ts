@@ -55,14 +55,24 @@ function unmetered(): Runtime {
 /** The token of a value as `JSON.parse` gives it. Whole numbers that are exact become integers, others floats. */
 export function fromPlain(plain: unknown, depth = 0): JToken {
   if (depth > depthMax) throw new RangeError('JSON stands too deep inside itself');
-  if (typeof plain === 'string') return jString(plain);
-  if (typeof plain === 'boolean') return jValue(tokenTypes.Boolean, plain);
-  if (typeof plain === 'number')
-    return Number.isSafeInteger(plain)
-      ? jValue(tokenTypes.Integer, BigInt(plain))
-      : jValue(tokenTypes.Float, double(plain));
-  if (typeof plain === 'bigint') return jValue(tokenTypes.Integer, plain);
-  if (typeof plain !== 'object' || plain === null) return jNull();
+  if (typeof plain === 'object' && plain !== null) return containerOf(plain, depth);
+  switch (typeof plain) {
+    case 'string':
+      return jString(plain);
+    case 'boolean':
+      return jValue(tokenTypes.Boolean, plain);
+    case 'bigint':
+      return jValue(tokenTypes.Integer, plain);
+    case 'number':
+      return Number.isSafeInteger(plain)
+        ? jValue(tokenTypes.Integer, BigInt(plain))
+        : jValue(tokenTypes.Float, double(plain));
+    default:
+      return jNull();
+  }
+}
+
+function containerOf(plain: object, depth: number): JToken {
   if (Array.isArray(plain)) {
     const array = jArray();
     for (const item of plain) append(array, fromPlain(item, depth + 1));

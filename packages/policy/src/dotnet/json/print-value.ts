@@ -4,7 +4,7 @@ import { textOf } from '../protocol.ts';
 import type { Runtime } from '../runtime.ts';
 import { newText } from '../runtime.ts';
 import type { DateTime, DateTimeOffset } from '../time/moment.ts';
-import type { ByteArray, NetValue, Num } from '../value.ts';
+import type { ByteArray, Decimal, NetObject, NetValue, Num } from '../value.ts';
 import { isNet, isObject } from '../value.ts';
 import { base64Of } from './base64.ts';
 import { writeDate } from './json-date.ts';
@@ -38,29 +38,22 @@ function simpleText(rt: Runtime, value: NonNullable<NetValue>): string {
 }
 
 function recordText(rt: Runtime, value: { readonly net: string }): string {
-  switch (value.net) {
-    case 'System.Double':
-    case 'System.Single':
-      return floatText(value as Num);
-    case 'System.Decimal':
-      return withPlace(textOf(rt, value));
-    case 'System.DateTime':
-    case 'System.DateTimeOffset':
-      return `"${writeDate(rt, value as DateTime | DateTimeOffset)}"`;
-    case 'System.Byte[]':
-      return `"${base64Of(rt, (value as ByteArray).bytes)}"`;
-    case 'System.UInt64':
-    case 'System.Numerics.BigInteger':
-      return (value as BigInteger).value.toString();
-    case 'System.Guid':
-    case 'System.TimeSpan':
-      return quoteText(textOf(rt, value));
-    case 'System.Uri':
-      return quoteText(originalUri(rt, value));
-    default:
-      return isEnumRecord(value) ? String(value.value) : quoteText(textOf(rt, value));
-  }
+  const write = writers.get(value.net);
+  if (write !== undefined) return write(rt, value as never);
+  return isEnumRecord(value) ? String(value.value) : quoteText(textOf(rt, value));
 }
+
+const writers: ReadonlyMap<string, (rt: Runtime, value: never) => string> = new Map([
+  ['System.Double', (_rt: Runtime, value: Num) => floatText(value)],
+  ['System.Single', (_rt: Runtime, value: Num) => floatText(value)],
+  ['System.Decimal', (rt: Runtime, value: Decimal) => withPlace(textOf(rt, value))],
+  ['System.DateTime', (rt: Runtime, value: DateTime) => `"${writeDate(rt, value)}"`],
+  ['System.DateTimeOffset', (rt: Runtime, value: DateTimeOffset) => `"${writeDate(rt, value)}"`],
+  ['System.Byte[]', (rt: Runtime, value: ByteArray) => `"${base64Of(rt, value.bytes)}"`],
+  ['System.UInt64', (_rt: Runtime, value: BigInteger) => value.value.toString()],
+  ['System.Numerics.BigInteger', (_rt: Runtime, value: BigInteger) => value.value.toString()],
+  ['System.Uri', (rt: Runtime, value: NetObject) => quoteText(originalUri(rt, value))],
+] as [string, (rt: Runtime, value: never) => string][]);
 
 /** A `Uri` is written as it was given. */
 function originalUri(rt: Runtime, value: { readonly net: string }): string {

@@ -130,11 +130,11 @@ function place(from: Reader, piece: Piece): Piece {
   else if (piece.kind === 'value') {
     if (frame !== undefined) add(from, frame, piece.token);
     from.state = frame === undefined ? 'finished' : 'after';
-  } else open(from, frame, piece.container);
+  } else begin(from, frame, piece.container);
   return piece;
 }
 
-function open(from: Reader, frame: Frame | undefined, container: Frame['container']): void {
+function begin(from: Reader, frame: Frame | undefined, container: Frame['container']): void {
   if (frame !== undefined) add(from, frame, container);
   from.frames.push({ container, name: null, position: -1 });
   from.state = isJObject(container) ? 'object-start' : 'array-start';
@@ -151,8 +151,8 @@ const closings: ReadonlyMap<string, readonly [token: string, type: string]> = ne
 function close(from: Reader, sign: string): void {
   const [token, type] = closings.get(sign) ?? ['', ''];
   const frame = from.frames.pop();
-  const open = frame === undefined ? 'None' : tokenTypeName(frame.container);
-  if (open !== type) throw readerException(from, `JsonToken ${token} is not valid for closing JsonType ${open}.`);
+  const actual = frame === undefined ? 'None' : tokenTypeName(frame.container);
+  if (actual !== type) throw readerException(from, `JsonToken ${token} is not valid for closing JsonType ${actual}.`);
   from.state = from.frames.length === 0 ? 'finished' : 'after';
 }
 

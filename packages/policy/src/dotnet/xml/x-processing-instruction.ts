@@ -1,0 +1,27 @@
+import type { TypeDefinition } from '../define.ts';
+import { defineType } from '../define.ts';
+import type { XInstruction } from './node.ts';
+import { xInstruction } from './node.ts';
+
+export const xProcessingInstruction: TypeDefinition = defineType({
+  name: 'System.Xml.Linq.XProcessingInstruction',
+  kind: 'class',
+  base: 'XNode',
+  source: 'https://learn.microsoft.com/dotnet/api/system.xml.linq.xprocessinginstruction?view=netframework-4.8',
+  members: {
+    'XProcessingInstruction(string target, string data)': (_rt, target: string, data: string) =>
+      xInstruction(target, data),
+    'string Target { get; set; }': (_rt, self: XInstruction) => self.target,
+    'string Data { get; set; }': (_rt, self: XInstruction) => self.data,
+  },
+  setters: {
+    'string Target { get; set; }': (_rt, self: XInstruction, target: string) => {
+      self.target = target;
+      return null;
+    },
+    'string Data { get; set; }': (_rt, self: XInstruction, data: string) => {
+      self.data = data;
+      return null;
+    },
+  },
+});
