@@ -1,6 +1,6 @@
 import type { Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
-import { required } from '../shape/attribute.ts';
+import { optional, required } from '../shape/attribute.ts';
 import { flag, name, text } from '../shape/kind.ts';
 import { many, shape } from '../shape/shape.ts';
 import { statusCode } from './part/range.ts';
@@ -17,7 +17,8 @@ const config = shape({
     name: required(name),
     'failed-check-httpcode': required(statusCode),
     'failed-check-error-message': required(text),
-    'ignore-case': required(flag),
+    // Its page calls it required; published deployments do without it.
+    'ignore-case': optional(flag, false),
   },
   children: { value: many(anyText) },
 });

@@ -1,7 +1,7 @@
 import type { Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
 import { optionalLiteral, requiredLiteral } from '../shape/attribute.ts';
-import { name } from '../shape/kind.ts';
+import { name, text } from '../shape/kind.ts';
 import { many, shape } from '../shape/shape.ts';
 import { atLeastOneOf } from './part/either.ts';
 import { period } from './part/period.ts';
@@ -37,6 +37,8 @@ const config = shape({
     'remaining-calls-header-name': optionalLiteral(name),
     'remaining-calls-variable-name': optionalLiteral(name),
     'total-calls-header-name': optionalLiteral(name),
+    // Services write it down for themselves; it says nothing about the limit.
+    version: optionalLiteral(text),
   },
   children: { api: many(api) },
 });

@@ -1,6 +1,6 @@
 import type { Policy } from '../define.ts';
 import { definePolicy, everySection } from '../define.ts';
-import { optional, optionalLiteral, required, requiredLiteral } from '../shape/attribute.ts';
+import { optional, optionalLiteral, required } from '../shape/attribute.ts';
 import { name, oneOf, text } from '../shape/kind.ts';
 import { many, maybe, shape } from '../shape/shape.ts';
 import { anyText } from './part/value.ts';
@@ -11,7 +11,7 @@ const metadata = shape({ attributes: { name: required(name), value: required(tex
 
 const config = shape({
   attributes: {
-    source: requiredLiteral(name),
+    source: required(name),
     severity: optionalLiteral(oneOf('verbose', 'information', 'error'), 'verbose'),
   },
   children: { message: maybe(anyText), metadata: many(metadata) },
@@ -49,7 +49,7 @@ function compileTrace(read: Config<typeof config>, work: CompileWork): void {
       );
       return {
         policy: 'trace',
-        to: source,
+        to: source.of(exchange),
         text: message,
         properties: new Map([['severity', severity], ...properties]),
       };

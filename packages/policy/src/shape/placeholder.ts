@@ -9,8 +9,8 @@ const forms: readonly RegExp[] = [
   /__[A-Za-z0-9][\w.-]*__/,
   /<%.*%>/,
   /\[\[[^[\]]*\]\]/,
-  // C# and Python formats.
-  /\{[A-Za-z][\w.-]*\}/,
+  // Formats of C#, Python and ARM.
+  /\{[A-Za-z0-9][\w.-]*\}/,
   /^\s*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\s*$/,
 ];
 

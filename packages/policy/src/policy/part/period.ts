@@ -1,7 +1,7 @@
 import type { Kind } from '../../shape/kind.ts';
 import { whole } from '../../shape/kind.ts';
 
-/** Renewal periods in seconds, written as a number or as an ISO 8601 duration of days and less: `P30D`. */
+/** Renewal periods in seconds, written as a number or as an ISO 8601 duration: `P30D`. */
 export function period(range: {
   readonly min: number;
   readonly max: number;
@@ -22,9 +22,13 @@ export function period(range: {
   };
 }
 
+/** How many seconds each part of a duration counts: years of 365 days and months of 30. */
+const units = [31_536_000, 2_592_000, 86_400, 3600, 60, 1];
+
 function durationSeconds(text: string): string | null {
-  const match = /^P(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?$/.exec(text);
+  const match =
+    /^P(?:(\d{1,4})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?$/.exec(text);
   if (match === null || text === 'P' || text.endsWith('T')) return null;
-  const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number((part as string | undefined) ?? 0));
-  return String((days ?? 0) * 86_400 + (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0));
+  const parts = match.slice(1).map((part: string | undefined) => Number(part ?? 0));
+  return String(parts.reduce((sum, part, at) => sum + part * (units[at] ?? 0), 0));
 }
