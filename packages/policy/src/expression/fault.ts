@@ -37,3 +37,7 @@ export function refuseAsync(at: number, word: 'async' | 'await'): never {
     hint: 'send requests with <send-request>, and read their result from context.Variables',
   });
 }
+
+export function refusePointer(at: number): never {
+  return stop({ code: 'expression/unsafe', message: 'unsafe code: policy expressions have no pointers', at });
+}

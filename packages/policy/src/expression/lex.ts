@@ -103,7 +103,7 @@ function lexName(text: string, at: number): Token | null {
   const begin = isVerbatim ? at + 1 : at;
   const end = nameEnd(text, begin);
   if (end === begin) return null;
-  const name = text.slice(begin, end);
+  const name = text.slice(begin, end).replaceAll(/\p{Cf}/gu, '');
   if (isVerbatim || !keywords.has(name)) return { kind: 'identifier', text: name, at, end, isVerbatim };
   if (name === 'true' || name === 'false')
     return literal(text, at, { value: { kind: 'bool', value: name === 'true' }, end });

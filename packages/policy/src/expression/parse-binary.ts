@@ -91,5 +91,5 @@ function refuseNewer(cursor: Cursor): void {
   if (isAt(cursor, '..'))
     newer(at, { version: '8', feature: "ranges ('..')", hint: 'write Substring, or Skip and Take' });
   if (isWord(cursor, 'with') && isAt(cursor, '{', 1))
-    newer(at, { version: '9', feature: "'with'", hint: 'make a new object of the old one’s values' });
+    newer(at, { version: '9', feature: "'with'", hint: "make a new object of the old one's values" });
 }

@@ -1,7 +1,7 @@
 import { requireAssignable } from './assignable.ts';
 import type { Cursor } from './cursor.ts';
 import { expectName, isAt, peek, take } from './cursor.ts';
-import { newer, stop } from './fault.ts';
+import { newer, refusePointer, stop } from './fault.ts';
 import { parseArguments } from './parse-argument.ts';
 import { parseGenericArguments } from './parse-generic.ts';
 import { parsePrimary } from './parse-primary.ts';
@@ -68,6 +68,5 @@ function parseMember(cursor: Cursor, target: Expression, conditional: boolean): 
 
 function refuseLink(sign: string, at: number): void {
   if (sign === '!') newer(at, { version: '8', feature: "the null-forgiving '!'", hint: "leave the '!' out" });
-  if (sign === '->')
-    stop({ code: 'expression/unsafe', message: 'unsafe code: policy expressions have no pointers', at });
+  if (sign === '->') refusePointer(at);
 }

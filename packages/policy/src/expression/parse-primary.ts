@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor.ts';
 import { accept, cursorOf, expect, expected, isAt, isName, isWord, peek, take } from './cursor.ts';
-import { newer, stop } from './fault.ts';
+import { newer, refusePointer, stop } from './fault.ts';
 import { parseLabel } from './parse-argument.ts';
 import { parseGenericArguments } from './parse-generic.ts';
 import { parseAnonymousMethod } from './parse-lambda.ts';
@@ -91,8 +91,18 @@ function parseKeyword(cursor: Cursor, { text, at }: Token): Expression {
 
 function parseTypeName(cursor: Cursor): Expression {
   const { text: name, at } = take(cursor);
-  if (!isAt(cursor, '.')) return expected(cursor, `'.' after '${name}'`);
+  if (!isAt(cursor, '.')) return refuseType(cursor, name, at);
   return { kind: 'type-name', type: { kind: 'named', name, args: [], at }, at };
+}
+
+function refuseType(cursor: Cursor, name: string, at: number): never {
+  if (isAt(cursor, '*')) refusePointer(at);
+  return stop({
+    code: 'expression/type-as-value',
+    message: `'${name}' is a type, where a value is expected`,
+    at,
+    ...(isName(cursor) ? { hint: 'declarations stand in @{ … } alone' } : {}),
+  });
 }
 
 function parseTypeof(cursor: Cursor): Expression {

@@ -1,6 +1,6 @@
 import type { Cursor, TypePlace } from './cursor.ts';
 import { accept, expect, expected, expectName, isAt, isName, isWord, nested, peek, take } from './cursor.ts';
-import { newer, stop } from './fault.ts';
+import { newer, refusePointer, stop } from './fault.ts';
 import { startsOperand } from './starts-operand.ts';
 import type { TypeSyntax } from './syntax.ts';
 import { keywordTypes } from './word.ts';
@@ -12,7 +12,7 @@ export function parseType(cursor: Cursor, place: TypePlace): TypeSyntax {
     for (;;) {
       if (isAt(cursor, '?') && (place !== 'operand' || !startsOperand(cursor, 1))) type = parseNullable(cursor, type);
       else if (isAt(cursor, '[') && isArray(cursor, place)) type = parseArray(cursor, type);
-      else if (isAt(cursor, '*') && place !== 'operand') return refusePointer(cursor);
+      else if (isAt(cursor, '*') && place !== 'operand') return refusePointer(peek(cursor).at);
       else return type;
     }
   });
@@ -109,7 +109,7 @@ function parseArray(cursor: Cursor, element: TypeSyntax): TypeSyntax {
   take(cursor);
   if (isAt(cursor, ',')) refuseManyDimensions(cursor);
   expect(cursor, ']');
-  return { kind: 'array', element: element, at: element.at };
+  return { kind: 'array', element, at: element.at };
 }
 
 export function refuseManyDimensions(cursor: Cursor): never {
@@ -118,13 +118,5 @@ export function refuseManyDimensions(cursor: Cursor): never {
     message: 'arrays with more than one dimension are not supported',
     at: peek(cursor).at,
     hint: 'use an array of arrays: T[][]',
-  });
-}
-
-function refusePointer(cursor: Cursor): never {
-  return stop({
-    code: 'expression/unsafe',
-    message: 'unsafe code: policy expressions have no pointers',
-    at: peek(cursor).at,
   });
 }

@@ -1,7 +1,7 @@
 import { requireAssignable } from './assignable.ts';
 import type { Cursor } from './cursor.ts';
 import { expect, isAt, isNameToken, isWord, nested, peek, take } from './cursor.ts';
-import { newer, refuseAsync, stop } from './fault.ts';
+import { newer, refuseAsync, refusePointer } from './fault.ts';
 import { parsePostfix } from './parse-postfix.ts';
 import { scanType } from './scan-type.ts';
 import { startsOperand } from './starts-operand.ts';
@@ -74,8 +74,7 @@ function refuseSign(sign: string, at: number): void {
   if (sign === '^')
     newer(at, { version: '8', feature: "indexes from the end ('^1')", hint: 'write x[x.Length - 1], or x.Last()' });
   if (sign === '..') newer(at, { version: '8', feature: "ranges ('..')", hint: 'write Substring, or Skip and Take' });
-  if (sign === '*' || sign === '&')
-    stop({ code: 'expression/unsafe', message: 'unsafe code: policy expressions have no pointers', at });
+  if (sign === '*' || sign === '&') refusePointer(at);
 }
 
 /** `await` is a name, unless an operand follows it that no name can have. */

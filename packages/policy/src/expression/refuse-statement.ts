@@ -17,7 +17,7 @@ export function refuseStatement(cursor: Cursor): void {
 
 /** `delegate (…) { … }` and `default(T)` are values. */
 function isExpression(cursor: Cursor, text: string): boolean {
-  return (text === 'delegate' || text === 'default') && isAt(cursor, '(', 1);
+  return (text === 'delegate' || text === 'default') && (isAt(cursor, '(', 1) || isAt(cursor, '{', 1));
 }
 
 function declaration(text: string): Omit<SyntaxFault, 'at'> {

@@ -105,14 +105,12 @@ function argumentsOf(
     fc
       .tuple(label, fc.constantFrom('ref' as const, 'out' as const), place)
       .map(([word, mode, value]): Argument => ({ name: word, mode, declares: null, value })),
-    fc
-      .tuple(label, fc.option(type), name)
-      .map(([word, of, text]): Argument => ({
-        name: word,
-        mode: 'out',
-        declares: { type: of, name: text },
-        value: nameNode(text),
-      })),
+    fc.tuple(label, fc.option(type), name).map(([word, of, text]): Argument => ({
+      name: word,
+      mode: 'out',
+      declares: { type: of, name: text },
+      value: nameNode(text),
+    })),
   );
   return fc.array(argument, { maxLength: 3 });
 }
@@ -136,16 +134,14 @@ function linkOf(
       .constantFrom('int', 'string')
       .map((word): Expression => ({ kind: 'type-name', type: { kind: 'named', name: word, args: [], at }, at })),
   );
-  const member = fc
-    .tuple(owner, name, fc.boolean())
-    .map(([target, text, conditional]): Expression => ({
-      kind: 'member',
-      target,
-      name: text,
-      typeArguments: [],
-      conditional: conditional && target.kind !== 'type-name',
-      at,
-    }));
+  const member = fc.tuple(owner, name, fc.boolean()).map(([target, text, conditional]): Expression => ({
+    kind: 'member',
+    target,
+    name: text,
+    typeArguments: [],
+    conditional: conditional && target.kind !== 'type-name',
+    at,
+  }));
   const callee = fc.oneof(
     expression,
     fc

@@ -39,15 +39,13 @@ function declarationOf(expression: fc.Arbitrary<Expression>): fc.Arbitrary<Decla
         fc.array(fc.record({ name, value: fc.option(value), at: fc.constant(at) }), { minLength: 1, maxLength: 2 }),
       )
       .map(([of, variables]): Declaration => ({ kind: 'declare', isConst: false, type: of, variables, at })),
-    fc
-      .tuple(type, name, expression)
-      .map(([of, text, given]): Declaration => ({
-        kind: 'declare',
-        isConst: true,
-        type: of,
-        variables: [{ name: text, value: given, at }],
-        at,
-      })),
+    fc.tuple(type, name, expression).map(([of, text, given]): Declaration => ({
+      kind: 'declare',
+      isConst: true,
+      type: of,
+      variables: [{ name: text, value: given, at }],
+      at,
+    })),
   );
 }
 
@@ -78,16 +76,14 @@ function loopOf(tie: Tie): fc.Arbitrary<Statement> {
     fc
       .tuple(begin, fc.option(expression), effects, body)
       .map(([first, test, step, below]): Statement => ({ kind: 'for', begin: first, test, step, body: below, at })),
-    fc
-      .tuple(variable, name, expression, body)
-      .map(([of, text, source, below]): Statement => ({
-        kind: 'foreach',
-        type: of,
-        name: text,
-        source,
-        body: below,
-        at,
-      })),
+    fc.tuple(variable, name, expression, body).map(([of, text, source, below]): Statement => ({
+      kind: 'foreach',
+      type: of,
+      name: text,
+      source,
+      body: below,
+      at,
+    })),
   );
 }
 

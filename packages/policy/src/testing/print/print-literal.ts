@@ -1,4 +1,4 @@
-import type { Literal } from './syntax.ts';
+import type { Literal } from '../../expression/syntax.ts';
 
 export function printLiteral({ value }: Literal): string {
   switch (value.kind) {

@@ -1,5 +1,5 @@
-import type { TypeSyntax } from './syntax.ts';
-import { contextualWords, keywords, keywordTypes } from './word.ts';
+import type { TypeSyntax } from '../../expression/syntax.ts';
+import { contextualWords, keywords, keywordTypes } from '../../expression/word.ts';
 
 /** A name such that it is read as one in every place. */
 export function printName(name: string): string {

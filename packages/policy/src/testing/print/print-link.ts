@@ -1,6 +1,6 @@
 import { printName, printType, printTypeArguments } from './print-type.ts';
 import type { Printer } from './printer.ts';
-import type { Argument, Expression } from './syntax.ts';
+import type { Argument, Expression } from '../../expression/syntax.ts';
 
 type Link = Extract<Expression, { readonly kind: 'name' | 'type-name' | 'member' | 'call' | 'index' }>;
 

@@ -1,8 +1,8 @@
 import { test } from '@fast-check/vitest';
 import { expect, it } from 'vitest';
-import { expressionBody } from '../testing/arbitrary-expression.ts';
-import { withoutGrouping } from '../testing/without-grouping.ts';
-import { parseExpression } from './parse.ts';
+import { expressionBody } from '../arbitrary-expression.ts';
+import { withoutGrouping } from '../without-grouping.ts';
+import { parseExpression } from '../../expression/parse.ts';
 import { printPolicyExpression } from './print.ts';
 
 test.prop([expressionBody])('what is printed is parsed as the same tree', (body) => {

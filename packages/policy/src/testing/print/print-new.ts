@@ -1,7 +1,7 @@
 import { printArguments } from './print-link.ts';
 import { printName, printType } from './print-type.ts';
 import type { Printer } from './printer.ts';
-import type { Expression, Initializer, NewArray, ObjectEntry, TypeSyntax } from './syntax.ts';
+import type { Expression, Initializer, NewArray, ObjectEntry, TypeSyntax } from '../../expression/syntax.ts';
 
 /** `new …` */
 export function printNew(
@@ -44,10 +44,8 @@ function printInitializer(printer: Printer, initializer: Initializer): string {
   if (initializer.kind === 'object')
     return `{ ${initializer.entries.map((entry) => printEntry(printer, entry)).join(', ')} }`;
   const items = initializer.elements.map((parts) => {
-    const [only] = parts;
-    return parts.length === 1 && only !== undefined && only.kind !== 'assign'
-      ? printer.any(only)
-      : `{ ${parts.map((part) => printer.any(part)).join(', ')} }`;
+    const list = parts.map((part) => printer.any(part)).join(', ');
+    return parts.length === 1 && parts.every(({ kind }) => kind !== 'assign') ? list : `{ ${list} }`;
   });
   return `{ ${items.join(', ')} }`;
 }

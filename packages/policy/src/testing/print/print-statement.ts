@@ -1,7 +1,7 @@
 import { printPattern } from './print-expression.ts';
 import { printName, printType } from './print-type.ts';
 import type { Printer } from './printer.ts';
-import type { Block, Declaration, Expression, LocalFunction, Statement, Switch, Try } from './syntax.ts';
+import type { Block, Declaration, Expression, LocalFunction, Statement, Switch, Try } from '../../expression/syntax.ts';
 
 export function printBlock(printer: Printer, { statements }: Block): string {
   return `{ ${statements.map((statement) => printStatement(printer, statement)).join(' ')} }`;

@@ -1,4 +1,4 @@
-import type { Block, Expression } from './syntax.ts';
+import type { Block, Expression } from '../../expression/syntax.ts';
 
 /** The parts of the printer that stand inside each other. */
 export type Printer = {

@@ -4,7 +4,7 @@ import { printNew } from './print-new.ts';
 import { printQuery } from './print-query.ts';
 import { printName, printType } from './print-type.ts';
 import type { Printer } from './printer.ts';
-import type { Expression, Hole, Lambda, NamedValueSyntax, Pattern } from './syntax.ts';
+import type { Expression, Hole, Lambda, NamedValueSyntax, Pattern } from '../../expression/syntax.ts';
 
 type Table = {
   readonly [Kind in Expression['kind']]: (

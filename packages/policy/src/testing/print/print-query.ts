@@ -1,6 +1,6 @@
 import { printName, printType } from './print-type.ts';
 import type { Printer } from './printer.ts';
-import type { Query, QueryClause } from './syntax.ts';
+import type { Query, QueryClause } from '../../expression/syntax.ts';
 
 export function printQuery({ operand }: Printer, { clauses }: Query): string {
   return clauses.map((clause) => printClause({ operand }, clause)).join(' ');

@@ -2,7 +2,7 @@ import { printExpression } from './print-expression.ts';
 import { printBlock } from './print-statement.ts';
 import type { Printer } from './printer.ts';
 import { isOperand, isPrimary } from './printer.ts';
-import type { ExpressionBody } from './syntax.ts';
+import type { ExpressionBody } from '../../expression/syntax.ts';
 
 const printer: Printer = {
   any: (expression) => printExpression(printer, expression),
