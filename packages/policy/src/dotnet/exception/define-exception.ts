@@ -38,9 +38,19 @@ export function defineException(definition: ExceptionDefinition): TypeDefinition
     kind: 'class',
     base,
     source: definition.source ?? `https://learn.microsoft.com/dotnet/api/${name.toLowerCase()}?view=netframework-4.8`,
-    members: { ...usual, ...members },
+    members: { ...unlessIn(members, usual), ...members },
     hooks: { text: (rt: Runtime, self: ExceptionValue) => exceptionText(rt, self) },
   });
+}
+
+/** Those of the usual constructors that the type does not have with a meaning of its own. */
+function unlessIn(own: Members, usual: Members): Members {
+  const taken = new Set(Object.keys(own).map(parameterTypes));
+  return Object.fromEntries(Object.entries(usual).filter(([declaration]) => !taken.has(parameterTypes(declaration))));
+}
+
+function parameterTypes(declaration: string): string {
+  return declaration.replaceAll(/ \w+(?=[,)])/g, '');
 }
 
 /** Makes exceptions of one type; a message that is `null` is the type's own. */
