@@ -2,14 +2,11 @@ import { isNewline } from './character.ts';
 import { stop } from './fault.ts';
 import { lexEscape } from './lex-escape.ts';
 import type { TextRead } from './lex-string.ts';
-import { newlineInString, refuseRaw, unclosedString } from './lex-string.ts';
+import { newlineInString, refuseRaw, unclosedHole, unclosedString } from './lex-string.ts';
 import type { HoleTokens, Token } from './token.ts';
 
 /** Reads the tokens of a hole up to the `}` or `:` that ends them, which is left. */
-export type LexHole = (
-  from: number,
-  isVerbatim: boolean,
-) => { readonly tokens: readonly Token[]; readonly end: number };
+export type LexHole = (from: number) => { readonly tokens: readonly Token[]; readonly end: number };
 
 export type Interpolation = {
   readonly text: string;
@@ -38,8 +35,8 @@ export function lexInterpolated(string: Interpolation): TextRead<readonly (strin
 
 /** From a hole's `{` past its `}`. */
 function lexOneHole(string: Interpolation, open: number): TextRead<HoleTokens> {
-  const { text, isVerbatim, lexHole } = string;
-  const { tokens, end } = lexHole(open + 1, isVerbatim);
+  const { text, lexHole } = string;
+  const { tokens, end } = lexHole(open + 1);
   if (text[end] === '}') return { value: { tokens, format: null }, end: end + 1 };
   if (text[end] !== ':') return unclosedHole(open);
   const format = lexText(string, end + 1, true);
@@ -51,15 +48,6 @@ function lexOneHole(string: Interpolation, open: number): TextRead<HoleTokens> {
 function emptyFormat(at: number): never {
   const hint = "leave the ':' out, or write a format behind it";
   return stop({ code: 'expression/interpolation', message: "there is no format behind the ':'", at, hint });
-}
-
-function unclosedHole(at: number): never {
-  return stop({
-    code: 'expression/interpolation',
-    message: "the '{' of the interpolated string has no '}'",
-    at,
-    hint: 'write {{ for a brace that stands for itself',
-  });
 }
 
 /** Text up to the quote or brace that ends it, which is left. A format ends at `}`, other text at `{`. */

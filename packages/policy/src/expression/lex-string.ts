@@ -4,8 +4,11 @@ import { lexEscape } from './lex-escape.ts';
 
 export type TextRead<Value> = { readonly value: Value; readonly end: number };
 
-/** `"…"`, from its quote on. */
-export function lexRegularString(text: string, open: number): TextRead<string> {
+/**
+ * `"…"`, from its quote on. In a hole, which begins at `hole`, a quote whose other half is missing is most likely the one
+ * that ends the string around the hole.
+ */
+export function lexRegularString(text: string, open: number, hole: number | null): TextRead<string> {
   refuseRaw(text, open);
   const pieces: string[] = [];
   let at = open + 1;
@@ -13,6 +16,7 @@ export function lexRegularString(text: string, open: number): TextRead<string> {
   for (;;) {
     const char = text.charAt(at);
     if (char === '"') return { value: pieces.join('') + text.slice(copied, at), end: at + 1 };
+    if ((char === '' || isNewline(char)) && hole !== null) return unclosedHole(hole);
     if (char === '') return unclosedString(open);
     if (isNewline(char)) return newlineInString(open);
     if (char === '\\') {
@@ -74,4 +78,13 @@ export function unclosedString(at: number): never {
 export function refuseRaw(text: string, open: number): void {
   if (!text.startsWith('"""', open)) return;
   newer(open, { version: '11', feature: 'raw strings', hint: 'write @"…" with every quote doubled' });
+}
+
+export function unclosedHole(at: number): never {
+  return stop({
+    code: 'expression/interpolation',
+    message: "the '{' of the interpolated string has no '}'",
+    at,
+    hint: 'write {{ for a brace that stands for itself',
+  });
 }

@@ -25,7 +25,7 @@ type Work = {
   readonly text: string;
   readonly depth: number;
   /** Set in a hole, which ends at the first `}` or `:` that is in no bracket of its own. */
-  readonly hole: { readonly isVerbatim: boolean } | null;
+  readonly hole: { readonly isVerbatim: boolean; readonly open: number } | null;
 };
 
 function lexUntil(work: Work, from: number): { readonly tokens: readonly Token[]; readonly end: number } {
@@ -115,7 +115,9 @@ function lexString(work: Work, at: number): Token {
   const open = text.indexOf('"', at);
   const isVerbatim = text.slice(at, open).includes('@');
   if (!text.slice(at, open).includes('$')) {
-    const { value, end } = isVerbatim ? lexVerbatimString(text, open, at) : lexRegularString(text, open);
+    const { value, end } = isVerbatim
+      ? lexVerbatimString(text, open, at)
+      : lexRegularString(text, open, work.hole?.open ?? null);
     refuseUtf8(text, end);
     return literal(text, at, { value: { kind: 'string', value }, end });
   }
@@ -126,7 +128,7 @@ function lexString(work: Work, at: number): Token {
     begin: at,
     open,
     isVerbatim,
-    lexHole: (from, isVerbatimHole) => lexUntil({ text, depth: depth + 1, hole: { isVerbatim: isVerbatimHole } }, from),
+    lexHole: (from) => lexUntil({ text, depth: depth + 1, hole: { isVerbatim, open: from - 1 } }, from),
   });
   return { kind: 'interpolated', text: text.slice(at, end), at, end, parts };
 }

@@ -48,7 +48,7 @@ x ¦ 0 ¦ expected ¦ expected '@(' or '@{'
 @('ab') ¦ 2 ¦ character-literal ¦ too many characters in a character literal
 @('\q') ¦ 3 ¦ escape ¦ unrecognized escape sequence '\q'
 @($"a } b") ¦ 6 ¦ interpolation ¦ a '}' must be doubled in the text of an interpolated string
-@($"a {b") ¦ 8 ¦ string ¦ the string is never closed
+@($"a {b") ¦ 6 ¦ interpolation ¦ the '{' of the interpolated string has no '}'
 @($"{}") ¦ 5 ¦ expected ¦ expected an expression before the '}' of the hole
 @($"{a b}") ¦ 7 ¦ expected ¦ expected '}' before 'b'
 @($"{a:}") ¦ 6 ¦ interpolation ¦ there is no format behind the ':'
