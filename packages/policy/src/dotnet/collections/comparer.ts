@@ -1,4 +1,5 @@
 import { compareValues, equalValues, keyOf, typeNameOf } from '../protocol.ts';
+import { raiseArgument } from '../raise.ts';
 import { burn, type Runtime } from '../runtime.ts';
 import { isObject, type NetValue } from '../value.ts';
 import { callMember } from './dispatch.ts';
@@ -34,10 +35,17 @@ export function equalityOf(rt: Runtime, comparer: NetValue): (left: NetValue, ri
 
 /** The order that an argument stands for; `null` for that of the values themselves. */
 export function orderOf(rt: Runtime, comparer: NetValue): Order {
-  if (comparer === null) return (left, right) => compareValues(rt, left, right);
+  if (comparer === null) return (left, right) => compareAlike(rt, left, right);
   return (left, right) => {
     const order = callMember(rt, comparer, 'Compare', [left, right]);
     if (typeof order !== 'number') throw new Error(`${typeNameOf(comparer)} does not compare`);
     return order;
   };
+}
+
+/** `Comparer<T>.Default`: only values of one type have an order. */
+function compareAlike(rt: Runtime, left: NetValue, right: NetValue): number {
+  const isMixed = left !== null && right !== null && typeNameOf(left) !== typeNameOf(right);
+  if (isMixed) raiseArgument(`Object must be of type ${typeNameOf(left).replace(/^.*\./, '')}.`);
+  return compareValues(rt, left, right);
 }

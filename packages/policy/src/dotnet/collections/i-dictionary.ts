@@ -21,8 +21,6 @@ export const IDictionary: TypeDefinition = defineType({
       callMember(rt, self, 'Add', [key, value]),
     'bool Contains(KeyValuePair<TKey, TValue> item)': holdsPair,
     'bool Remove(TKey key)': (rt, self: NetValue, key: NetValue) => callMember(rt, self, 'Remove', [key]),
-    'bool Remove(KeyValuePair<TKey, TValue> item)': (rt, self: NetValue, item: Pair) =>
-      holdsPair(rt, self, item) && callMember(rt, self, 'Remove', [item.key]) === true,
   },
   setters: { [settableIndexer]: writeIndexed },
 });

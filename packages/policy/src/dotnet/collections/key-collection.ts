@@ -2,7 +2,7 @@ import { defineType, type TypeDefinition } from '../define.ts';
 import { notSupported, type Runtime } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
 import { copyElements, indexOfElement } from './as-list.ts';
-import { countEntries, entriesOf } from './dictionary-view.ts';
+import { countEntries, entriesOf, lookup } from './dictionary-view.ts';
 
 /** The keys, or the values, of a dictionary: seen in it, not copied from it. */
 export type KeyCollectionValue = {
@@ -24,6 +24,12 @@ function refuse(_rt: Runtime, { part }: KeyCollectionValue): never {
   return notSupported(`Mutating a ${what} collection derived from a dictionary is not allowed.`);
 }
 
+/** Keys are told apart as the dictionary does it. */
+function contains(rt: Runtime, self: KeyCollectionValue, item: NetValue): boolean {
+  if (self.part === 1) return indexOfElement(rt, self, item) >= 0;
+  return item !== null && lookup(rt, self.dictionary, item) !== undefined;
+}
+
 export const KeyCollection: TypeDefinition = defineType({
   name: 'System.Collections.Generic.KeyCollection`1',
   kind: 'class',
@@ -36,7 +42,7 @@ export const KeyCollection: TypeDefinition = defineType({
     'void Add(T item)': refuse,
     'bool Remove(T item)': refuse,
     'void Clear()': refuse,
-    'bool Contains(T item)': (rt, self: KeyCollectionValue, item: NetValue) => indexOfElement(rt, self, item) >= 0,
+    'bool Contains(T item)': contains,
     'void CopyTo(T[] array, int index)': (rt, self: KeyCollectionValue, ...to: [NetValue, number]) =>
       copyElements(rt, self, ...to),
   },

@@ -1,6 +1,6 @@
+import { orderOf } from '../collections/comparer.ts';
 import { acceptsNull } from '../default-value.ts';
 import type { Implementation, Members } from '../define.ts';
-import { compareValues } from '../protocol.ts';
 import type { Runtime } from '../runtime.ts';
 import type { NetType } from '../type.ts';
 import type { NetValue } from '../value.ts';
@@ -45,8 +45,9 @@ function furthest(rt: Runtime, values: Iterable<NetValue>, ...[side, ofNull]: re
 }
 
 function best(rt: Runtime, values: Iterable<NetValue>, side: 1 | -1): NetValue {
+  const order = orderOf(rt, null);
   let found: NetValue = null;
-  for (const value of values) if (found === null || compareValues(rt, value, found) * side > 0) found = value;
+  for (const value of values) if (found === null || order(value, found) * side > 0) found = value;
   return found;
 }
 

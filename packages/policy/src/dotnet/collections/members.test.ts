@@ -1,0 +1,252 @@
+import { expect, it } from 'vitest';
+import { evaluate, evaluateText } from '../../testing/evaluate.ts';
+import { outcomeOf } from '../../testing/run-member.ts';
+
+/** What the documentation of each collection says of its members; statements stand in braces. */
+const rows: readonly (readonly [expression: string, text: string])[] = [
+  // List<T>
+  ['new List<int>().Count', '0'],
+  ['new List<int> { 1, 2, 3 }.Count', '3'],
+  ['new List<int>(new[] { 1, 2 })[1]', '2'],
+  ['new List<int>(10).Capacity', '10'],
+  ['@{ var l = new List<int>(); l.Add(1); return l.Capacity; }', '4'],
+  ['@{ var l = new List<int> { 1, 2, 3, 4 }; l.Add(5); return l.Capacity; }', '8'],
+  ['@{ var l = new List<int> { 1 }; l.AddRange(new[] { 2, 3 }); return string.Join(",", l); }', '1,2,3'],
+  ['@{ var l = new List<int> { 1, 3 }; l.Insert(1, 2); return string.Join(",", l); }', '1,2,3'],
+  ['@{ var l = new List<int> { 1, 4 }; l.InsertRange(1, new[] { 2, 3 }); return string.Join(",", l); }', '1,2,3,4'],
+  ['@{ var l = new List<int> { 1, 2, 1 }; return l.Remove(1) + ":" + string.Join(",", l); }', 'True:2,1'],
+  ['new List<int> { 1 }.Remove(2)', 'False'],
+  ['@{ var l = new List<int> { 1, 2 }; l.RemoveAt(0); return l[0]; }', '2'],
+  ['@{ var l = new List<int> { 1, 2, 3, 4 }; l.RemoveRange(1, 2); return string.Join(",", l); }', '1,4'],
+  ['new List<int> { 1, 2, 3 }.RemoveAll(x => x > 1)', '2'],
+  ['@{ var l = new List<int> { 1 }; l.Clear(); return l.Count; }', '0'],
+  ['@{ var l = new List<int> { 1 }; l[0] = 5; return l[0]; }', '5'],
+  ['new List<string> { "a" }.Contains("a")', 'True'],
+  ['new List<string> { "a", "b", "a" }.IndexOf("a", 1)', '2'],
+  ['new List<string> { "a", "b" }.IndexOf("c")', '-1'],
+  ['new List<string> { "a", "b", "a" }.LastIndexOf("a")', '2'],
+  ['new List<int> { 1, 2, 3 }.Find(x => x > 1)', '2'],
+  ['new List<int> { 1 }.Find(x => x > 1)', '0'],
+  ['new List<string> { "a" }.Find(x => x == "b") == null', 'True'],
+  ['new List<int> { 1, 2, 3 }.FindLast(x => x < 3)', '2'],
+  ['new List<int> { 1, 2, 3 }.FindAll(x => x != 2).Count', '2'],
+  ['new List<int> { 1, 2, 3 }.FindIndex(x => x > 1)', '1'],
+  ['new List<int> { 1, 2, 3 }.FindIndex(2, x => x < 3)', '-1'],
+  ['new List<int> { 1, 2, 3 }.FindLastIndex(x => x < 3)', '1'],
+  ['new List<int> { 1, 2 }.Exists(x => x == 2)', 'True'],
+  ['new List<int> { 1, 2 }.TrueForAll(x => x > 1)', 'False'],
+  ['@{ var s = 0; new List<int> { 1, 2 }.ForEach(x => s += x); return s; }', '3'],
+  ['string.Join(",", new List<int> { 1, 2 }.ConvertAll(x => "n" + x))', 'n1,n2'],
+  ['@{ var l = new List<int> { 3, 1, 2 }; l.Sort(); return string.Join(",", l); }', '1,2,3'],
+  ['@{ var l = new List<int> { 3, 1, 2 }; l.Sort((a, b) => b - a); return string.Join(",", l); }', '3,2,1'],
+  [
+    '@{ var l = new List<string> { "b", "A" }; l.Sort(StringComparer.OrdinalIgnoreCase); return string.Join(",", l); }',
+    'A,b',
+  ],
+  ['@{ var l = new List<int> { 1, 2, 3 }; l.Reverse(); return string.Join(",", l); }', '3,2,1'],
+  ['@{ var l = new List<int> { 1, 2, 3 }; l.Reverse(1, 2); return string.Join(",", l); }', '1,3,2'],
+  ['string.Join(",", new List<int> { 1, 2, 3 }.GetRange(1, 2))', '2,3'],
+  ['new List<int> { 1, 3, 5 }.BinarySearch(3)', '1'],
+  ['new List<int> { 1, 3, 5 }.BinarySearch(4)', '-3'],
+  ['@{ var a = new int[3]; new List<int> { 1, 2 }.CopyTo(a, 1); return string.Join(",", a); }', '0,1,2'],
+  ['new List<int> { 1, 2 }.AsReadOnly().Count', '2'],
+  ['@{ var s = ""; foreach (var x in new List<int> { 1, 2 }) s += x; return s; }', '12'],
+  ['@{ IList<int> l = new List<int> { 1 }; l.Add(2); return l.Count; }', '2'],
+  ['@{ IList<int> l = new[] { 1, 2 }; return l[1] + l.Count; }', '4'],
+  ['@{ IEnumerable<int> l = new List<int> { 1, 2 }; return l.Count(); }', '2'],
+  ['@{ ICollection<string> c = new List<string> { "a" }; return c.Contains("a"); }', 'True'],
+  ['@{ IReadOnlyList<int> l = new List<int> { 1, 2 }; return l[1]; }', '2'],
+  ['@{ var e = new List<int> { 7 }.GetEnumerator(); e.MoveNext(); return e.Current; }', '7'],
+  ['new List<int> { 1, 2 }.Count(x => x > 1)', '1'],
+  ['@{ IList<int> l = new List<int> { 1, 3 }; l.Insert(1, 2); l.RemoveAt(0); return string.Join(",", l); }', '2,3'],
+  ['@{ IList<int> l = new[] { 1, 2 }; l[0] = 5; return l.IndexOf(2) + ":" + l[0] + ":" + l.IsReadOnly; }', '1:5:True'],
+  ['@{ IList<byte> l = new byte[] { 1, 2 }; l[0] = 7; return l[0] + l.Count; }', '9'],
+  [
+    '@{ var a = new object[2]; ICollection<string> c = new[] { "x" }; c.CopyTo(new string[1], 0); return c.Count; }',
+    '1',
+  ],
+  [
+    '@{ ICollection<int> c = new List<int> { 1 }; c.Add(2); c.Remove(1); return c.Count + ":" + c.IsReadOnly; }',
+    '1:False',
+  ],
+  ['@{ ICollection<int> c = new List<int> { 1 }; c.Clear(); return c.Count; }', '0'],
+  ['@{ IReadOnlyCollection<int> c = new[] { 1, 2 }; return c.Count; }', '2'],
+  ['new List<int> { 1, 2 }.AsReadOnly()[1]', '2'],
+  ['new List<string> { "a" }.AsReadOnly().IndexOf("a")', '0'],
+  ['new List<string> { "a" }.AsReadOnly().Contains("b")', 'False'],
+  ['@{ var l = new List<int> { 1 }; var r = l.AsReadOnly(); l.Add(2); return string.Join(",", r); }', '1,2'],
+  ['@{ var l = new List<int>(8) { 1 }; l.TrimExcess(); return l.Capacity; }', '1'],
+  ['@{ var l = new List<int>(); l.Capacity = 3; return l.Capacity; }', '3'],
+  ['@{ var l = new List<int> { 4, 3, 2, 1 }; l.Sort(1, 2, null); return string.Join(",", l); }', '4,2,3,1'],
+  ['new List<string> { "a", "B" }.BinarySearch("b", StringComparer.OrdinalIgnoreCase)', '1'],
+  ['@{ var a = new int[2]; new List<int> { 1, 2, 3 }.CopyTo(1, a, 0, 2); return string.Join(",", a); }', '2,3'],
+  ['@{ var a = new byte[2]; new List<byte> { 1, 2 }.CopyTo(a); return BitConverter.ToString(a); }', '01-02'],
+  ['@{ IEnumerator<int> e = new List<int>().GetEnumerator(); return e.MoveNext() + ":" + e.Current; }', 'False:0'],
+  ['@{ IComparer<string> c = StringComparer.OrdinalIgnoreCase; return c.Compare("a", "A"); }', '0'],
+  ['@{ IEqualityComparer<string> c = StringComparer.OrdinalIgnoreCase; return c.Equals("a", "A"); }', 'True'],
+  // Dictionary<TKey, TValue> and KeyValuePair<TKey, TValue>
+  ['new Dictionary<string, int> { { "a", 1 } }["a"]', '1'],
+  ['new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }.Count', '2'],
+  ['new Dictionary<string, int> { ["a"] = 1 }.ContainsKey("A")', 'False'],
+  ['new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["a"] = 1 }.ContainsKey("A")', 'True'],
+  ['new Dictionary<string, int> { ["a"] = 1 }.ContainsValue(1)', 'True'],
+  ['@{ int n; return new Dictionary<string, int> { ["a"] = 1 }.TryGetValue("a", out n) + ":" + n; }', 'True:1'],
+  ['@{ int n = 5; return new Dictionary<string, int>().TryGetValue("a", out n) + ":" + n; }', 'False:0'],
+  ['@{ string s; return new Dictionary<int, string>().TryGetValue(1, out s) || s == null; }', 'True'],
+  ['@{ var d = new Dictionary<string, int> { ["a"] = 1 }; return d.Remove("a") + ":" + d.Remove("a"); }', 'True:False'],
+  ['@{ var d = new Dictionary<string, int>(); d.Add("b", 1); d["a"] = 2; return string.Join(",", d.Keys); }', 'b,a'],
+  ['new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }.Values.Sum()', '3'],
+  ['new Dictionary<string, int> { ["a"] = 1 }.First()', '[a, 1]'],
+  ['string.Join(";", new Dictionary<string, int> { ["a"] = 1 }.Select(p => p.Key + "=" + p.Value))', 'a=1'],
+  ['@{ var s = ""; foreach (var p in new Dictionary<int, int> { [1] = 2 }) s += p.Key + p.Value; return s; }', '3'],
+  ['new Dictionary<string, int>(new Dictionary<string, int> { ["a"] = 1 }).Count', '1'],
+  ['new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["a"] = 1 }.Keys.Contains("A")', 'True'],
+  ['new KeyValuePair<string, int>("k", 1)', '[k, 1]'],
+  ['new KeyValuePair<string, int>("k", 1).Equals(new KeyValuePair<string, int>("k", 1))', 'True'],
+  ['@{ IDictionary<string, int> d = new Dictionary<string, int>(); d["a"] = 1; d.Add("b", 2); return d.Count; }', '2'],
+  ['@{ IReadOnlyDictionary<string, int> d = new Dictionary<string, int> { ["a"] = 1 }; return d["a"]; }', '1'],
+  [
+    '@{ var d = new Dictionary<string, string> { ["a"] = "x" }; return d.GetValueOrDefault("a") + d.GetValueOrDefault("b", "y"); }',
+    'xy',
+  ],
+  ['new Dictionary<string, string[]> { ["a"] = new[] { "1", "2" } }.GetValueOrDefault("a", "")', '1,2'],
+  ['new Dictionary<string, object> { ["a"] = 1 }.GetValueOrDefault<int>("a")', '1'],
+  ['new Dictionary<string, object> { ["a"] = 1 }.GetValueOrDefault<int>("b")', '0'],
+  ['new Dictionary<string, object> { ["a"] = 1 }.GetValueOrDefault<int>("b", 7)', '7'],
+  ['new Dictionary<string, object> { ["a"] = "x" }.GetValueOrDefault("a", "")', 'x'],
+  ['new Dictionary<string, object>().GetValueOrDefault("a") == null', 'True'],
+  [
+    'new Dictionary<string, IList<string>> { ["a b"] = new List<string> { "1&2", "x y" }, ["c"] = new[] { "~" } }.ToFormUrlEncodedContent()',
+    'a+b=1%262&a+b=x+y&c=~',
+  ],
+  ['new Dictionary<string, IList<string>> { ["a"] = new[] { "1" } }.ToQueryString()', '?a=1'],
+  ['@{ var a = new string[1]; new Dictionary<string, int> { ["k"] = 1 }.Keys.CopyTo(a, 0); return a[0]; }', 'k'],
+  ['new Dictionary<string, int> { ["k"] = 1 }.Keys.IsReadOnly', 'True'],
+  ['new Dictionary<string, int> { ["k"] = 1 }.Values.Contains(1)', 'True'],
+  ['new Dictionary<string, int> { ["k"] = 1 }.Keys.Count', '1'],
+  ['new Dictionary<string, int>(5, StringComparer.OrdinalIgnoreCase) { ["a"] = 1 }["A"]', '1'],
+  [
+    'new Dictionary<string, int>(new Dictionary<string, int> { ["a"] = 1 }, StringComparer.OrdinalIgnoreCase)["A"]',
+    '1',
+  ],
+  ['@{ var d = new Dictionary<int, int> { [1] = 1 }; d.Clear(); return d.Count; }', '0'],
+  [
+    '@{ IDictionary<string, int> d = new Dictionary<string, int> { ["a"] = 1 }; return d.Remove("a") + ":" + d.Count; }',
+    'True:0',
+  ],
+  [
+    '@{ IDictionary<string, int> d = new Dictionary<string, int> { ["a"] = 1 }; int v; return d.TryGetValue("b", out v) + ":" + v; }',
+    'False:0',
+  ],
+  [
+    '@{ IDictionary<string, int> d = new Dictionary<string, int>(); d.Add(new KeyValuePair<string, int>("a", 1)); return d["a"]; }',
+    '1',
+  ],
+  [
+    '@{ IDictionary<string, int> d = new Dictionary<string, int> { ["a"] = 1 }; return d.Contains(new KeyValuePair<string, int>("a", 2)); }',
+    'False',
+  ],
+  ['new Dictionary<string, IList<string>>().ToQueryString() == null', 'True'],
+  // HashSet<T>
+  ['new HashSet<int> { 1, 1, 2 }.Count', '2'],
+  ['new HashSet<int> { 1 }.Add(1)', 'False'],
+  ['new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "a" }.Contains("A")', 'True'],
+  ['new HashSet<string>(new[] { "a", "A" }, StringComparer.OrdinalIgnoreCase).Count', '1'],
+  ['@{ var s = new HashSet<int> { 1, 2 }; s.UnionWith(new[] { 2, 3 }); return string.Join(",", s); }', '1,2,3'],
+  ['@{ var s = new HashSet<int> { 1, 2 }; s.IntersectWith(new[] { 2, 3 }); return string.Join(",", s); }', '2'],
+  ['@{ var s = new HashSet<int> { 1, 2 }; s.ExceptWith(new[] { 2, 3 }); return string.Join(",", s); }', '1'],
+  ['@{ var s = new HashSet<int> { 1, 2 }; s.SymmetricExceptWith(new[] { 2, 3 }); return string.Join(",", s); }', '1,3'],
+  ['new HashSet<int> { 1 }.IsSubsetOf(new[] { 1, 2 })', 'True'],
+  ['new HashSet<int> { 1, 2 }.SetEquals(new[] { 2, 1, 1 })', 'True'],
+  ['new HashSet<int> { 1, 2, 3 }.RemoveWhere(x => x > 1)', '2'],
+  ['@{ ISet<int> s = new HashSet<int>(); return s.Add(1) + ":" + s.Overlaps(new[] { 1 }); }', 'True:True'],
+  ['@{ var a = new int[2]; new HashSet<int> { 7 }.CopyTo(a, 1); return string.Join(",", a); }', '0,7'],
+  ['@{ var s = new HashSet<int> { 1 }; return s.Remove(1) + ":" + s.Remove(1); }', 'True:False'],
+  ['new HashSet<string> { null }.Contains(null)', 'True'],
+  ['new HashSet<int> { 1, 2 }.IsProperSupersetOf(new[] { 1 })', 'True'],
+  // Queue<T> and Stack<T>
+  [
+    '@{ var q = new Queue<int>(); q.Enqueue(1); q.Enqueue(2); return q.Dequeue() + ":" + q.Peek() + ":" + q.Count; }',
+    '1:2:1',
+  ],
+  ['string.Join(",", new Queue<int>(new[] { 1, 2 }))', '1,2'],
+  ['new Queue<int>(new[] { 1 }).Contains(1)', 'True'],
+  ['@{ var s = new Stack<int>(); s.Push(1); s.Push(2); return s.Pop() + ":" + s.Peek() + ":" + s.Count; }', '2:1:1'],
+  ['string.Join(",", new Stack<int>(new[] { 1, 2 }))', '2,1'],
+  ['string.Join(",", new Stack<int>(new[] { 1, 2 }).ToArray())', '2,1'],
+];
+
+it.each(rows)('%s is %s', (expression, text) => {
+  expect(evaluateText(expression)).toBe(text);
+});
+
+const outside =
+  'System.ArgumentOutOfRangeException: Index was out of range. Must be non-negative and less than the size of the collection.\r\nParameter name: index';
+const modified = 'System.InvalidOperationException: Collection was modified; enumeration operation may not execute.';
+
+const failures: readonly (readonly [expression: string, failure: string])[] = [
+  ['new List<int> { 1 }[1]', outside],
+  ['new List<int> { 1 }[-1]', outside],
+  ['@{ var l = new List<int>(); l.RemoveAt(0); return 0; }', outside],
+  [
+    '@{ var l = new List<int>(); l.Insert(1, 0); return 0; }',
+    'System.ArgumentOutOfRangeException: Index must be within the bounds of the List.\r\nParameter name: index',
+  ],
+  [
+    'new List<int>(-1)',
+    'System.ArgumentOutOfRangeException: Non-negative number required.\r\nParameter name: capacity',
+  ],
+  ['new List<int>((int[])null)', 'System.ArgumentNullException: Value cannot be null.\r\nParameter name: collection'],
+  ['@{ var l = new List<int> { 1 }; foreach (var x in l) l.Add(x); return 0; }', modified],
+  ['@{ var d = new Dictionary<int, int> { [1] = 1 }; foreach (var p in d) d[1] = 2; return 0; }', modified],
+  ['@{ var s = new HashSet<int> { 1 }; foreach (var x in s) s.Add(2); return 0; }', modified],
+  [
+    'new Dictionary<string, int>()["a"]',
+    'System.Collections.Generic.KeyNotFoundException: The given key was not present in the dictionary.',
+  ],
+  [
+    'new Dictionary<string, int> { { "a", 1 }, { "a", 2 } }',
+    'System.ArgumentException: An item with the same key has already been added.',
+  ],
+  ['new Dictionary<string, int>()[null]', 'System.ArgumentNullException: Value cannot be null.\r\nParameter name: key'],
+  [
+    'new Dictionary<string, object> { ["a"] = "x" }.GetValueOrDefault<int>("a")',
+    'System.InvalidCastException: Specified cast is not valid.',
+  ],
+  [
+    'new Dictionary<string, object> { ["a"] = 1 }.GetValueOrDefault<string>("a")',
+    "System.InvalidCastException: Unable to cast object of type 'System.Int32' to type 'System.String'.",
+  ],
+  [
+    '@{ new Dictionary<string, int>().Keys.Add("a"); return 0; }',
+    'System.NotSupportedException: Mutating a key collection derived from a dictionary is not allowed.',
+  ],
+  ['new List<int> { 1 }.AsReadOnly()[1]', outside],
+  [
+    'new List<int> { 1, 2 }.GetRange(1, 2)',
+    'System.ArgumentException: Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.',
+  ],
+  [
+    '@{ new List<int> { 1, 2 }.CopyTo(new int[1]); return 0; }',
+    "System.ArgumentException: Destination array was not long enough. Check destIndex and length, and the array's lower bounds.",
+  ],
+  [
+    '@{ var l = new List<int> { 1, 2 }; l.Capacity = 1; return 0; }',
+    'System.ArgumentOutOfRangeException: capacity was less than the current size.\r\nParameter name: value',
+  ],
+  [
+    '@{ var l = new List<object> { 1, "a" }; l.Sort(); return 0; }',
+    'System.InvalidOperationException: Failed to compare two elements in the array.',
+  ],
+  ['new List<int>().Find(null)', 'System.ArgumentNullException: Value cannot be null.\r\nParameter name: match'],
+  ['new Queue<int>().Dequeue()', 'System.InvalidOperationException: Queue empty.'],
+  ['new Stack<int>().Pop()', 'System.InvalidOperationException: Stack empty.'],
+  [
+    '@{ IList<int> l = new[] { 1 }; l.Add(2); return 0; }',
+    'System.NotSupportedException: Collection was of a fixed size.',
+  ],
+];
+
+it.each(failures)('%s fails', (expression, failure) => {
+  expect(outcomeOf(() => evaluate(expression))).toBe(failure);
+});
