@@ -53,7 +53,7 @@ export function checkPolicyFile(text: string, options: PolicyFileOptions): Polic
       ...(scope === undefined ? {} : { scope }),
       compileExpression: (source) => {
         const compiled = compilePolicyExpression(source);
-        return compiled.ok ? [] : compiled.failure;
+        return compiled.ok ? compiled.value.warnings : compiled.failure;
       },
     },
   );

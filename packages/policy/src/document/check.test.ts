@@ -107,8 +107,8 @@ describe('checkDocumentElements', () => {
     ['<policies><inbound><set-status code="{{status}}"/></inbound></policies>', []],
     ['<policies><inbound><set-status code="${status}"/></inbound></policies>', ['error wrong-value 1:32']],
     [
-      '<policies><inbound><trace source="@(1)"><message/></trace></inbound></policies>',
-      ['error no-expression-here 1:27'],
+      '<policies><inbound><set-variable name="@(1)" value="1"/></inbound></policies>',
+      ['error no-expression-here 1:34'],
     ],
     ['<set-header name="a"/>', ['error wrong-root 1:1']],
     ['<polcies/>', ['error wrong-root 1:1']],

@@ -45,7 +45,6 @@ type Work = {
   readonly reading: ReaderOptions;
   readonly faults: Fault[];
   readonly policies: Map<string, number>;
-  expressions: number;
 };
 
 /**
@@ -56,21 +55,25 @@ export function checkDocumentElements(root: PolicyElement, options: CheckOptions
   const work = createWork(options);
   const standing: Standing = { section: null, scope: options.scope ?? null, inFragment: false, partOf: null };
   const kind = checkRoot(work, root, standing);
-  return { kind, faults: work.faults, policies: work.policies, expressions: work.expressions };
+  return { kind, faults: work.faults, policies: work.policies, expressions: countExpressions(root) };
+}
+
+function countExpressions({ attributes, children, text }: PolicyElement): number {
+  const values = [...attributes.map(({ value }) => value), ...(text === null ? [] : [text])];
+  const own = values.filter(({ kind }) => kind === 'expression').length;
+  return children.reduce((sum, child) => sum + countExpressions(child), own);
 }
 
 function createWork(options: CheckOptions): Work {
   const faults: Fault[] = [];
-  const work: Work = {
+  return {
     options,
     faults,
     policies: new Map(),
-    expressions: 0,
     reading: {
       faults,
       allowsPlaceholders: options.allowsPlaceholders ?? false,
       compile: ({ source, locate }, _, place) => {
-        work.expressions += 1;
         for (const { at, code, severity, message, hint } of options.compileExpression(source)) {
           const where = locate?.(at) ?? place;
           faults.push({ code, severity, message, place: where, ...(hint === undefined ? {} : { hint }) });
@@ -79,7 +82,6 @@ function createWork(options: CheckOptions): Work {
       },
     },
   };
-  return work;
 }
 
 function checkRoot(work: Work, root: PolicyElement, standing: Standing): CheckedDocument['kind'] {

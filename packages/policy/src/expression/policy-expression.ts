@@ -1,5 +1,7 @@
+import '../dotnet/index.ts';
 import { contextType } from '../dotnet/context/context-type.ts';
-import type { CompiledExpression, ExpressionFault } from './compile.ts';
+import type { CompiledExpression } from './compile.ts';
+import type { ExpressionFault } from './expression-fault.ts';
 import { compileExpression } from './compile.ts';
 
 /** So many distinct expressions are kept compiled; a service of a thousand documents has fewer. */
