@@ -32,7 +32,7 @@ function isOfShape(value: NonNullable<NetValue>, kind: NetType['kind'], name: st
 }
 
 /** Whether values of the one definition are values of the other: it itself, what it derives from, what it implements. */
-export function derivesFrom(definition: TypeDefinition, ancestor: TypeDefinition): boolean {
+function derivesFrom(definition: TypeDefinition, ancestor: TypeDefinition): boolean {
   return ancestor.name === 'System.Object' || ancestorsOf(definition).has(ancestor.name);
 }
 

@@ -4,7 +4,6 @@ import type { NetValue } from '../value.ts';
 /** Delegates as members take them. */
 export type Predicate = (item: NetValue) => boolean;
 export type Selector = (item: NetValue) => NetValue;
-export type Combiner = (left: NetValue, right: NetValue) => NetValue;
 
 /** A function argument must be there. */
 export function checkFunction(given: ((...args: never[]) => unknown) | null, parameter: string): void {
