@@ -51,6 +51,7 @@ export function checkCharacters(text: string): void {
 export function xmlValueText(rt: Runtime, value: NonNullable<NetValue>): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value === 'number' || typeof value === 'bigint') return value.toString();
   return newText(rt, isObject(value) ? recordText(rt, value) : textOf(rt, value));
 }
 
