@@ -1,7 +1,7 @@
 import type { Fault, Place } from '@keelgate/model';
 import { expressionOperand } from '../program/expression-operand.ts';
 import type { ReaderOptions } from '../shape/reader.ts';
-import type { ExpressionFault } from './compile.ts';
+import type { ExpressionFault } from './expression-fault.ts';
 import { compilePolicyExpression } from './policy-expression.ts';
 
 /** How elements are read: what is wrong with them goes to `faults`, the places of expressions to the user's own file. */

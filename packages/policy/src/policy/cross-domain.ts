@@ -1,6 +1,13 @@
 import type { Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
 import { one, shape } from '../shape/shape.ts';
+import type { CompileWork } from '../define.ts';
+import { printDocument } from '../document/print.ts';
+import { textBody } from '../http/body.ts';
+import { setHeader } from '../http/headers.ts';
+import { createResponse } from '../http/message.ts';
+import { computed, literal } from '../program/operand.ts';
+import type { Config } from '../shape/shape.ts';
 
 const markup = shape({ isOpen: true });
 
@@ -13,4 +20,22 @@ export const crossDomain: Policy = definePolicy({
   sections: ['inbound'],
   scopes: ['global'],
   shape: config,
+  compile: compileCrossDomain,
 });
+
+function compileCrossDomain({ children }: Config<typeof config>, work: CompileWork): void {
+  const markup = children['cross-domain-policy']?.element ?? null;
+  if (markup === null) return;
+  const { builder } = work;
+  const done = builder.label();
+  const isAsked = computed(['Request.OriginalUrl'], ({ request }) => request.originalUrl.path.toLowerCase() === '/crossdomain.xml');
+  work.step((at) => ({ kind: 'branch', test: isAsked, otherwise: at(done) }));
+  work.pure([], (exchange) => {
+    const response = createResponse(200);
+    setHeader(response.headers, 'Content-Type', ['text/xml']);
+    response.body = textBody(`<?xml version="1.0"?>\n${printDocument(markup)}`);
+    exchange.response = response;
+  });
+  work.step(() => ({ kind: 'respond', status: literal(200) }));
+  builder.put(done);
+}

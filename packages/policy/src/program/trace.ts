@@ -8,7 +8,7 @@ export type TraceEntry = { readonly origin: Origin; readonly atUs: number; reado
 export function traceStep(run: Run, at: number): void {
   const { exchange, program, trace } = run;
   const origin = program.origins[at];
-  if (origin === undefined || exchange.notes === null) return;
+  if (origin === undefined || origin.file === '' || exchange.notes === null) return;
   const notes = exchange.notes.splice(0);
   const last = trace.at(-1);
   if (last?.origin === origin) trace[trace.length - 1] = { ...last, notes: [...last.notes, ...notes] };

@@ -2,7 +2,9 @@ import type { Query, Url } from '../../http/url.ts';
 import { printQuery, printUrl } from '../../http/url.ts';
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
+import { raiseUri, readUri, uriKinds } from '../net/uri-value.ts';
 import type { Runtime } from '../runtime.ts';
+import type { NetValue } from '../value.ts';
 
 /** A URL as policies see it. */
 export const url: TypeDefinition = defineType({
@@ -20,7 +22,12 @@ export const url: TypeDefinition = defineType({
     }),
     'string QueryString { get; }': (_: Runtime, { query }: Url) => printQuery(query),
     'string ToString()': (_: Runtime, whole: Url) => printUrl(whole),
-    'Uri ToUri()': (_: Runtime, whole: Url) => createUri(printUrl(whole)),
+    'Uri ToUri()': (_: Runtime, whole: Url) => toUri(printUrl(whole)),
   },
   hooks: { text: (_: Runtime, whole: Url) => printUrl(whole) },
 });
+
+function toUri(text: string): NetValue {
+  const read = readUri(text, uriKinds.absolute);
+  return typeof read === 'string' ? raiseUri(read) : read;
+}

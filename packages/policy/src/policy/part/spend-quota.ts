@@ -33,4 +33,3 @@ export function spendQuota(work: CompileWork, spec: Spec, { volumes, key, amount
       work.atEnd({ kind: 'counter.add', counter: literal(counter), key, amount: 'responseBytes' });
   }
 }
-
