@@ -19,6 +19,7 @@ const table = String.raw`
 @('\'') ¦ '''
 @('\x41') ¦ 'A'
 @("\u0041\U0001F600\0\x9g") ¦ "A😀\u0000\tg"
+@("\'\"\\\a\b\f\n\r\t\v") ¦ "'\"\\\u0007\b\f\n\r\t\u000b"
 @(@"c:\a ""b""") ¦ "c:\\a \"b\""
 @("a{{n}}b") ¦ "a{{n}}b"
 @(- 2147483648) ¦ unary(- 2147483648)
@@ -153,6 +154,9 @@ const table = String.raw`
 @((from x in xs select x).First()) ¦ call(member(parenthesized(query([from(x xs) select(x)])) First))
 @(f(from)) ¦ call(f [from])
 @(from is select) ¦ is(from type(select))
+@(f(from x in xs select x, group)) ¦ call(f [query([from(x xs) select(x)]) group])
+@(from x in from y in ys select y where x.@group select x) ¦ query([from(x query([from(y ys) select(y)])) where(member(x group)) select(x)])
+@(from x in xs select new { x.a, b = from y in ys select y } into z select z) ¦ query([from(x xs) select(new-anonymous([{a member(x a)} {b query([from(y ys) select(y)])}]) z) select(z)])
 `;
 
 const rows = table
