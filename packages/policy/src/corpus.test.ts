@@ -1,6 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkPolicyFile } from './check-policy-file.ts';
+import { parseDocument } from './document/parse.ts';
+import { printDocument } from './document/print.ts';
 
 const corpus = new URL('../../../../shared/corpus/policies/', import.meta.url).pathname;
 const snippets = 'Azure__api-management-policy-snippets/examples';
@@ -52,5 +54,28 @@ test.skipIf(files.length === 0)('every real document is right, or has an error t
     const own = Object.hasOwn(faulty, file) ? faulty[file]?.[0] : undefined;
     if (own !== undefined)
       expect([file, errors.map(({ code }) => code)]).toEqual([file, expect.arrayContaining([own])]);
+  }
+});
+
+test.skipIf(files.length === 0)('line ends and a byte order mark change nothing', () => {
+  for (const file of files) {
+    const text = readFileSync(corpus + file, 'utf8')
+      .replace(/^\uFEFF/, '')
+      .replaceAll('\r\n', '\n');
+    const written = `\uFEFF${text.replaceAll('\n', '\r\n')}`;
+    expect(checkPolicyFile(written, { file })).toEqual(checkPolicyFile(text, { file }));
+  }
+});
+
+test.skipIf(files.length === 0)('every document can be printed, and says the same then', () => {
+  for (const file of files) {
+    const text = readFileSync(corpus + file, 'utf8');
+    const parsed = parseDocument({ format: 'rawxml', text, place: null });
+    if (!parsed.ok) throw new Error(file);
+    const [left, right] = [text, printDocument(parsed.value)].map((version) => {
+      const { kind, policies, expressions, problems } = checkPolicyFile(version, { file });
+      return { kind, policies, expressions, codes: problems.map(({ code }) => code).toSorted() };
+    });
+    expect([file, right]).toEqual([file, left]);
   }
 });

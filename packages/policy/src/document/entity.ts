@@ -5,11 +5,14 @@ const entities = new RegExp(entity, 'g');
 const entityHere = new RegExp(entity, 'y');
 
 /** The text with XML's five entities and character references put in, once. */
-export function decodeEntities(text: string): string {
-  return text.replace(entities, (whole, name?: string, decimal?: string, hex?: string) => {
-    return characterOf(name, decimal, hex) ?? whole;
+export function decodeEntities(text: string, read: ReadCharacter = characterAt): string {
+  return text.replace(entities, (whole) => {
+    const { char, length } = read(whole, 0);
+    return length === whole.length ? char : whole;
   });
 }
+
+export type ReadCharacter = (text: string, at: number) => CharacterAt;
 
 /** The text such that decoding it gives the text again. */
 export function protectEntities(text: string): string {
@@ -28,6 +31,17 @@ export function characterAt(text: string, at: number): CharacterAt {
   return match === null || decoded === undefined ? { char, length: 1 } : { char: decoded, length: match[0].length };
 }
 
+/** The same where a quote is written as one, and `&quot;` is part of a string. */
+export function characterBesideQuotes(text: string, at: number): CharacterAt {
+  const read = characterAt(text, at);
+  return read.char === '"' && read.length > 1 ? { char: '&', length: 1 } : read;
+}
+
+/** The same in CDATA, which has no entities. */
+export function plainCharacter(text: string, at: number): CharacterAt {
+  return { char: text[at] ?? '', length: 1 };
+}
+
 function characterOf(name?: string, decimal?: string, hex?: string): string | undefined {
   if (name !== undefined) return named[name];
   const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
@@ -35,10 +49,10 @@ function characterOf(name?: string, decimal?: string, hex?: string): string | un
 }
 
 /** The offset in the text of an offset in what `decodeEntities` makes of it. */
-export function encodedOffset(text: string, decoded: number): number {
+export function encodedOffset(text: string, decoded: number, read: ReadCharacter = characterAt): number {
   let at = 0;
   for (let passed = 0; passed < decoded && at < text.length;) {
-    const { char, length } = characterAt(text, at);
+    const { char, length } = read(text, at);
     passed += char.length;
     at += length;
   }

@@ -1,4 +1,4 @@
-import type { CharacterAt } from './entity.ts';
+import type { ReadCharacter } from './entity.ts';
 import { characterAt } from './entity.ts';
 
 /** Holes of interpolated strings, each inside the last, that are followed; deeper ones count as never closed. */
@@ -7,9 +7,13 @@ const depthMax = 64;
 /**
  * Where a C# expression ends whose opening bracket stands at `open`: the offset after its closing bracket, or -1 if it never
  * closes. Brackets in strings, characters and comments do not count; those in the holes of an interpolated string do.
- * A document that escapes its expressions writes `&quot;` for a quote: entities count as what they stand for, but in CDATA.
+ * A document that escapes its expressions writes `&quot;` for a quote: entities count as what they stand for, as `read` has them.
  */
-export function expressionEnd(text: string, open: number, reading: Reading = withEntities): number {
+export function expressionEnd(text: string, open: number, read: ReadCharacter = characterAt): number {
+  return end(text, open, { read, depth: 0 });
+}
+
+function end(text: string, open: number, reading: Reading): number {
   if (reading.depth > depthMax) return -1;
   const { read } = reading;
   const closers: string[] = [];
@@ -33,12 +37,7 @@ export function expressionEnd(text: string, open: number, reading: Reading = wit
 }
 
 /** How characters are read, and how many holes of strings stand around what is read. */
-type Reading = { readonly read: (text: string, at: number) => CharacterAt; readonly depth: number };
-
-const withEntities: Reading = { read: characterAt, depth: 0 };
-
-/** CDATA has no entities. */
-export const withoutEntities: Reading = { read: (text, at) => ({ char: text[at] ?? '', length: 1 }), depth: 0 };
+type Reading = { readonly read: ReadCharacter; readonly depth: number };
 
 const closerOf: { readonly [opener: string]: string } = { '(': ')', '[': ']', '{': '}' };
 
@@ -59,8 +58,8 @@ function skipLiteral(text: string, standing: Standing): number {
 }
 
 function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
+  const lineEnd = text.indexOf('\n', at);
+  return lineEnd < 0 ? text.length : lineEnd;
 }
 
 function after(text: string, what: string, from: number): number {
@@ -93,7 +92,7 @@ function string(text: string, quote: number, kind: StringKind): number {
     } else if (char === '"') {
       return at + length;
     } else if (char === '{' && kind.interpolated) {
-      at = expressionEnd(text, at, { read, depth: kind.depth + 1 });
+      at = end(text, at, { read, depth: kind.depth + 1 });
       if (at < 0) return -1;
     } else {
       at += length;

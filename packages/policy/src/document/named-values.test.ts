@@ -36,6 +36,10 @@ describe('putNamedValues', () => {
     expect(put('<set-body>{{body.x}}</set-body>').faults).toHaveLength(1);
   });
 
+  test('lets comments say what they like', () => {
+    expect(put('<!-- {{x}} {{n}} --><a>{{x}}</a>').faults).toHaveLength(1);
+  });
+
   test('keeps places in the text as it was written', () => {
     const { document, placeAt } = put('<a b={{n}}><c/></a>');
     expect(parseDocument(document, placeAt)).toMatchObject({

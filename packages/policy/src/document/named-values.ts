@@ -1,4 +1,5 @@
 import type { Fault, NamedValue, PolicyDocument } from '@keelgate/model';
+import { blankComments } from './comment.ts';
 import type { PlaceAt } from './parse.ts';
 import { placesOf } from './parse.ts';
 
@@ -14,13 +15,17 @@ export type Substituted = {
 
 const pattern = /\{\{\s*([\w.-]+)\s*\}\}/g;
 
-/** Puts named values in. Inside a Liquid template `{{x}}` is Liquid's unless there is a named value of that name. */
+/**
+ * Puts named values in. Inside a Liquid template `{{x}}` is Liquid's unless there is a named value of that name; in a
+ * comment it may be anything.
+ */
 export function putNamedValues(document: PolicyDocument, namedValues: readonly NamedValue[]): Substituted {
   const faults: Fault[] = [];
   const unknown: string[] = [];
   const swaps: Swap[] = [];
   const placeAt = placesOf(document);
   const liquid = liquidBodies(document.text);
+  const spoken = blankComments(document.text);
   let shift = 0;
   const text = document.text.replaceAll(pattern, (whole, name: string, at: number) => {
     const found = namedValues.find((value) => value.name === name);
@@ -31,7 +36,7 @@ export function putNamedValues(document: PolicyDocument, namedValues: readonly N
     }
     if (found !== undefined) {
       unknown.push(name);
-    } else if (!liquid.some(({ from, to }) => from <= at && at < to)) {
+    } else if (spoken[at] === '{' && !liquid.some(({ from, to }) => from <= at && at < to)) {
       const message = `there is no named value "${name}"`;
       const hint = 'add it to the service, or write its value here';
       faults.push({ code: 'policy/unknown-named-value', severity: 'error', message, place: placeAt(at), hint });

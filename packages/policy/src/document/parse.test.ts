@@ -99,6 +99,14 @@ describe('parseDocument', () => {
     expect(text.locate?.(text.source.indexOf('x'))).toMatchObject({ line: 3, column: 3 });
   });
 
+  test.each([
+    ['<a b="@(x.Replace("\\"", "&quot;"))" c="1"/>', '@(x.Replace("\\"", "&quot;"))'],
+    ['<a b=\'@(x.As&lt;string&gt;("y") + "&quot;)")\' />', '@(x.As<string>("y") + "&quot;)")'],
+    ['<a b="@(x + &quot;)&quot;)" />', '@(x + ")")'],
+  ])('takes a quote that is escaped among ones that are not as part of a string: %s', (text, source) => {
+    expect(parse(text).attributes[0]?.value).toMatchObject({ kind: 'expression', source });
+  });
+
   test('decodes nothing in CDATA', () => {
     const { text } = parse('<a><![CDATA[@("&quot;a&amp;" + x)]]></a>');
     expect(text).toMatchObject({ kind: 'expression', source: '@("&quot;a&amp;" + x)' });

@@ -35,10 +35,14 @@ export function parseDocument(
   return failed({ code: 'policy/expression-not-closed', severity: 'error', message, place, hint });
 }
 
-/** Places as the document's own file or, inside another file, its own text counts them. */
+/** Places as the document's own file or, inside another file, its own text counts them. A byte order mark is no column. */
 export function placesOf({ text, place }: PolicyDocument): PlaceAt {
   const lines = linesOf(text);
-  return (offset) => ({ file: place?.file ?? 'policy', ...lines(offset) });
+  const isMarked = text.startsWith('\uFEFF');
+  return (offset) => {
+    const { line, column } = lines(offset);
+    return { file: place?.file ?? 'policy', line, column: isMarked && line === 1 ? Math.max(1, column - 1) : column };
+  };
 }
 
 type Work = {
@@ -160,14 +164,11 @@ function textOf({ scanned, placeAt }: Work, value: string): Text {
   const whole = /^[ \t\r\n]*\uE000(\d+)\uE001[ \t\r\n]*$/.exec(value)?.[1];
   const only = whole === undefined ? undefined : expressions[Number(whole)];
   if (only?.kind === 'expression') {
-    const { isPlain, source, placeholderStart } = only;
+    const { read, source, placeholderStart } = only;
     return {
       kind: 'expression',
       source: decoded(only),
-      locate: (offset) => {
-        const within = isPlain ? offset : encodedOffset(source, offset);
-        return placeAt(placeholderStart, Math.min(within, source.length));
-      },
+      locate: (offset) => placeAt(placeholderStart, encodedOffset(source, offset, read)),
     };
   }
   const literal = value.replaceAll(placeholderPattern, (placeholder, number: string) => {
@@ -177,6 +178,6 @@ function textOf({ scanned, placeAt }: Work, value: string): Text {
   return { kind: 'literal', value: literal };
 }
 
-function decoded({ source, isPlain }: ScannedExpression): string {
-  return isPlain ? source : decodeEntities(source);
+function decoded({ source, read }: ScannedExpression): string {
+  return decodeEntities(source, read);
 }

@@ -1,4 +1,6 @@
-import { expressionEnd, withoutEntities } from './expression-end.ts';
+import type { ReadCharacter } from './entity.ts';
+import { characterAt, characterBesideQuotes, plainCharacter } from './entity.ts';
+import { expressionEnd } from './expression-end.ts';
 
 /**
  * A policy text whose expressions have been taken out, so that what is left can be well-formed XML: each is swapped for a
@@ -16,8 +18,8 @@ export type ScannedExpression = {
   readonly kind: 'expression' | 'character';
   /** From `@(` or `@{` to its closing bracket, as written. */
   readonly source: string;
-  /** Whether it stands in CDATA, where there are no entities. */
-  readonly isPlain: boolean;
+  /** How its characters are written: with entities, or as they are. */
+  readonly read: ReadCharacter;
   /** Where it stands in the original, and in the text with placeholders. */
   readonly start: number;
   readonly placeholderStart: number;
@@ -33,6 +35,9 @@ export const placeholderPattern: RegExp = /\uE000(\d+)\uE001/g;
 /** Brackets in the midst of text that look like an expression without end: each costs a look through all of the rest. */
 const straysMax = 100;
 
+/** So far an expression is looked through for its first quote. */
+const quoteReach = 4000;
+
 export function scan(source: string): ScannedText {
   const expressions: ScannedExpression[] = [];
   const pieces: string[] = [];
@@ -43,8 +48,8 @@ export function scan(source: string): ScannedText {
     pieces.push(piece);
     length += piece.length;
   }
-  for (const { at, kind, isPlain, resume } of openings(source)) {
-    const end = kind === 'character' ? at + 1 : expressionEnd(source, at + 1, isPlain ? withoutEntities : undefined);
+  for (const { at, kind, read, resume } of openings(source)) {
+    const end = kind === 'character' ? at + 1 : expressionEnd(source, at + 1, read);
     if (end < 0) {
       strays += 1;
       if (beginsValue(source, at) || strays > straysMax)
@@ -56,7 +61,7 @@ export function scan(source: string): ScannedText {
     expressions.push({
       kind,
       source: source.slice(at, end),
-      isPlain,
+      read,
       start: at,
       placeholderStart: length,
       placeholder,
@@ -68,7 +73,7 @@ export function scan(source: string): ScannedText {
   return { text: pieces.join('') + source.slice(copied), expressions, unterminated: null };
 }
 
-type Opening = Pick<ScannedExpression, 'kind' | 'isPlain'> & {
+type Opening = Pick<ScannedExpression, 'kind' | 'read'> & {
   readonly at: number;
   /** Goes on behind what opens here, once it is known where that ends. */
   readonly resume: (end: number) => void;
@@ -86,13 +91,23 @@ function* openings(source: string): Generator<Opening> {
     if (found === '<![CDATA[' || found === ']]>') {
       isPlain = found === '<![CDATA[';
     } else if (found !== '<!--') {
-      yield { at, kind: found.length === 1 ? 'character' : 'expression', isPlain, resume };
+      const read = isPlain ? plainCharacter : readerOf(source, at);
+      yield { at, kind: found.length === 1 ? 'character' : 'expression', read, resume };
     } else if (!isPlain) {
       const end = source.indexOf('-->', at + found.length);
       if (end < 0) return;
       resume(end);
     }
   }
+}
+
+/**
+ * How an expression is written says its first quote. Where that is a quote itself, `&quot;` stands inside of strings and is
+ * what it says.
+ */
+function readerOf(source: string, at: number): ReadCharacter {
+  const first = /"|&quot;|&#34;|&#x22;/i.exec(source.slice(at, at + quoteReach))?.[0];
+  return first === '"' ? characterBesideQuotes : characterAt;
 }
 
 /** Whether a value or a text begins here: an expression, then. In the midst of other text it would be text itself. */
