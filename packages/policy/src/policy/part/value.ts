@@ -1,5 +1,5 @@
-import { optional, required, requiredLiteral } from '../../shape/attribute.ts';
-import { name, text } from '../../shape/kind.ts';
+import { optional, required } from '../../shape/attribute.ts';
+import { text } from '../../shape/kind.ts';
 import type { Operand } from '../../program/operand.ts';
 import type { Nothing, Shape } from '../../shape/shape.ts';
 import { shape } from '../../shape/shape.ts';
@@ -11,6 +11,3 @@ export type TextShape = Shape<Nothing, Nothing, Operand<string>>;
 export const anyText: TextShape = shape({ text: optional(text, '') });
 
 export const someText: TextShape = shape({ text: required(text) });
-
-/** A text that is never an expression. */
-export const writtenText: Shape<Nothing, Nothing, string> = shape({ text: requiredLiteral(name) });
