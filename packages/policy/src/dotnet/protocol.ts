@@ -51,7 +51,11 @@ function baseOf({ name, base }: TypeDefinition): TypeDefinition | undefined {
 /** Base types stand in the same namespace as what derives from them, or in System. */
 function definitionByShortName(short: string): TypeDefinition | undefined {
   const full = short === 'object' ? 'System.Object' : short;
-  return definitionNamed(full) ?? definitionNamed(`System.${full}`) ?? namespaces.map((namespace) => definitionNamed(`${namespace}.${full}`)).find(Boolean);
+  return (
+    definitionNamed(full) ??
+    definitionNamed(`System.${full}`) ??
+    namespaces.map((namespace) => definitionNamed(`${namespace}.${full}`)).find(Boolean)
+  );
 }
 
 const namespaces = [
@@ -100,6 +104,9 @@ export function compareValues(rt: Runtime, left: NetValue, right: NetValue): num
   const compare = hookOf(left, 'compare') as ((rt: Runtime, left: NetValue, right: NetValue) => number) | undefined;
   if (compare === undefined)
     return raise('System.ArgumentException', 'At least one object must implement IComparable.');
+  const name = typeNameOf(left);
+  if (name !== typeNameOf(right) && (definitionOf(left).kind !== 'class' || typeof left === 'string'))
+    return raise('System.ArgumentException', `Object must be of type ${name.slice(name.lastIndexOf('.') + 1)}.`);
   return compare(rt, left, right);
 }
 

@@ -27,7 +27,7 @@ export function encodeBase64(bytes: Uint8Array): string {
 }
 
 export function decodeBase64(text: string): Uint8Array {
-  if ((text.match(/=/g) ?? []).length > 2) return raiseBadCharacter();
+  if (hasThree(text, '=')) return raiseBadCharacter();
   const bytes = new Uint8Array(Math.ceil(text.length / 4) * 3);
   let length = 0;
   let bits = 0;
@@ -45,6 +45,15 @@ export function decodeBase64(text: string): Uint8Array {
     digits = 0;
   }
   return digits === 0 ? bytes.subarray(0, length) : raiseBadLength();
+}
+
+function hasThree(text: string, sign: string): boolean {
+  let at = -1;
+  for (let count = 0; count < 3; count += 1) {
+    at = text.indexOf(sign, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 type Reading = {

@@ -15,7 +15,14 @@ export const isPunctuation: CharTest = matches(/^\p{P}$/u);
 export const isSeparator: CharTest = matches(/^\p{Z}$/u);
 export const isSymbol: CharTest = matches(/^\p{S}$/u);
 export const isUpper: CharTest = matches(/^\p{Lu}$/u);
-export const isWhiteSpace: CharTest = matches(/^[\t-\r\x85\p{Z}]$/u);
+/** Asked so often that it is asked of the code. */
+export const isWhiteSpace: CharTest = (unit) => {
+  const code = unit.charCodeAt(0);
+  if (code < 0x80) return code === 0x20 || (code >= 9 && code <= 13);
+  return code === 0x85 || separator.test(unit);
+};
+
+const separator = /^\p{Z}$/u;
 export const isHighSurrogate: CharTest = matches(/^[\ud800-\udbff]$/);
 export const isLowSurrogate: CharTest = matches(/^[\udc00-\udfff]$/);
 export const isSurrogate: CharTest = matches(/^[\ud800-\udfff]$/);

@@ -10,6 +10,7 @@ export const comparableOf: TypeDefinition = defineType({
   parameters: ['T'],
   source: 'https://learn.microsoft.com/dotnet/api/system.icomparable-1?view=netframework-4.8',
   members: {
-    'int CompareTo(T other)': (rt: Runtime, self: NetValue, other: NetValue) => compareValues(rt, self, other),
+    'int CompareTo(T other)': (rt: Runtime, self: NetValue, other: NetValue) =>
+      Math.sign(compareValues(rt, self, other)),
   },
 });

@@ -9,6 +9,7 @@ export const comparable: TypeDefinition = defineType({
   kind: 'interface',
   source: 'https://learn.microsoft.com/dotnet/api/system.icomparable?view=netframework-4.8',
   members: {
-    'int CompareTo(object obj)': (rt: Runtime, self: NetValue, other: NetValue) => compareValues(rt, self, other),
+    'int CompareTo(object obj)': (rt: Runtime, self: NetValue, other: NetValue) =>
+      Math.sign(compareValues(rt, self, other)),
   },
 });

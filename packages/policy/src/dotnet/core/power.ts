@@ -27,12 +27,19 @@ function powerOfExtreme(x: number, y: number): number {
 function wholePower(x: number, y: number): number {
   const count = Math.abs(y);
   const sign = x < 0 && count % 2 === 1 ? -1 : 1;
-  const size = count <= 1100 ? exactPower(Math.abs(x), count) : Math.exp(count * Math.log(Math.abs(x)));
-  return sign * (y < 0 ? 1 / size : size);
+  const base = Math.abs(x);
+  if (count > 1100) return sign * Math.exp(y * Math.log(base));
+  if (y > 0) return sign * exactPower(base, count);
+  // In two halves: what is too large for a denominator may still have a quotient.
+  const half = Math.floor(count / 2);
+  const whole = exactPower(base, count);
+  return sign * (whole === Infinity ? 1 / exactPower(base, half) / exactPower(base, count - half) : 1 / whole);
 }
 
 /** The number is a whole number times a power of two, and so is its power. */
 function exactPower(x: number, count: number): number {
+  const size = Math.log2(x) * count;
+  if (size > 1030 || size < -1080) return size > 0 ? Infinity : 0;
   let exponent = 0;
   let whole = x;
   while (!Number.isInteger(whole)) {

@@ -1,6 +1,6 @@
 import type { Members } from '../define.ts';
 import type { Runtime } from '../runtime.ts';
-import { newText } from '../runtime.ts';
+import { burn, newText } from '../runtime.ts';
 import type { Char, NetArray } from '../value.ts';
 import { isWhiteSpace } from './char-category.ts';
 import type { CharTest } from './char-category.ts';
@@ -46,6 +46,8 @@ function among(units: NetArray | null): CharTest {
 function trimmed(rt: Runtime, self: string, ends: Ends, test: CharTest): string {
   let from = 0;
   let end = self.length;
+  // What is cut off costs as much as what stays.
+  burn(rt, end >>> 3);
   if (ends.front) while (from < end && test(self.charAt(from))) from += 1;
   if (ends.back) while (end > from && test(self.charAt(end - 1))) end -= 1;
   return newText(rt, self.slice(from, end));

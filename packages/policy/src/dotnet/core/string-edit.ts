@@ -4,6 +4,7 @@ import type { Runtime } from '../runtime.ts';
 import { burn, checkText, newText } from '../runtime.ts';
 import type { Char, EnumValue } from '../value.ts';
 import { comparisonOf, searchable } from './text-order.ts';
+import { burnSearch } from './text-search.ts';
 
 /** Strings made of parts of one. */
 export const stringEditMembers: Members = {
@@ -52,7 +53,7 @@ function substring(rt: Runtime, self: string, start: number, length: number | un
 /** Every place where the old text stands, from left to right; `null` removes it. */
 export function replaceText(rt: Runtime, self: string, old: string | null, fresh: string | null): string {
   const wanted = checkedOld(old);
-  burn(rt, self.length >>> 3);
+  burnSearch(rt, self.length, wanted.length);
   const parts = self.split(wanted);
   burn(rt, parts.length);
   checkText(rt, self.length + (parts.length - 1) * ((fresh ?? '').length - wanted.length));
@@ -68,6 +69,7 @@ function replaceCompared(rt: Runtime, self: string, [old, fresh]: (string | null
   const how = comparisonOf(type);
   const wanted = searchable(rt, checkedOld(old ?? null), how);
   const where = searchable(rt, self, how);
+  burnSearch(rt, where.length, wanted.length);
   let text = '';
   let at = 0;
   for (let found = where.indexOf(wanted); found >= 0; found = where.indexOf(wanted, at)) {

@@ -70,7 +70,9 @@ function positions(name: string, find: Find): Members {
 
 function anyPositions(name: string, isLast: boolean): Members {
   function find(rt: Runtime, self: string, units: NetArray | null, ...[start, count]: Bounds): number {
-    const wanted = new Set((units ?? raiseArgumentNull('anyOf')).items.map((unit) => (unit as Char).code));
+    const { items } = units ?? raiseArgumentNull('anyOf');
+    burn(rt, items.length);
+    const wanted = new Set(items.map((unit) => (unit as Char).code));
     return findAny(rt, self, { wanted, isLast, start, count });
   }
   return {

@@ -5,6 +5,7 @@ import { burn, checkItems } from '../runtime.ts';
 import type { Char, EnumValue, NetArray, NetValue } from '../value.ts';
 import { netArray } from '../value.ts';
 import { isWhiteSpace } from './char-category.ts';
+import { burnSearch } from './text-search.ts';
 
 /** `Split`. The overloads with one separator that is no array are of later .NET, and seen in policies. */
 export const stringSplitMembers: Members = {
@@ -29,12 +30,12 @@ export const stringSplitMembers: Members = {
     rt: Runtime,
     self: string,
     ...[texts, options]: [NetArray | null, EnumValue]
-  ) => split(rt, self, textFinder(texts), { options }),
+  ) => split(rt, self, textFinder(rt, texts), { options }),
   'string[] Split(string[] separator, int count, StringSplitOptions options)': (
     rt: Runtime,
     self: string,
     ...[texts, count, options]: [NetArray | null, number, EnumValue]
-  ) => split(rt, self, textFinder(texts), { count, options }),
+  ) => split(rt, self, textFinder(rt, texts), { count, options }),
   'string[] Split(char separator, StringSplitOptions options)': (
     rt: Runtime,
     self: string,
@@ -49,7 +50,7 @@ export const stringSplitMembers: Members = {
     rt: Runtime,
     self: string,
     ...[text, options]: [string | null, EnumValue]
-  ) => split(rt, self, textFinder(netArray('System.String', [text])), { options }),
+  ) => split(rt, self, textFinder(rt, netArray('System.String', [text])), { options }),
 };
 
 /** Where the next separator stands from `at` on, and how long it is; `null` if there is none. */
@@ -108,16 +109,18 @@ function unitFinder(units: NetArray | null): Finder {
  * Of separators that begin at the same place, the first that is listed counts. Empty ones and `null` never do. Where each
  * stands next is remembered, as one that is nowhere would otherwise be looked for again and again.
  */
-function textFinder(texts: NetArray | null): Finder {
+function textFinder(rt: Runtime, texts: NetArray | null): Finder {
   if (texts === null || texts.items.length === 0) return unitFinder(null);
   const wanted = texts.items
     .filter((text): text is string => typeof text === 'string' && text !== '')
     .map((text) => ({ text, next: -1 }));
   return (text, from) => {
     let best: Found | null = null;
+    burn(rt, wanted.length >>> 2);
     for (const separator of wanted) {
       if (separator.next < from) {
         const next = text.indexOf(separator.text, from);
+        burnSearch(rt, (next < 0 ? text.length : next) - from, separator.text.length);
         separator.next = next < 0 ? Infinity : next;
       }
       if (separator.next < (best?.at ?? Infinity)) best = { at: separator.next, length: separator.text.length };

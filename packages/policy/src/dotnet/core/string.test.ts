@@ -207,7 +207,7 @@ describe('laws of strings', () => {
     (text, count) => {
       const split = run('string[] Split(char[] separator, int count)', text, chars(','), count) as NetArray;
       expect(split.items.length).toBeLessThanOrEqual(count);
-      expect(split.items.join(',')).toBe(text);
+      expect((split.items as string[]).join(',')).toBe(text);
     },
   );
 

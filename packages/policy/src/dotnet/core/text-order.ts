@@ -22,7 +22,7 @@ export function compareText(rt: Runtime, left: string | null, right: string | nu
   if (left === right) return 0;
   if (left === null || right === null) return left === null ? -1 : 1;
   burn(rt, Math.min(left.length, right.length) >>> 3);
-  if (!how.isOrdinal) return compareWords(left, right, how.ignoresCase);
+  if (!how.isOrdinal) return compareSimple(left, right, how.ignoresCase) ?? compareAll(rt, left, right, how);
   return how.ignoresCase ? compareUnits(upperText(rt, left), upperText(rt, right)) : compareUnits(left, right);
 }
 
@@ -51,6 +51,51 @@ function compareUnits(left: string, right: string): number {
 const order = '\t\n\v\f\r !"#$%&()*,./:;?@[\\]^_`{|}~+<=>0123456789abcdefghijklmnopqrstuvwxyz';
 const ranks: ReadonlyMap<string, number> = new Map(Array.from(order, (sign, index) => [sign, index]));
 const beyond = order.length;
+
+const simpleRanks: readonly number[] = Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  return sign === '-' || sign === "'" ? 0 : (ranks.get(sign.toLowerCase()) ?? -1) + 1;
+});
+
+/** The same for ASCII without hyphens and apostrophes, which is nearly all there is; `null` for the rest. */
+function compareSimple(left: string, right: string, ignoresCase: boolean): number | null {
+  let byCase = 0;
+  const length = Math.min(left.length, right.length);
+  for (let at = 0; at < length; at += 1) {
+    const [first, second] = [left.charCodeAt(at), right.charCodeAt(at)];
+    const byLetter = compareRank(rankOf(first), rankOf(second));
+    // A mark further on would count for nothing, but an accent could be joined to this very letter.
+    if (byLetter !== 0) return isPlain(left, at + 1) && isPlain(right, at + 1) ? byLetter : null;
+    if (byCase === 0 && first !== second) byCase = first > second ? -1 : 1;
+  }
+  return left.length === right.length ? (ignoresCase ? 0 : byCase) : compareEnds(left, right);
+}
+
+/** One of them goes on where the other ends. */
+function compareEnds(left: string, right: string): number | null {
+  const isLonger = left.length > right.length;
+  const [longer, length] = isLonger ? [left, right.length] : [right, left.length];
+  for (let at = length; at < longer.length; at += 1) if (rankOf(longer.charCodeAt(at)) === 0) return null;
+  return isLonger ? 1 : -1;
+}
+
+function rankOf(code: number): number {
+  return simpleRanks[code] ?? 0;
+}
+
+/** `null` where one of them is not simple. */
+function compareRank(left: number, right: number): number | null {
+  return left === 0 || right === 0 ? null : Math.sign(left - right);
+}
+
+function isPlain(text: string, at: number): boolean {
+  return at >= text.length || text.charCodeAt(at) < 128;
+}
+
+function compareAll(rt: Runtime, left: string, right: string, { ignoresCase }: Comparison): number {
+  burn(rt, (left.length + right.length) >>> 1);
+  return compareWords(left, right, ignoresCase);
+}
 
 /**
  * Words of the invariant culture: letters by alphabet first, then by accents, then small before capital. Hyphens and

@@ -17,18 +17,23 @@ const badCount = 'Count must be positive and count must refer to a location with
 
 export function findFirst(rt: Runtime, self: string, { text, how, start = 0, count }: Search): number {
   const length = forward(self, start, count);
-  burn(rt, length >>> 3);
+  burnSearch(rt, length, text.length);
   if (text === '') return start;
   const part = searchable(rt, self.slice(start, start + length), how);
   const found = part.indexOf(searchable(rt, text, how));
   return found < 0 ? -1 : start + found;
 }
 
+/** Long texts that nearly match everywhere cost the most to look for. */
+export function burnSearch(rt: Runtime, length: number, wanted: number): void {
+  burn(rt, (length >>> 3) + Math.ceil((length * Math.min(wanted, 256)) / 1024));
+}
+
 /** Backwards: the units looked at are the `count` ones that end at `start`. */
 export function findLast(rt: Runtime, self: string, { text, how, start = self.length - 1, count }: Search): number {
   if (self === '') return text === '' ? 0 : -1;
   const [from, end] = backward(self, start, count);
-  burn(rt, (end - from) >>> 3);
+  burnSearch(rt, end - from, text.length);
   if (text === '') return Math.min(end, Math.max(self.length - 1, 0));
   const part = searchable(rt, self.slice(from, end), how);
   const found = part.lastIndexOf(searchable(rt, text, how));

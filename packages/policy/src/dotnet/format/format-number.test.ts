@@ -1,15 +1,15 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { outcomeOf, stillRuntime } from '../../testing/run-member.ts';
+import { testRuntime } from '../../testing/evaluate.ts';
+import { outcomeOf } from '../../testing/run-member.ts';
 import { char, double, type NetValue } from '../value.ts';
-import '../core/index.ts';
 import { decimal } from '../core/decimal-arithmetic.ts';
 import { fitInteger, integerTypes } from '../core/number-range.ts';
 import { parseInteger } from '../core/integer-definition.ts';
 import { formatComposite } from './composite.ts';
 import { formatNumber } from './format-number.ts';
 
-const rt = stillRuntime({ fuel: Number.MAX_SAFE_INTEGER });
+const rt = testRuntime({ limits: { fuel: Number.MAX_SAFE_INTEGER } });
 const number: fc.Arbitrary<number> = fc.double({ noNaN: true, noDefaultInfinity: true });
 
 describe('laws of number formats', () => {

@@ -30,7 +30,7 @@ export function readReal(rt: Runtime, text: string): number | null {
 }
 
 function named(text: string): number | null {
-  switch (text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '')) {
+  switch (/^[\t-\r ]*(NaN|-?Infinity)[\t-\r ]*$/.exec(text)?.[1]) {
     case 'NaN':
       return Number.NaN;
     case 'Infinity':
