@@ -1,5 +1,6 @@
 import type { TypeDefinition } from '../define.ts';
 import { api, subscriptionKeyParameterNames } from './api.ts';
+import { authorization } from './authorization.ts';
 import { carbonIntensityCategory, deployment, gateway, sustainabilityInfo } from './deployment.ts';
 import { graphQL } from './graphql.ts';
 import { lastError } from './last-error.ts';
@@ -43,4 +44,5 @@ export const contextTypes: readonly TypeDefinition[] = [
   queryView,
   parametersView,
   certificatesView,
+  authorization,
 ];
