@@ -6,6 +6,7 @@ import { burn, checkItems } from '../runtime.ts';
 import type { NetType } from '../type.ts';
 import type { NetValue, Ref } from '../value.ts';
 import { byteArray, netArray } from '../value.ts';
+import { checkCopy } from './array-fit.ts';
 import type { AnyArray } from './array-value.ts';
 import { arrayOf, elementOf, givenArray, isBytes, lengthOf, setElement, valuesOf } from './array-value.ts';
 
@@ -75,6 +76,7 @@ function copy(rt: Runtime, { source, from, target, to, length }: Copy): null {
       "Destination array was not long enough. Check destIndex and length, and the array's lower bounds.",
     );
   burn(rt, length);
+  checkCopy(rt, source, target);
   if (isBytes(source) && isBytes(target)) {
     target.bytes.set(source.bytes.subarray(from, from + length), to);
     return null;

@@ -34,6 +34,27 @@ const rows: readonly (readonly [string, string])[] = [
   ['Array.TrueForAll(new[] { 1, 2 }, x => x > 0)', 'True'],
   ['string.Join(",", Array.ConvertAll(new[] { 1, 2 }, x => "n" + x))', 'n1,n2'],
   ['Array.Empty<int>().Length', '0'],
+  [
+    '@{ Array a = new[] { 1 }; a.SetValue("x", 0); return 1; }',
+    'System.InvalidCastException: Object cannot be stored in an array of this type.',
+  ],
+  ['@{ Array a = new[] { 1 }; a.SetValue(null, 0); return a.GetValue(0); }', '0'],
+  [
+    '@{ Array.Copy(new[] { 1 }, new byte[1], 1); return 1; }',
+    'System.ArrayTypeMismatchException: Source array type cannot be assigned to destination array type.',
+  ],
+  ['@{ var o = new object[2]; Array.Copy(new[] { 1, 2 }, o, 2); return o[1]; }', '2'],
+  [
+    '@{ var n = new int[1]; Array.Copy(new object[] { "x" }, n, 1); return n[0]; }',
+    'System.InvalidCastException: At least one element in the source array could not be cast down to the destination array type.',
+  ],
+  ['@{ var a = new[] { 3, 1, 2 }; Array.Sort(a); return string.Join(",", a); }', '1,2,3'],
+  ['@{ var a = new[] { 3, 1, 2 }; Array.Sort(a, (x, y) => y - x); return string.Join(",", a); }', '3,2,1'],
+  ['@{ var a = new[] { "b", "A" }; Array.Sort(a, StringComparer.OrdinalIgnoreCase); return a[0]; }', 'A'],
+  ['@{ var a = new byte[] { 3, 1, 2 }; Array.Sort(a); Array.Reverse(a); return a[0]; }', '3'],
+  ['@{ var a = new[] { 1, 2 }; Array.Resize(ref a, 3); return a.Length + a[2]; }', '3'],
+  ['@{ var a = new[] { 1, 2 }; Array.Clear(a, 0, 1); return a[0]; }', '0'],
+  ['@{ var sum = 0; Array.ForEach(new[] { 1, 2 }, x => { sum += x; }); return sum; }', '3'],
   ['Array.IndexOf((int[])null, 1)', 'System.ArgumentNullException: Value cannot be null.\r\nParameter name: array'],
 ];
 

@@ -4,10 +4,11 @@ import { typeNameOf } from '../protocol.ts';
 import type { Runtime } from '../runtime.ts';
 import { arrayChangeMembers } from './array-change.ts';
 import { arrayCopyMembers } from './array-copy.ts';
+import { storeChecked } from './array-fit.ts';
 import { arrayFindMembers } from './array-find.ts';
 import { arraySearchMembers } from './array-search.ts';
 import type { AnyArray } from './array-value.ts';
-import { getChecked, lengthOf, setChecked } from './array-value.ts';
+import { getChecked, lengthOf } from './array-value.ts';
 import { raise } from '../raise.ts';
 import type { NetArray, NetValue } from '../value.ts';
 import { isNet } from '../value.ts';
@@ -30,7 +31,7 @@ export const array: TypeDefinition = defineType({
     'int GetUpperBound(int dimension)': (_: Runtime, self: AnyArray) => lengthOf(self) - 1,
     'object GetValue(int index)': (_: Runtime, self: AnyArray, index: number) => getChecked(self, index),
     'void SetValue(object value, int index)': (_: Runtime, self: AnyArray, value: NetValue, index: number) =>
-      setChecked(self, index, value),
+      storeChecked(self, index, value),
     ...arrayCopyMembers,
     ...arraySearchMembers,
     ...arrayFindMembers,
