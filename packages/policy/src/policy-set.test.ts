@@ -68,7 +68,7 @@ describe('what cannot be known', () => {
       api: inbound('<choose><when condition="true"><set-haeder/></when></choose>'),
     }).faults;
     expect(fault).toMatchObject({ code: 'policy/unknown-policy' });
-    expect(fault?.message).toContain('<set-header>');
+    expect(fault?.hint).toContain('<set-header>');
   });
 });
 

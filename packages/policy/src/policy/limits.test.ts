@@ -35,7 +35,7 @@ describe('rate-limit', () => {
 
   test('says why in the words of the platform', () => {
     const { error } = run({ api: inbound('<rate-limit calls="0" renewal-period="60"/>') });
-    expect(error).toEqual({
+    expect(error).toMatchObject({
       source: 'rate-limit',
       reason: 'RateLimitExceeded',
       message: 'Rate limit is exceeded',
@@ -129,7 +129,11 @@ describe('quota', () => {
     const program = programOf({ product });
     expect(runOne(program, request(), world).status).toBe(200);
     const { status, error } = runOne(program, request(), world);
-    expect([status, error?.reason, error?.message]).toEqual([403, 'QuotaExceeded', 'Out of bandwidth quota.']);
+    expect([status, error?.reason, error?.message]).toEqual([
+      403,
+      'QuotaExceeded',
+      'Out of bandwidth quota. Quota will be replenished in 00:00:01.',
+    ]);
   });
 
   test("is the product's: calls outside of its context do not count", () => {

@@ -4,7 +4,6 @@ import { optional, optionalLiteral, required } from '../shape/attribute.ts';
 import { flag, name, whole } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import { period } from './part/period.ts';
-import { atLeastOne } from './part/range.ts';
 import type { CompileWork } from '../define.ts';
 import type { CounterSpec } from '../program/effect.ts';
 import type { Operand } from '../program/operand.ts';
@@ -14,7 +13,7 @@ import { takeCalls } from './part/take-calls.ts';
 
 const config = shape({
   attributes: {
-    calls: required(atLeastOne),
+    calls: required(whole()),
     'renewal-period': required(period({ min: 1, max: 300 })),
     'counter-key': required(name),
     'increment-condition': optional(flag, true),

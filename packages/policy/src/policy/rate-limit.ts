@@ -1,11 +1,10 @@
 import type { Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
 import { optionalLiteral, requiredLiteral } from '../shape/attribute.ts';
-import { name, text } from '../shape/kind.ts';
+import { name, text, whole } from '../shape/kind.ts';
 import { many, shape } from '../shape/shape.ts';
 import { atLeastOneOf } from './part/either.ts';
 import { period } from './part/period.ts';
-import { atLeastOne } from './part/range.ts';
 import type { CompileWork } from '../define.ts';
 import type { CounterSpec } from '../program/effect.ts';
 import { literal } from '../program/operand.ts';
@@ -14,7 +13,7 @@ import { limitsFor, subscriptionKey } from './part/nested-limit.ts';
 import { takeCalls } from './part/take-calls.ts';
 
 const limit = {
-  calls: requiredLiteral(atLeastOne),
+  calls: requiredLiteral(whole()),
   'renewal-period': requiredLiteral(period({ min: 1, max: 300 })),
 };
 

@@ -67,6 +67,7 @@ function next(run: Run, step: Exclude<Step, { kind: 'effect' | 'fork' }>, at: nu
       return at + 1;
     case 'respond':
       run.from = 'gateway';
+      if (exchange.response !== null) exchange.response.status = step.status.of(exchange);
       return null;
     case 'join':
     case 'end':

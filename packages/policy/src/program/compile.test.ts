@@ -16,7 +16,7 @@ const inboundPolicy = fc.constantFrom(
   '<set-backend-service base-url="https://b"/>',
   '<return-response><set-status code="404"/></return-response>',
   '<set-header name="x"/>',
-  '<choose><when condition="true"><trace/></when></choose>',
+  '<choose><when condition="true"><trace source="s"><message>m</message></trace></when></choose>',
   '<limit-concurrency key="k" max-count="1"><retry condition="true" count="2" interval="1"/></limit-concurrency>',
   '<include-fragment fragment-id="f"/>',
 );
@@ -26,11 +26,11 @@ const backendPolicy = fc.constantFrom(
   '<forward-request/>',
   '<retry condition="true" count="2" interval="1"><forward-request fail-on-error-status-code="true"/></retry>',
   '<limit-concurrency key="k" max-count="1"><base/></limit-concurrency>',
-  '<retry condition="@(x)" count="2" interval="1"><forward-request/></retry>',
+  '<retry condition="@(context.Response.StatusCode > 499)" count="2" interval="1"><forward-request/></retry>',
 );
 const document = fc
   .tuple(
-    fc.array(inboundPolicy, { maxLength: 5 }),
+    fc.uniqueArray(inboundPolicy, { maxLength: 5 }),
     backendPolicy,
     fc.constantFrom('', '<base/>', '<cache-store duration="60"/><base/>'),
     fc.constantFrom('', '<base/>', '<return-response/>'),
@@ -46,16 +46,19 @@ function targets(step: Step): readonly number[] {
   if (step.kind === 'branch') return [step.otherwise];
   if (step.kind === 'jump') return [step.to];
   if (step.kind === 'repeat') return [step.again];
+  if (step.kind === 'fork') return [...step.branches, step.join];
   if (step.kind !== 'effect') return [];
   if (step.effect.kind === 'cache.get') return [step.effect.hit];
   return 'otherwise' in step.effect ? [step.effect.otherwise] : [];
 }
 
 function isLast(step: Step | undefined): boolean {
-  return step?.kind === 'end' || step?.kind === 'respond' || step?.kind === 'fail' || step?.kind === 'jump';
+  return step?.kind === 'end' || step?.kind === 'respond' || step?.kind === 'fail' || step?.kind === 'jump' || step?.kind === 'rethrow';
 }
 
-function check({ steps, sections, origins }: Program): void {
+function check({ steps, sections, origins, handlers }: Program): void {
+  expect(handlers).toHaveLength(steps.length);
+  expect(handlers.every((at) => at >= -1 && at < steps.length)).toBe(true);
   expect(origins).toHaveLength(steps.length);
   expect(isLast(steps.at(-1))).toBe(true);
   for (const at of [...steps.flatMap(targets), ...Object.values(sections)]) {

@@ -41,6 +41,7 @@ export function snapshotOf({ global, product, api, get, post, fragments = {} }: 
       id,
       document: { format: 'rawxml', text, place: null },
     })),
+    backends: [pool('pool'), pool('b')],
     products: [
       {
         id: 'p',
@@ -88,6 +89,10 @@ export function sectionsOf(parts: { readonly [section: string]: string }): strin
 /** The API's inbound section: what comes first, then the broader scopes. */
 export function inbound(policies: string): string {
   return sectionsOf({ inbound: `${policies}<base/>` });
+}
+
+function pool(id: string): Snapshot['backends'][number] {
+  return { id, target: { kind: 'single', url: `https://${id}.internal`, protocol: 'http' }, breaker: null };
 }
 
 export function compileDocuments(documents: Documents): CompiledPolicies {

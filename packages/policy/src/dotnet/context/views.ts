@@ -2,7 +2,7 @@ import type { Headers } from '../../http/headers.ts';
 import type { Query } from '../../http/url.ts';
 import { queryValues } from '../../http/url.ts';
 import type { Variables } from '../../program/facts.ts';
-import { viewAsDictionary } from '../collections/dictionary-view.ts';
+import { dictionaryHooks, viewAsDictionary } from '../collections/dictionary-view.ts';
 import { certificateFromPem } from '../crypto/certificate-from-pem.ts';
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
@@ -15,7 +15,13 @@ import { netArray } from '../value.ts';
 const source = 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables';
 
 function define(name: string, element: string): TypeDefinition {
-  return defineType({ name, kind: 'class', source, interfaces: [`IReadOnlyDictionary<string, ${element}>`] });
+  return defineType({
+    name,
+    kind: 'class',
+    source,
+    interfaces: [`IReadOnlyDictionary<string, ${element}>`],
+    hooks: dictionaryHooks,
+  });
 }
 
 export const variablesView: TypeDefinition = define('Variables', 'object');
