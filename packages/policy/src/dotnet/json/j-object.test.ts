@@ -105,6 +105,18 @@ it.each([
   [`JObject.Parse("{'d':'2020-01-02T03:04:05.120Z'}").ToString(Formatting.None)`, '{"d":"2020-01-02T03:04:05.12Z"}'],
   [`JObject.Parse("{'d':'2020-01-02'}")["d"].Type`, 'String'],
   [`JObject.Parse("{'a':1}").First.ToString()`, '"a": 1'],
+  [`string.Join(",", JObject.Parse("{'a':1,'b':2}").Select(p => p.Key + p.Value))`, 'a1,b2'],
+  [`JObject.Parse("{'a':1,'b':2}").ToDictionary(p => p.Key, p => (int)p.Value)["b"]`, '2'],
+  [
+    `@{ var s = ""; foreach (KeyValuePair<string, JToken> p in JObject.Parse("{'a':1}")) { s += p.Key; } return s; }`,
+    'a',
+  ],
+  [
+    `@{ JToken t = JObject.Parse("{'a':1}"); var s = ""; foreach (JProperty p in t) { s += p.Name + p.Value; } return s; }`,
+    'a1',
+  ],
+  [`@{ JToken t = JObject.Parse("{'a':1}"); return t.Children<JProperty>().First().Name; }`, 'a'],
+  [`@{ object o = JObject.Parse("{'a':1}"); return ((JObject)o)["a"]; }`, '1'],
   [`((JObject)JObject.Parse("{'a':{'b':1}}")["a"])["b"]`, '1'],
   [`JObject.Parse("{'a':1}")["a"].Root.ToString(Formatting.None)`, '{"a":1}'],
 ])('%s is %s', (source, expected) => {

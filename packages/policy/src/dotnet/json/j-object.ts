@@ -1,6 +1,5 @@
 import { viewAsDictionary } from '../collections/dictionary-view.ts';
 import { enumeratorOf } from '../collections/enumerator.ts';
-import { pair } from '../collections/pair.ts';
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import { raiseArgumentNull } from '../raise.ts';
@@ -42,7 +41,7 @@ export const jObject: TypeDefinition = defineType({
   name: 'Newtonsoft.Json.Linq.JObject',
   kind: 'class',
   base: 'JContainer',
-  interfaces: ['IDictionary<string, JToken>'],
+  interfaces: ['IEnumerable<KeyValuePair<string, JToken>>', 'IDictionary<string, JToken>'],
   source: 'https://www.newtonsoft.com/json/help/html/T_Newtonsoft_Json_Linq_JObject.htm',
   members: {
     'JObject()': () => newObject(),
@@ -106,14 +105,7 @@ export const jObject: TypeDefinition = defineType({
       ...[name, value]: [string | null, JToken | null]
     ) => setProperty(rt, self, name, value),
   },
-  hooks: {
-    iterate: (_rt, self: JObject) => pairsOf(self),
-  },
 });
-
-function pairsOf(object: JObject): readonly NetValue[] {
-  return [...object.properties.values()].map(({ name, value }) => pair(name, value));
-}
 
 viewAsDictionary('Newtonsoft.Json.Linq.JObject', {
   get: (_rt, self: JObject, key) => (typeof key === 'string' ? self.properties.get(key)?.value : undefined),

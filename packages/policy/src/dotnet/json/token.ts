@@ -24,10 +24,15 @@ export type JConstructor = {
   name: string | null;
   readonly items: JToken[];
 };
+/**
+ * A property. Whoever walks an object as a dictionary gets its properties too, and reads them as pairs: `key` is the name
+ * under the name that a `KeyValuePair` has for it.
+ */
 export type JProperty = {
   readonly net: 'Newtonsoft.Json.Linq.JProperty';
   parent: JContainer | null;
   readonly name: string;
+  readonly key: string;
   value: JToken;
 };
 /** A `JRaw` is a `JValue` whose text is printed as it is. */
@@ -135,7 +140,7 @@ export function jConstructor(name: string | null): JConstructor {
 /** A property with a value that stands nowhere else; `null` is JSON's. */
 export function jProperty(name: string, value: JToken | null): JProperty {
   const own = value ?? jNull();
-  const property: JProperty = { net: 'Newtonsoft.Json.Linq.JProperty', parent: null, name, value: own };
+  const property: JProperty = { net: 'Newtonsoft.Json.Linq.JProperty', parent: null, name, key: name, value: own };
   own.parent = property;
   return property;
 }
