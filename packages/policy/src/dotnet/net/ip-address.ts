@@ -49,7 +49,7 @@ export const ipAddress: TypeDefinition = defineType({
       const { bytes } = given ?? raiseArgumentNull('address');
       return bytes.length === 4 ? bytes[0] === 127 : formatAddress({ bytes, scope: 0 }) === '::1';
     },
-    'AddressFamily AddressFamily { get; }': (_: Runtime, { bytes }: IpAddress): EnumValue => ({
+    'System.Net.Sockets.AddressFamily AddressFamily { get; }': (_: Runtime, { bytes }: IpAddress): EnumValue => ({
       net: 'System.Net.Sockets.AddressFamily',
       value: bytes.length === 4 ? 2 : 23,
     }),

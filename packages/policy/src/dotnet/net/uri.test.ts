@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { evaluateText } from '../../testing/evaluate.ts';
+import { outcomeOf } from '../../testing/run-member.ts';
+
+const whole = 'new Uri("https://me:pw@Example.COM:8443/a/b%20c/../d;x?q=1&r=%C3%A9#frag")';
+const uriFormat = 'System.UriFormatException: Invalid URI: ';
+
+describe('Uri', () => {
+  it.each([
+    [`${whole}.AbsoluteUri`, 'https://me:pw@example.com:8443/a/d;x?q=1&r=%C3%A9#frag'],
+    [`${whole}.ToString()`, 'https://me:pw@example.com:8443/a/d;x?q=1&r=é#frag'],
+    [`${whole}.OriginalString`, 'https://me:pw@Example.COM:8443/a/b%20c/../d;x?q=1&r=%C3%A9#frag'],
+    [`${whole}.Scheme`, 'https'],
+    [`${whole}.Host`, 'example.com'],
+    [`${whole}.Port`, '8443'],
+    [`${whole}.IsDefaultPort`, 'False'],
+    [`${whole}.Authority`, 'example.com:8443'],
+    [`${whole}.UserInfo`, 'me:pw'],
+    [`${whole}.AbsolutePath`, '/a/d;x'],
+    [`${whole}.Query`, '?q=1&r=%C3%A9'],
+    [`${whole}.Fragment`, '#frag'],
+    [`${whole}.PathAndQuery`, '/a/d;x?q=1&r=%C3%A9'],
+    [`${whole}.GetLeftPart(UriPartial.Scheme)`, 'https://'],
+    [`${whole}.GetLeftPart(UriPartial.Authority)`, 'https://me:pw@example.com:8443'],
+    [`${whole}.GetLeftPart(UriPartial.Path)`, 'https://me:pw@example.com:8443/a/d;x'],
+    [`${whole}.GetLeftPart(UriPartial.Query)`, 'https://me:pw@example.com:8443/a/d;x?q=1&r=%C3%A9'],
+    ['string.Join("|", new Uri("http://h/a/b/c?x").Segments)', '/|a/|b/|c'],
+    ['new Uri("http://h").AbsoluteUri', 'http://h/'],
+    ['new Uri("http://h:80/").Authority', 'h'],
+    ['new Uri("https://h").Port', '443'],
+    ['new Uri("http://h/a b").AbsoluteUri', 'http://h/a%20b'],
+    ['new Uri("http://h/a b").ToString()', 'http://h/a b'],
+    ['new Uri("http://h/a%2Fb").ToString()', 'http://h/a%2Fb'],
+    ['new Uri("http://h/é").AbsoluteUri', 'http://h/%C3%A9'],
+    ['new Uri("http://h/100%").AbsoluteUri', 'http://h/100%25'],
+    ['new Uri("http://h/a%20b").LocalPath', '/a b'],
+    ['new Uri("file:///C:/x/y.txt").LocalPath', 'C:\\x\\y.txt'],
+    ['new Uri("http://[::1]:81/").Host', '[::1]'],
+    ['new Uri("http://127.0.0.1/").IsLoopback', 'True'],
+    ['new Uri("http://127.0.0.1/").HostNameType', 'IPv4'],
+    ['new Uri("mailto:a@b.c").Scheme', 'mailto'],
+    ['new Uri("urn:a:b").AbsolutePath', 'a:b'],
+    ['new Uri(new Uri("http://h/a/b"), "c?d").AbsoluteUri', 'http://h/a/c?d'],
+    ['new Uri(new Uri("http://h/a/b"), "/c").AbsoluteUri', 'http://h/c'],
+    ['new Uri(new Uri("http://h/a/b"), "https://x/").AbsoluteUri', 'https://x/'],
+    ['new Uri("a/b", UriKind.Relative).IsAbsoluteUri', 'False'],
+    [
+      'new Uri("a/b", UriKind.Relative).Host',
+      'System.InvalidOperationException: This operation is not supported for a relative URI.',
+    ],
+    ['new Uri("/a", UriKind.RelativeOrAbsolute)', '/a'],
+    ['new Uri("a/b")', `${uriFormat}The format of the URI could not be determined.`],
+    ['new Uri("")', `${uriFormat}The URI is empty.`],
+    ['new Uri("http://h:99999/")', `${uriFormat}Invalid port specified.`],
+    ['new Uri("http://")', `${uriFormat}The hostname could not be parsed.`],
+    ['new Uri("http://a b/")', `${uriFormat}The hostname could not be parsed.`],
+    ['new Uri((string)null)', 'System.ArgumentNullException: Value cannot be null.\r\nParameter name: uriString'],
+    ['Uri.TryCreate("http://h/x", UriKind.Absolute, out var u) ? u.AbsolutePath : "no"', '/x'],
+    ['Uri.TryCreate("x", UriKind.Absolute, out var u) ? "yes" : "no"', 'no'],
+    ['Uri.IsWellFormedUriString("http://h/a b", UriKind.Absolute)', 'False'],
+    ['Uri.IsWellFormedUriString("http://h/a%20b", UriKind.Absolute)', 'True'],
+    ['Uri.IsWellFormedUriString("a/b", UriKind.Relative)', 'True'],
+    ['Uri.EscapeDataString("a b/c?d=é&!*\'()-._~")', 'a%20b%2Fc%3Fd%3D%C3%A9%26%21%2A%27%28%29-._~'],
+    ['Uri.EscapeDataString("")', ''],
+    [
+      'Uri.EscapeDataString(null)',
+      'System.ArgumentNullException: Value cannot be null.\r\nParameter name: stringToEscape',
+    ],
+    ['Uri.UnescapeDataString("a%20b+c%C3%A9%zz%FF")', 'a b+cé%zz%FF'],
+    ['Uri.EscapeUriString("http://h/a b?c=é#d%20")', 'http://h/a%20b?c=%C3%A9#d%2520'],
+    ['Uri.CheckSchemeName("a+b")', 'True'],
+    ['Uri.UriSchemeHttps', 'https'],
+    ['new Uri("http://H/a") == new Uri("http://h/a#x")', 'True'],
+    ['new Uri("http://h/a").Equals(new Uri("http://h/A"))', 'False'],
+    ['new Uri("http://h/a/").IsBaseOf(new Uri("http://h/a/b"))', 'True'],
+    ['new Uri("http://h/a/b").MakeRelativeUri(new Uri("http://h/a/c/d?e"))', 'c/d?e'],
+    ['new Uri("http://h/a/b/c").MakeRelativeUri(new Uri("http://h/x"))', '../../x'],
+  ])('%s is %s', (source, expected) => {
+    expect(outcomeOf(() => evaluateText(source))).toBe(expected);
+  });
+});
