@@ -5,6 +5,7 @@ import { coreTypes } from './core/index.ts';
 import { cryptoTypes } from './crypto/index.ts';
 import type { TypeDefinition } from './define.ts';
 import { exceptionTypes } from './exception/index.ts';
+import { identityTypes } from './identity/index.ts';
 import { jsonTypes } from './json/index.ts';
 import { linqTypes } from './linq/index.ts';
 import { netTypes } from './net/index.ts';
@@ -12,6 +13,7 @@ import { regexTypes } from './regex/index.ts';
 import { textTypes } from './text/index.ts';
 import { timeTypes } from './time/index.ts';
 import { valueTuples } from './value-tuple.ts';
+import { xmlTypes } from './xml/index.ts';
 
 /** Every .NET type that policy expressions may use, and those that members of these give. */
 export const netTypeDefinitions: readonly TypeDefinition[] = [
@@ -24,7 +26,9 @@ export const netTypeDefinitions: readonly TypeDefinition[] = [
   ...timeTypes,
   ...netTypes,
   ...jsonTypes,
+  ...xmlTypes,
   ...cryptoTypes,
+  ...identityTypes,
   ...contextTypes,
   ...valueTuples,
   anonymousType,

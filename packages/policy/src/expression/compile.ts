@@ -3,6 +3,7 @@ import type { Runtime } from '../dotnet/runtime.ts';
 import type { NetType } from '../dotnet/type.ts';
 import { builtin } from '../dotnet/type-ops.ts';
 import type { NetValue } from '../dotnet/value.ts';
+import { usedBeforeAssigned } from './check/assigned.ts';
 import type { Checker, Typed } from './check/checker.ts';
 import { fault, hasErrors } from './check/checker.ts';
 import { convertTo } from './check/convert.ts';
@@ -64,6 +65,9 @@ function checkBody(c: Checker, body: Expression | Block, resultType: NetType | n
     return { js: `${declareTemps(frame.temps)}return ${result.js};`, type: result.type };
   }
   const { js, ends } = c.block(body, scope);
+  for (const { name, at } of usedBeforeAssigned(body)) {
+    fault(c, 'expression/unassigned', at, `'${name}' may have no value here`, 'give it one where it is declared');
+  }
   if (!ends) fault(c, 'expression/no-return', body.at, 'not every path returns a value', 'add a return at the end');
   return { js: `${declareTemps(frame.temps)}${js}`, type: resultType ?? returnedType(frame.returned) };
 }

@@ -22,6 +22,8 @@ export type Prepared = {
   readonly finish: (type: NetType) => Given;
   /** How it is said in a message. */
   readonly said: string;
+  /** Whether it is wrong, which has been said. */
+  readonly isWrong?: boolean;
   /** What is wrong inside it, of a lambda that fits nowhere. */
   readonly faults?: () => readonly ExpressionFault[];
 };
@@ -66,7 +68,7 @@ export function prepareTyped(c: Checker, value: Typed, name: string | null = nul
   const { type, constant, at } = value;
   const kind = { kind: 'typed', type, ...(constant === undefined ? {} : { constant }) } as const;
   const finish = (wanted: NetType): Given => ({ js: convertTo(c, value, wanted).js, after: null });
-  return { shape: { name, mode: 'value', kind }, at, finish, said: printType(type) };
+  return { shape: { name, mode: 'value', kind }, at, finish, said: printType(type), isWrong: value.isWrong === true };
 }
 
 /** Something that becomes a delegate of whatever type is wanted. */

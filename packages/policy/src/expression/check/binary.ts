@@ -11,7 +11,7 @@ import {
 } from '../../dotnet/type-ops.ts';
 import { textLiteral } from '../emit/literal.ts';
 import type { BinaryOperator, Expression } from '../syntax.ts';
-import type { ArithmeticOperator, ComparisonOperator } from './arithmetic.ts';
+import type { ComparisonOperator } from './arithmetic.ts';
 import { arithmetic, compareNumbers, shift } from './arithmetic.ts';
 import type { Checker, Scope, Typed } from './checker.ts';
 import { newTemp, wrongWith } from './checker.ts';
@@ -113,24 +113,19 @@ function enumArithmetic(c: Checker, operator: '+' | '-', left: Typed, right: Typ
   return { type: left.type, at: left.at, js };
 }
 
-/** `T?` with an operator of `T`. */
+/** `T?` with an operator of `T`; the literal `null` counts as one. */
 function lifted(c: Checker, operator: BinaryOperator, { left, right, scope }: Sides): Typed | null {
-  const isLifted = left.type.kind === 'nullable' || right.type.kind === 'nullable';
-  if (!isLifted || (!isValueType(underlying(left.type)) && left.type.kind !== 'null')) return null;
-  if (!isValueType(underlying(right.type))) return null;
+  const [of, ofRight] = [liftedType(left.type, right.type), liftedType(right.type, left.type)];
+  if (of === null || ofRight === null) return null;
   const [a, b] = [newTemp(c, scope), newTemp(c, scope)];
-  const inner = builtIn(c, operator as ArithmeticOperator, {
-    left: { type: underlying(left.type), js: a, at: left.at },
-    right: {
-      type: underlying(right.type),
-      js: b,
-      at: right.at,
-      ...(right.constant === undefined ? {} : { constant: right.constant }),
-    },
+  const constant = right.constant === undefined || right.constant === null ? {} : { constant: right.constant };
+  const inner = builtIn(c, operator, {
+    left: { type: of, js: a, at: left.at },
+    right: { type: ofRight, js: b, at: right.at, ...constant },
     scope,
   });
   if (inner === null) return null;
-  if (isNamed(underlying(left.type), 'System.Boolean')) {
+  if (isNamed(of, 'System.Boolean')) {
     return { type: nullable(inner.type), at: left.at, js: `$logic(${textLiteral(operator)}, ${left.js}, ${right.js})` };
   }
   return lift(inner, {
@@ -140,6 +135,13 @@ function lifted(c: Checker, operator: BinaryOperator, { left, right, scope }: Si
     a,
     b,
   });
+}
+
+/** The type that one side is computed in if either is a `T?`. */
+function liftedType(type: NetType, other: NetType): NetType | null {
+  if (type.kind !== 'nullable' && other.kind !== 'nullable') return null;
+  const of = type.kind === 'null' ? underlying(other) : underlying(type);
+  return isValueType(of) ? of : null;
 }
 
 function shortCircuit(c: Checker, operator: '&&' | '||', { left, right }: Sides): Typed {

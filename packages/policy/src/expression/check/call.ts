@@ -45,6 +45,7 @@ function callValue(c: Checker, value: Typed, { args, at, scope }: ValueCall): Ty
   const prepared = prepareArguments(c, args, scope);
   const open = value.guards === undefined ? {} : { guards: value.guards };
   const { type } = value;
+  if (value.isWrong === true) return wrong(at);
   if (type.kind === 'unknown') {
     return {
       type,

@@ -20,6 +20,8 @@ export type Typed = {
   readonly place?: Place;
   /** Why it cannot be set, where that can be said better than that it is no variable. */
   readonly readOnly?: string;
+  /** Stands for an expression that is wrong, which has been said. */
+  readonly isWrong?: true;
   /** `throw` as an expression: it has no value. */
   readonly isThrow?: true;
   /** Pieces of a concatenation, so that a long one is put together at once. */
@@ -126,7 +128,7 @@ export function warn(c: Checker, code: string, at: number, message: string): voi
 
 /** What stands for an expression that is wrong: nothing else is said about it. */
 export function wrong(at: number): Typed {
-  return { type: unknownType, js: 'null', at };
+  return { type: unknownType, js: 'null', at, isWrong: true };
 }
 
 /** Says what is wrong with an expression. */

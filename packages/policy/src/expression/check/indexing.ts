@@ -5,7 +5,7 @@ import type { Expression } from '../syntax.ts';
 import { prepareArguments } from './arguments.ts';
 import type { Prepared } from './arguments.ts';
 import type { Checker, Scope, Typed } from './checker.ts';
-import { wrongWith } from './checker.ts';
+import { wrong, wrongWith } from './checker.ts';
 import { emitSlots } from './emit-call.ts';
 import { guarded } from './meaning.ts';
 import { instanceMembers } from './members.ts';
@@ -28,6 +28,7 @@ type Indexes = { readonly args: readonly Prepared[]; readonly at: number };
 export function indexed(c: Checker, target: Typed, { args, at }: Indexes): Typed {
   const { type, guards, path } = target;
   const open = { ...(guards === undefined ? {} : { guards }), ...(path === undefined ? {} : { path: `${path}[]` }) };
+  if (target.isWrong === true) return wrong(at);
   if (type.kind === 'unknown') return { ...unknownIndex(target, { args, at }), ...open };
   if (type.kind === 'array') return { ...arrayElement(target, type.element, { args, at }), ...open };
   const candidates = instanceMembers(type, 'this').filter(({ signature }) => signature.kind === 'indexer');
@@ -37,7 +38,7 @@ export function indexed(c: Checker, target: Typed, { args, at }: Indexes): Typed
   const [picked] = applicable(candidates, { args: args.map(({ shape }) => shape), typeArguments: [] });
   if (picked === undefined) {
     sayCandidates(c, candidates, { name: `${printType(type)}[]`, at, args });
-    return { type: unknownType, js: 'null', at };
+    return wrong(at);
   }
   return { ...member(c, target, { picked, args, at }), ...open };
 }

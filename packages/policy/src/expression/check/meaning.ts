@@ -169,11 +169,15 @@ function enumValue(c: Checker, net: string, value: number): { readonly net: stri
 
 function ofValue(c: Checker, target: Typed, { name, at, typeArguments }: Wanted): Meaning {
   const { type } = target;
+  if (target.isWrong === true) return { kind: 'value', value: wrong(at) };
   if (type.kind === 'unknown') {
     return { kind: 'group', name, at, target, type, members: [], extensions: [], typeArguments };
   }
   const special = specialMember(target, name, at);
   if (special !== null) return { kind: 'value', value: special };
+  if (type.kind === 'function' && name === 'Invoke') {
+    return { kind: 'group', name, at, target, type, members: [], extensions: [], typeArguments };
+  }
   const members = instanceMembers(type, name);
   const [first] = members;
   if (first !== undefined && first.signature.kind !== 'method')

@@ -9,6 +9,7 @@ import type { Candidate } from './overload.ts';
 
 /** Says that no method of a name takes these arguments. What is wrong inside a lambda among them says more. */
 export function sayNoOverload(c: Checker, group: MethodGroup, args: readonly Prepared[]): void {
+  if (args.some(({ isWrong }) => isWrong === true)) return;
   const lambdaFaults = args.flatMap((arg) => arg.faults?.() ?? []);
   if (lambdaFaults.length > 0) {
     for (const each of lambdaFaults) if (!c.faults.some((known) => known.at === each.at)) c.faults.push(each);
@@ -36,6 +37,7 @@ function fittingExtensions({ type, extensions }: MethodGroup): readonly Candidat
 type Said = { readonly name: string; readonly at: number; readonly args: readonly Prepared[] };
 
 export function sayCandidates(c: Checker, candidates: readonly Candidate[], { name, at, args }: Said): void {
+  if (args.some(({ isWrong }) => isWrong === true)) return;
   const given = args.length === 0 ? 'no arguments' : `(${args.map(({ said }) => said).join(', ')})`;
   const listed = candidates.slice(0, 6).map(({ signature }) => shown(signature));
   const more = candidates.length > listed.length ? `, and ${candidates.length - listed.length} more` : '';

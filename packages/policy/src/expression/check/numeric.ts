@@ -104,8 +104,12 @@ export function convertNumber(value: NetValue, to: string, isChecked: boolean): 
   const whole = BigInt(raw);
   if (whole >= range.min && whole <= range.max) return numberOf(to, whole);
   if (isChecked) return overflow();
-  if (isObject(value) && typeof raw === 'number') return numberOf(to, fromFraction(raw, range, false));
+  if (isFloating(value) && typeof raw === 'number') return numberOf(to, fromFraction(raw, range, false));
   return numberOf(to, wrap(whole, range));
+}
+
+function isFloating(value: NetValue): boolean {
+  return isObject(value) && (value.net === 'System.Double' || value.net === 'System.Single');
 }
 
 type Range = { readonly min: bigint; readonly max: bigint; readonly bits: number };

@@ -6,7 +6,7 @@ import { isInstance } from '../../dotnet/is-instance.ts';
 import { equalValues, textOf } from '../../dotnet/protocol.ts';
 import { BudgetExceeded, NetException, raise, raiseNull } from '../../dotnet/raise.ts';
 import type { Runtime } from '../../dotnet/runtime.ts';
-import { checkText, enter, newText } from '../../dotnet/runtime.ts';
+import { burn, checkText, newText } from '../../dotnet/runtime.ts';
 import type { NetType } from '../../dotnet/type.ts';
 import type { EnumValue, NetValue } from '../../dotnet/value.ts';
 
@@ -14,6 +14,17 @@ import type { EnumValue, NetValue } from '../../dotnet/value.ts';
 
 function spent(rt: Runtime): never {
   throw new BudgetExceeded(`the expression takes more than ${rt.limits.fuel} steps`);
+}
+
+/** A call takes a step and a place. Where there is none left, nothing that still runs on the way out may begin anew. */
+function enter(rt: Runtime): void {
+  rt.depth += 1;
+  if (rt.depth > rt.limits.depth) {
+    rt.fuel = -1;
+    throw new BudgetExceeded(`calls of the expression stand more than ${rt.limits.depth} deep`);
+  }
+  rt.fuel -= 1;
+  if (rt.fuel < 0) spent(rt);
 }
 
 function leave(rt: Runtime, value: unknown): unknown {
@@ -30,10 +41,14 @@ function align(rt: Runtime, text: string, width: number): string {
   return newText(rt, width < 0 ? text.padEnd(-width) : text.padStart(width));
 }
 
+/** Steps of an exception: JavaScript takes as long for one as for so many rounds of a loop. */
+const exceptionSteps = 100;
+
 /** The value of what JavaScript caught. What is no exception of .NET goes on its way. */
-function caught(_rt: Runtime, error: unknown): ExceptionValue {
-  if (error instanceof NetException) return exceptionValue(error);
-  throw error;
+function caught(rt: Runtime, error: unknown): ExceptionValue {
+  if (!(error instanceof NetException)) throw error;
+  burn(rt, exceptionSteps);
+  return exceptionValue(error);
 }
 
 /** A filter that raises counts as one that does not hold. */
