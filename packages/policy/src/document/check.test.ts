@@ -110,6 +110,11 @@ describe('checkDocumentElements', () => {
       '<policies><inbound><set-variable name="@(1)" value="1"/></inbound></policies>',
       ['error no-expression-here 1:34'],
     ],
+    [
+      '<policies><inbound><set-variable name="a" value="Hi @(context.User.Id)"/></inbound></policies>',
+      ['warning expression-in-text 1:43'],
+    ],
+    ['<policies><inbound><set-variable name="a" value="me@(home).org"/></inbound></policies>', []],
     ['<set-header name="a"/>', ['error wrong-root 1:1']],
     ['<polcies/>', ['error wrong-root 1:1']],
   ])('%s', (text, wanted) => {

@@ -35,18 +35,8 @@ export type ReaderOptions = {
 };
 
 export function readElement(element: PolicyElement, options: ReaderOptions): ElementReader {
-  function report(severity: Fault['severity']): ElementReader['fault'] {
-    return (code, message, at) => {
-      options.faults.push({
-        code: `policy/${code}`,
-        severity,
-        message,
-        place: at?.place ?? element.place,
-        ...(at?.hint === undefined ? {} : { hint: at.hint }),
-      });
-    };
-  }
-  const fault = report('error');
+  const fault = reporter(element, options, 'error');
+  const warn = reporter(element, options, 'warning');
   function find(name: string | null): { readonly text: Text; readonly place: Place } | null {
     if (name === null) return element.text === null ? null : { text: element.text, place: element.place };
     const found = element.attributes.find((attribute) => attribute.name === name);
@@ -60,13 +50,23 @@ export function readElement(element: PolicyElement, options: ReaderOptions): Ele
     kind: Kind<Value>,
     at: { text: Text & { kind: 'literal' }; place: Place },
   ): Value {
-    const value = kind.read(at.text.value);
-    if (value !== undefined) return value;
     const { place } = at;
-    const found = `${what(name)} is "${at.text.value}"`;
-    if (hasNamedValue(at.text.value)) return kind.standIn;
-    if (options.allowsPlaceholders === true && hasPlaceholder(at.text.value))
-      report('warning')('placeholder', `${found}, which has to become ${kind.expected} before it is used`, { place });
+    const written = at.text.value;
+    const value = kind.read(written);
+    if (value !== undefined) {
+      if (codeInText.test(written)) {
+        const hint = 'an expression is the whole value, such as @("a" + b)';
+        warn('expression-in-text', `${what(name)} has an expression in the midst of text`, {
+          place,
+          hint,
+        });
+      }
+      return value;
+    }
+    const found = `${what(name)} is "${written}"`;
+    if (hasNamedValue(written)) return kind.standIn;
+    if (options.allowsPlaceholders === true && hasPlaceholder(written))
+      warn('placeholder', `${found}, which has to become ${kind.expected} before it is used`, { place });
     else fault('wrong-value', `${found}, expected ${kind.expected}`, { place });
     return kind.standIn;
   }
@@ -93,9 +93,29 @@ export function readElement(element: PolicyElement, options: ReaderOptions): Ele
       else fault('missing-attribute', `<${element.name}> needs the attribute ${name}`);
     },
     fault,
-    warn: report('warning'),
+    warn,
   };
 }
+
+function reporter(
+  element: PolicyElement,
+  { faults }: ReaderOptions,
+  severity: Fault['severity'],
+): ElementReader['fault'] {
+  return (code, message, at) => {
+    const place = at?.place ?? element.place;
+    faults.push({
+      code: `policy/${code}`,
+      severity,
+      message,
+      place,
+      ...(at?.hint === undefined ? {} : { hint: at.hint }),
+    });
+  };
+}
+
+/** What reads like an expression inside of other text, where it is text. */
+const codeInText = /@\(\s*(?:context\b|\(|string\b|\$?")|@\{\s*(?:return|var|string)\b/;
 
 /** A named value whose value is not known here: what stands around it cannot be checked. */
 function hasNamedValue(text: string): boolean {
