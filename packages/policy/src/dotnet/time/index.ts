@@ -5,6 +5,8 @@ import { dateTimeType } from './date-time.ts';
 import { dayOfWeek } from './day-of-week.ts';
 import { guidType } from './guid.ts';
 import { timeSpanType } from './time-span.ts';
+import { timeZoneInfo } from './time-zone-info.ts';
+import { timeZone } from './time-zone.ts';
 
 /** Dates, intervals, time zones and GUIDs. */
 export const timeTypes: readonly TypeDefinition[] = [
@@ -13,5 +15,7 @@ export const timeTypes: readonly TypeDefinition[] = [
   timeSpanType,
   dateTimeKind,
   dayOfWeek,
+  timeZone,
+  timeZoneInfo,
   guidType,
 ];
