@@ -18,7 +18,8 @@ let failures = 0;
 try {
   const tarballs = new Map<string, string>();
   for (const folder of folders) {
-    const { name } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name: string };
+    const { name, private: stays } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
+    if (stays === true) continue;
     tarballs.set(name, packed(folder));
   }
   for (const [name, tarball] of tarballs) {
@@ -30,6 +31,8 @@ try {
   rmSync(work, { recursive: true, force: true });
 }
 process.exitCode = failures === 0 ? 0 : 1;
+
+type Manifest = { readonly name: string; readonly private?: boolean };
 
 function packed(folder: string): string {
   const before = new Set(readdirSync(work));
