@@ -173,7 +173,7 @@ describe('checkDocumentElements', () => {
 
 describe('every policy', () => {
   test.prop([
-    fc.constantFrom(...policies),
+    fc.constantFrom(...policies.filter(({ shape }) => !shape.isOpen)),
     fc.string({ unit: fc.constantFrom('a', 'b', 'x', 'y', 'z') }).filter((name) => name.length > 3),
   ])('refuses an attribute and an element that it does not know', ({ name }, unknown) => {
     const found = check(`<${name} ${unknown}="1"><${unknown}/></${name}>`, { allowsParts: true });

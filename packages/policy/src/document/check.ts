@@ -132,9 +132,12 @@ function checkSections(work: Work, root: PolicyElement, standing: Standing): voi
   }
 }
 
+/** What may stand in a backend section beside its one policy: there is one for each field that is resolved. */
+const besideOthers: ReadonlySet<string> = new Set(['set-graphql-resolver']);
+
 function checkSection(work: Work, element: PolicyElement, standing: Standing): void {
   checkBare(work, element);
-  const [, second] = element.name === 'backend' ? element.children : [];
+  const [, second] = element.name === 'backend' ? element.children.filter(({ name }) => !besideOthers.has(name)) : [];
   if (second !== undefined) {
     const message = `<backend> may hold one policy; <${second.name}> is another`;
     wrong(work, second, { code: 'too-many-elements', message });

@@ -1,6 +1,6 @@
 import type { Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
-import { one, shape } from '../shape/shape.ts';
+import { shape } from '../shape/shape.ts';
 import type { CompileWork } from '../define.ts';
 import { printDocument } from '../document/print.ts';
 import { textBody } from '../http/body.ts';
@@ -9,9 +9,8 @@ import { createResponse } from '../http/message.ts';
 import { computed, literal } from '../program/operand.ts';
 import type { Config } from '../shape/shape.ts';
 
-const markup = shape({ isOpen: true });
-
-const config = shape({ children: { 'cross-domain-policy': one(markup) } });
+/** What is inside is a file format of Adobe's. */
+const config = shape({ isOpen: true });
 
 /** `<cross-domain>`: the file that Flash and Silverlight ask for before they call another domain. */
 export const crossDomain: Policy = definePolicy({
@@ -23,12 +22,16 @@ export const crossDomain: Policy = definePolicy({
   compile: compileCrossDomain,
 });
 
-function compileCrossDomain({ children }: Config<typeof config>, work: CompileWork): void {
-  const markup = children['cross-domain-policy']?.element ?? null;
-  if (markup === null) return;
+function compileCrossDomain({ element }: Config<typeof config>, work: CompileWork): void {
+  // Its page has had the file's root inside, and what stands in that alone.
+  const [first] = element.children;
+  const markup = first?.name === 'cross-domain-policy' ? first : { ...element, name: 'cross-domain-policy' };
   const { builder } = work;
   const done = builder.label();
-  const isAsked = computed(['Request.OriginalUrl'], ({ request }) => request.originalUrl.path.toLowerCase() === '/crossdomain.xml');
+  const isAsked = computed(
+    ['Request.OriginalUrl'],
+    ({ request }) => request.originalUrl.path.toLowerCase() === '/crossdomain.xml',
+  );
   work.step((at) => ({ kind: 'branch', test: isAsked, otherwise: at(done) }));
   work.pure([], (exchange) => {
     const response = createResponse(200);

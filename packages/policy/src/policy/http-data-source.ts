@@ -19,7 +19,7 @@ const request = shape({
 });
 const backend = shape({ policies: ['forward-request', 'include-fragment'] });
 const response = shape({
-  policies: ['set-body', 'xml-to-json', 'find-and-replace', 'publish-event', 'include-fragment'],
+  policies: ['set-body', 'xml-to-json', 'json-to-xml', 'find-and-replace', 'publish-event', 'include-fragment'],
 });
 
 const config = shape({

@@ -1,14 +1,20 @@
 import type { Policy } from '../define.ts';
 import { definePolicy, everySection } from '../define.ts';
-import { required, requiredLiteral } from '../shape/attribute.ts';
-import { name } from '../shape/kind.ts';
+import { optionalLiteral, required, requiredLiteral } from '../shape/attribute.ts';
+import { name, whole } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import { atLeastOne } from './part/range.ts';
 import type { CompileWork } from '../define.ts';
 import type { Config } from '../shape/shape.ts';
 
 const config = shape({
-  attributes: { key: required(name), 'max-count': requiredLiteral(atLeastOne) },
+  attributes: {
+    key: required(name),
+    'max-count': requiredLiteral(atLeastOne),
+    // There was a queue once; these say nothing any more.
+    timeout: optionalLiteral(whole()),
+    'max-queue-length': optionalLiteral(whole()),
+  },
   policies: 'any',
 });
 
