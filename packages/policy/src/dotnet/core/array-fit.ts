@@ -1,13 +1,12 @@
 import { defaultOf } from '../default-value.ts';
 import { definitionNamed } from '../define.ts';
-import { derivesFrom } from '../is-instance.ts';
+import { isInstance } from '../is-instance.ts';
 import { raise } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import { burn } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
 import type { AnyArray } from './array-value.ts';
 import { isBytes, setChecked, valuesOf } from './array-value.ts';
-import { typeOfValue } from './type-value.ts';
 
 /** Arrays take only values of their elements' type, which a caller that has an `Array` or an `object` may not know. */
 
@@ -17,14 +16,10 @@ function elementName(array: AnyArray): string {
 
 /** Whether a value may stand in an array of these elements. Of types that are not listed nothing is known. */
 function fits(value: NetValue, element: string): boolean {
-  const wanted = definitionNamed(element);
-  if (wanted === undefined || wanted.name === 'System.Object') return true;
-  const isValueType = wanted.kind === 'struct' || wanted.kind === 'enum';
-  if (value === null) return !isValueType;
-  const name = typeOfValue(value).fullName;
-  if (name === element || isValueType) return name === element;
-  const actual = definitionNamed(name);
-  return actual === undefined || derivesFrom(actual, wanted);
+  const definition = definitionNamed(element);
+  if (definition === undefined) return true;
+  if (value === null) return definition.kind !== 'struct' && definition.kind !== 'enum';
+  return isInstance(value, { kind: 'named', definition, args: [] });
 }
 
 /** `SetValue`: `null` stands for what a new array of values has in its place. */

@@ -5,16 +5,8 @@ function matches(pattern: RegExp): CharTest {
   return (unit) => pattern.test(unit);
 }
 
-export const isControl: CharTest = matches(/^\p{Cc}$/u);
-export const isDigit: CharTest = matches(/^\p{Nd}$/u);
-export const isLetter: CharTest = matches(/^\p{L}$/u);
-export const isLetterOrDigit: CharTest = matches(/^[\p{L}\p{Nd}]$/u);
-export const isLower: CharTest = matches(/^\p{Ll}$/u);
-export const isNumber: CharTest = matches(/^\p{N}$/u);
-export const isPunctuation: CharTest = matches(/^\p{P}$/u);
-export const isSeparator: CharTest = matches(/^\p{Z}$/u);
-export const isSymbol: CharTest = matches(/^\p{S}$/u);
-export const isUpper: CharTest = matches(/^\p{Lu}$/u);
+const separator = /^\p{Z}$/u;
+
 /** Asked so often that it is asked of the code. */
 export const isWhiteSpace: CharTest = (unit) => {
   const code = unit.charCodeAt(0);
@@ -22,7 +14,23 @@ export const isWhiteSpace: CharTest = (unit) => {
   return code === 0x85 || separator.test(unit);
 };
 
-const separator = /^\p{Z}$/u;
 export const isHighSurrogate: CharTest = matches(/^[\ud800-\udbff]$/);
 export const isLowSurrogate: CharTest = matches(/^[\udc00-\udfff]$/);
-export const isSurrogate: CharTest = matches(/^[\ud800-\udfff]$/);
+
+/** The questions that `char` answers, by the names of its methods. */
+export const charTests: { readonly [method: string]: CharTest } = {
+  IsControl: matches(/^\p{Cc}$/u),
+  IsDigit: matches(/^\p{Nd}$/u),
+  IsLetter: matches(/^\p{L}$/u),
+  IsLetterOrDigit: matches(/^[\p{L}\p{Nd}]$/u),
+  IsLower: matches(/^\p{Ll}$/u),
+  IsNumber: matches(/^\p{N}$/u),
+  IsPunctuation: matches(/^\p{P}$/u),
+  IsSeparator: matches(separator),
+  IsSymbol: matches(/^\p{S}$/u),
+  IsUpper: matches(/^\p{Lu}$/u),
+  IsWhiteSpace: isWhiteSpace,
+  IsHighSurrogate: isHighSurrogate,
+  IsLowSurrogate: isLowSurrogate,
+  IsSurrogate: matches(/^[\ud800-\udfff]$/),
+};

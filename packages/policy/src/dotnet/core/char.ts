@@ -5,7 +5,7 @@ import type { Runtime } from '../runtime.ts';
 import type { Char, NetValue, Ref } from '../value.ts';
 import { char as charOf, double } from '../value.ts';
 import type { CharTest } from './char-category.ts';
-import * as category from './char-category.ts';
+import { charTests, isHighSurrogate, isLowSurrogate } from './char-category.ts';
 import { convertFromUtf32, convertToUtf32 } from './char-utf32.ts';
 import { compareToObject } from './compare-to.ts';
 import { lowerUnit, upperUnit } from './text-case.ts';
@@ -19,9 +19,9 @@ export const char: TypeDefinition = defineType({
   members: {
     'static readonly char MaxValue': () => charOf(0xffff),
     'static readonly char MinValue': () => charOf(0),
-    ...tests(category),
+    ...tests(charTests),
     'static bool IsSurrogatePair(char highSurrogate, char lowSurrogate)': (_: Runtime, high: Char, low: Char) =>
-      category.isHighSurrogate(unit(high)) && category.isLowSurrogate(unit(low)),
+      isHighSurrogate(unit(high)) && isLowSurrogate(unit(low)),
     'static char ToUpper(char c)': (_: Runtime, self: Char) => charOf(upperUnit(unit(self)).charCodeAt(0)),
     'static char ToUpperInvariant(char c)': (_: Runtime, self: Char) => charOf(upperUnit(unit(self)).charCodeAt(0)),
     'static char ToLower(char c)': (_: Runtime, self: Char) => charOf(lowerUnit(unit(self)).charCodeAt(0)),
@@ -62,18 +62,15 @@ function unit({ code }: Char): string {
 /** `IsDigit(char c)` and `IsDigit(string s, int index)`, and the same of every other question. */
 function tests(all: { readonly [name: string]: CharTest }): Members {
   return Object.fromEntries(
-    Object.entries(all).flatMap(([camel, test]): [string, Members[string]][] => {
-      const name = `I${camel.slice(1)}`;
-      return [
-        [`static bool ${name}(char c)`, (_: Runtime, self: Char) => test(unit(self))],
-        [
-          `static bool ${name}(string s, int index)`,
-          (_: Runtime, text: string | null, index: number) => {
-            if (text === null) return raiseArgumentNull('s');
-            return index < 0 || index >= text.length ? raiseOutOfRange('index') : test(text.charAt(index));
-          },
-        ],
-      ];
-    }),
+    Object.entries(all).flatMap(([name, test]): [string, Members[string]][] => [
+      [`static bool ${name}(char c)`, (_: Runtime, self: Char) => test(unit(self))],
+      [
+        `static bool ${name}(string s, int index)`,
+        (_: Runtime, text: string | null, index: number) => {
+          if (text === null) return raiseArgumentNull('s');
+          return index < 0 || index >= text.length ? raiseOutOfRange('index') : test(text.charAt(index));
+        },
+      ],
+    ]),
   );
 }

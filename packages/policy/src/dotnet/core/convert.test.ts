@@ -74,6 +74,17 @@ const rows: readonly (readonly [string, string])[] = [
   ['Convert.ToChar(70000)', 'System.OverflowException: Value was either too large or too small for a character.'],
   ['Convert.ToSingle("2.5")', '2.5'],
   ['Convert.ToUInt32(-1)', 'System.OverflowException: Value was either too large or too small for a UInt32.'],
+  ['Convert.ToDateTime("2020-01-02T03:04:05").Hour', '3'],
+  ['Convert.ToDateTime((string)null).Year', '1'],
+  ['Convert.ToDateTime(5)', "System.InvalidCastException: Invalid cast from 'Int32' to 'DateTime'."],
+  ['Convert.ToDateTime("x")', 'System.FormatException: String was not recognized as a valid DateTime.'],
+  ['Convert.ToInt32(JObject.Parse("{\\"a\\": 5}")["a"])', '5'],
+  ['Convert.ToString(JObject.Parse("{\\"a\\": 5}")["a"])', '5'],
+  ['Convert.ToBoolean(JToken.Parse("true"))', 'True'],
+  [
+    'Convert.ToInt32(JObject.Parse("{}"))',
+    "System.InvalidCastException: Unable to cast object of type 'Newtonsoft.Json.Linq.JObject' to type 'System.IConvertible'.",
+  ],
   // Base 64
   ['Convert.ToBase64String(new byte[] { 1, 2, 3 })', 'AQID'],
   ['Convert.ToBase64String(new byte[] { 1, 2 })', 'AQI='],

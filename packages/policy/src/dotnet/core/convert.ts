@@ -6,6 +6,7 @@ import { newText } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
 import { fromBase, toBase } from './convert-base.ts';
 import { convertBase64Members } from './convert-base64.ts';
+import { convertDateMembers } from './convert-date.ts';
 import { toBoolean, toChar, toDecimal, toFloating, toInteger } from './convert-number.ts';
 import { doubleType, singleType } from './floating-definition.ts';
 import type { IntegerType, IntegerValue } from './number-range.ts';
@@ -26,6 +27,7 @@ export const convert: TypeDefinition = defineType({
     'static string ToString(string value)': (_: Runtime, value: string | null) => value,
     ...[byteType, shortType, intType, longType].reduce(addBase, {}),
     ...convertBase64Members,
+    ...convertDateMembers,
   },
 });
 

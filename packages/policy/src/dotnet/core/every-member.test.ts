@@ -9,6 +9,7 @@ import { shortName } from '../lookup.ts';
 import { BudgetExceeded, NetException } from '../raise.ts';
 import type { Declared } from '../signature.ts';
 import { parseDeclaration } from '../signature.ts';
+import { dateTime } from '../time/moment.ts';
 import { typeOfText } from '../resolve-type.ts';
 import type { TypeText } from '../type-text.ts';
 import type { NetValue } from '../value.ts';
@@ -72,6 +73,7 @@ const records: { readonly [name: string]: fc.Arbitrary<NetValue> } = {
   Exception: fc.option(texts.map((text): NetValue => newException('System.Exception', text))),
   StringBuilder: texts.map((text): NetValue => newBuilder(text)),
   ValueType: anything,
+  DateTime: fc.bigInt({ min: 0n, max: 10n ** 17n }).map((ticks): NetValue => dateTime(ticks, 'Utc')),
 };
 
 function argument(type: TypeText, typeParameters: readonly string[]): fc.Arbitrary<unknown> {

@@ -172,6 +172,7 @@ const rows: readonly (readonly [string, string])[] = [
   ['StringComparer.OrdinalIgnoreCase.Equals("a", "A")', 'True'],
   ['StringComparer.Ordinal.Compare("a", "a")', '0'],
   ['"a".GetHashCode() == ("" + \'a\').GetHashCode()', 'True'],
+  ['"abc".GetHashCode()', '1099313834'],
   ['"a".GetType().Name', 'String'],
 ];
 

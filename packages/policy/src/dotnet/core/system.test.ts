@@ -54,6 +54,17 @@ const rows: readonly (readonly [string, string])[] = [
   ['typeof(string).FullName', 'System.String'],
   ['"a".GetType() == typeof(string)', 'True'],
   ['(1.5).GetType().Name', 'Double'],
+  ['typeof(List<int>).Name', 'List`1'],
+  ['typeof(List<int>[]).Name', 'List`1[]'],
+  ['typeof(Dictionary<string, List<int>>).Name', 'Dictionary`2'],
+  ['typeof(string[]).Name', 'String[]'],
+  ['typeof(int).Namespace', 'System'],
+  ['new List<int>().GetType() == typeof(List<int>)', 'True'],
+  ['typeof(int) == typeof(long)', 'False'],
+  ['((object)1).Equals(1)', 'True'],
+  ['((IComparable)1).CompareTo(2)', '-1'],
+  ['((IComparable)1).CompareTo("a")', 'System.ArgumentException: Object must be of type Int32.'],
+  ['((int?)5).ToString()', '5'],
 ];
 
 describe('System.Enum, Nullable, Tuple, Object and Type', () => {
