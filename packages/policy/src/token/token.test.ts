@@ -222,7 +222,8 @@ describe('what tokens are written in', () => {
     expect(parseJsonObject(nested(63))).not.toBeNull();
     expect(parseJsonObject(nested(64))).toBeNull();
     expect(parseJsonObject(nested(100_000))).toBeNull();
-    expect(parseJsonObject(`{"a":"${'['.repeat(1000)}"}`)).not.toBeNull();
+    expect(parseJsonObject(`{"a":"${'['.repeat(1000)}\\""}`)).not.toBeNull();
+    expect(parseJsonObject(`"${'\\"'.repeat(200_000)}`)).toBeNull();
   });
 
   it('tokens are read with or without their scheme, up to a length', async () => {

@@ -37,6 +37,8 @@ import { x509NameType } from './x509-name-type.ts';
 import { x509ContentType } from './x509-content-type.ts';
 import { publicKey } from './public-key.ts';
 import { rsaCertificateExtensions } from './rsa-certificate-extensions.ts';
+import { cryptographicException } from './cryptographic-exception.ts';
+import { objectDisposedException } from './object-disposed-exception.ts';
 
 /** Hashes, ciphers, keys and certificates. */
 export const cryptoTypes: readonly TypeDefinition[] = [
@@ -74,6 +76,8 @@ export const cryptoTypes: readonly TypeDefinition[] = [
   rsaEncryptionPadding,
   rsaSignaturePadding,
   oidType,
+  cryptographicException,
+  objectDisposedException,
   // Certificates
   x509Certificate,
   x509Certificate2,

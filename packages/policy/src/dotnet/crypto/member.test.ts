@@ -122,6 +122,10 @@ describe('ciphers', () => {
       `${cryptographic}Specified key is not a valid size for this algorithm.`,
     ],
     ['SymmetricAlgorithm.Create("nope") == null', 'True'],
+    [
+      `@{ try { return new byte[5].Decrypt("Aes", ${sixteen}, ${sixteen}).Length; } catch (CryptographicException e) { return e.GetType().Name; } }`,
+      'CryptographicException',
+    ],
   ])('%s is %s', (source, expected) => {
     expect(outcomeOf(() => evaluateText(source))).toBe(expected);
   });

@@ -6,6 +6,7 @@ import { uriKind } from './uri-kind.ts';
 import { uriPartial } from './uri-partial.ts';
 import { uriType } from './uri.ts';
 import { webUtility } from './web-utility.ts';
+import { uriFormatException } from './uri-format-exception.ts';
 
 /** URIs, their encodings, and addresses. */
 export const netTypes: readonly TypeDefinition[] = [
@@ -13,6 +14,7 @@ export const netTypes: readonly TypeDefinition[] = [
   uriKind,
   uriPartial,
   uriHostNameType,
+  uriFormatException,
   webUtility,
   ipAddress,
   addressFamily,

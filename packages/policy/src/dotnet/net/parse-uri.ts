@@ -94,7 +94,13 @@ function canonicalHost(host: string): string | null {
   }
   const address = /^[\d.]+$/.test(host) ? parseIpAddress(host) : null;
   if (address !== null) return formatAddress(address);
-  return /^(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?\.?)*$/u.test(host) ? host.toLowerCase() : null;
+  const labels = (host.endsWith('.') ? host.slice(0, -1) : host).split('.');
+  return host === '' || labels.every(isLabel) ? host.toLowerCase() : null;
+}
+
+/** Letters, digits, underscores, and hyphens between them; 63 at most. */
+function isLabel(label: string): boolean {
+  return label.length <= 63 && /^[\p{L}\p{N}_-]+$/u.test(label) && !label.startsWith('-') && !label.endsWith('-');
 }
 
 /** Percent-encodes what must be, and decodes what need not have been. */

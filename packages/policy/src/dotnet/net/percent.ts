@@ -23,10 +23,17 @@ export function percent(byte: number): string {
 export function escapeText(text: string, isKept: (code: number) => boolean): string {
   if (!text.isWellFormed())
     return raise('System.UriFormatException', 'Invalid URI: There is an invalid sequence in the string.');
-  let escaped = '';
-  for (const byte of utf8Bytes(text))
-    escaped += byte < 0x80 && isKept(byte) ? String.fromCharCode(byte) : percent(byte);
-  return escaped;
+  return text.replaceAll(/[^A-Za-z\d]/gu, (symbol) => (isKeptSymbol(symbol, isKept) ? symbol : percentText(symbol)));
+}
+
+function isKeptSymbol(symbol: string, isKept: (code: number) => boolean): boolean {
+  const code = symbol.charCodeAt(0);
+  return code < 0x80 && isKept(code);
+}
+
+/** The bytes of a text, all percent-encoded. */
+export function percentText(text: string): string {
+  return Array.from(utf8Bytes(text), percent).join('');
 }
 
 /**

@@ -50,6 +50,10 @@ describe('Uri', () => {
     ],
     ['new Uri("/a", UriKind.RelativeOrAbsolute)', '/a'],
     ['new Uri("a/b")', `${uriFormat}The format of the URI could not be determined.`],
+    [
+      '@{ try { return new Uri("x").Host; } catch (FormatException e) { return e.GetType().Name; } }',
+      'UriFormatException',
+    ],
     ['new Uri("")', `${uriFormat}The URI is empty.`],
     ['new Uri("http://h:99999/")', `${uriFormat}Invalid port specified.`],
     ['new Uri("http://")', `${uriFormat}The hostname could not be parsed.`],

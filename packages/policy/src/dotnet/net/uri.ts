@@ -152,7 +152,7 @@ function tried(uri: Uri | string | null, result: Ref): boolean {
 
 function checked(rt: Runtime, given: string | null, parameter: string): string {
   if (given === null) return raiseArgumentNull(parameter);
-  burn(rt, given.length);
+  burn(rt, given.length * 4);
   return given.length > uriCharsMax ? raiseUri('length') : given;
 }
 

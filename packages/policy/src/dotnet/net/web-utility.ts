@@ -2,9 +2,9 @@ import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import type { Runtime } from '../runtime.ts';
 import { burn, checkText, newText } from '../runtime.ts';
-import { utf8Bytes, utf8Text } from '../text/utf8.ts';
+import { utf8Text } from '../text/utf8.ts';
 import { htmlEntities } from './html-entity.ts';
-import { isAlphanumeric, percent } from './percent.ts';
+import { percentText } from './percent.ts';
 
 export const webUtility: TypeDefinition = defineType({
   name: 'System.Net.WebUtility',
@@ -22,18 +22,15 @@ export const webUtility: TypeDefinition = defineType({
 /** `null` stays `null`. A character may become nine. */
 function changed(rt: Runtime, value: string | null, change: (text: string) => string): string | null {
   if (value === null) return null;
-  burn(rt, value.length);
+  burn(rt, value.length * 4);
   checkText(rt, value.length);
   return newText(rt, change(value));
 }
 
 function urlEncode(text: string): string {
-  let encoded = '';
-  for (const byte of utf8Bytes(text)) {
-    const isSafe = isAlphanumeric(byte) || '-_.!*()'.includes(String.fromCharCode(byte));
-    encoded += isSafe ? String.fromCharCode(byte) : byte === 0x20 ? '+' : percent(byte);
-  }
-  return encoded;
+  return text
+    .toWellFormed()
+    .replaceAll(/[^A-Za-z\d\-_.!*()]/gu, (symbol) => (symbol === ' ' ? '+' : percentText(symbol)));
 }
 
 /** A percent sign without two hex digits stands for itself. */

@@ -69,7 +69,8 @@ function patternOf(format: string): string {
 }
 
 function formatted(rt: Runtime, pattern: string, subject: Subject): string {
-  burn(rt, pattern.length);
+  // Each letter may become a piece of its own.
+  burn(rt, pattern.length * 16);
   let text = '';
   for (const piece of patternPieces(pattern, patternLetters)) text = appended(text, piece, subject);
   return newText(rt, text);

@@ -21,7 +21,7 @@ export function formatTimeSpan(rt: Runtime, { ticks }: TimeSpan, format: string 
   if (format === 'g') return sign + short(parts);
   if (format === 'G') return sign + long(parts);
   if (format.length === 1) return raiseFormat();
-  burn(rt, format.length);
+  burn(rt, format.length * 16);
   return newText(rt, custom(parts, format));
 }
 

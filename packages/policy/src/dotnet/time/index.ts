@@ -7,6 +7,7 @@ import { guidType } from './guid.ts';
 import { timeSpanType } from './time-span.ts';
 import { timeZoneInfo } from './time-zone-info.ts';
 import { timeZone } from './time-zone.ts';
+import { timeZoneNotFoundException } from './time-zone-not-found-exception.ts';
 
 /** Dates, intervals, time zones and GUIDs. */
 export const timeTypes: readonly TypeDefinition[] = [
@@ -17,5 +18,6 @@ export const timeTypes: readonly TypeDefinition[] = [
   dayOfWeek,
   timeZone,
   timeZoneInfo,
+  timeZoneNotFoundException,
   guidType,
 ];
