@@ -2,11 +2,11 @@ import type { Fault, Result } from '@keelgate/model';
 import { failed, ok } from '@keelgate/model';
 import { readInput } from './input-file.ts';
 
-type Values = Readonly<Record<string, string>>;
+type Values = Readonly<Record<string, string | null>>;
 
 /**
  * Named values of a JSON file: an object of texts by name, or a list as API Management has them, each with a `name` or
- * `displayName` and a `value`, in `properties` or not.
+ * `displayName` and a `value`, in `properties` or not. A value of `null`, as secrets have it, is not known.
  */
 export function readNamedValues(file: string): Result<Values, readonly Fault[]> {
   const read = readInput(file);
@@ -35,13 +35,13 @@ function entryOf(item: unknown): Entry | null {
   if (!isRecord(item)) return null;
   const from = isRecord(item['properties']) ? item['properties'] : item;
   const name = from['displayName'] ?? item['name'];
-  return typeof name === 'string' ? [name, from['value'] ?? ''] : null;
+  return typeof name === 'string' ? [name, from['value'] ?? null] : null;
 }
 
-function valueOf(entry: Entry | null): readonly [name: string, value: string] | null {
+function valueOf(entry: Entry | null): readonly [name: string, value: string | null] | null {
   if (entry === null) return null;
   const [name, value] = entry;
-  if (typeof value === 'string') return [name, value];
+  if (typeof value === 'string' || value === null) return [name, value];
   return typeof value === 'number' || typeof value === 'boolean' ? [name, String(value)] : null;
 }
 

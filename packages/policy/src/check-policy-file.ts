@@ -10,8 +10,11 @@ import { compilePolicyExpression } from './expression/policy-expression.ts';
 
 export type PolicyFileOptions = {
   readonly file: string;
-  /** Values by name. Without them, and without a snapshot, the names are not known and get warnings. */
-  readonly namedValues?: Readonly<Record<string, string>>;
+  /**
+   * Values by name; `null` where a name is there and its value is not known. Without them, and without a snapshot, no name
+   * is known, and each gets a warning.
+   */
+  readonly namedValues?: Readonly<Record<string, string | null>>;
   /** Texts of the fragments by id. */
   readonly fragments?: Readonly<Record<string, string>>;
   /** The service that the document is part of. */

@@ -83,6 +83,13 @@ it('looks a service up for what documents name', () => {
   expect([status, out.split('\n')[0]]).toEqual([1, expect.stringContaining('there is no backend "c"')]);
 });
 
+it('knows the scope that it is told', () => {
+  const files = { 'a.xml': '<policies><inbound><quota calls="1" renewal-period="0" /></inbound></policies>' };
+  expect(check(files, 'a.xml').status).toBe(0);
+  const { status, out } = check(files, './a.xml', '--scope', 'api');
+  expect([status, out.split(':')[0]]).toEqual([1, './a.xml']);
+});
+
 it.each([[['nope.xml']], [['.']], [['a.json', '--named-values', 'a.json']]])(
   'exits 2 where nothing can be read: %j',
   (given) => {

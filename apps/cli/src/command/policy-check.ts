@@ -5,6 +5,7 @@ import type { PolicyFileOptions, PolicyFileResult } from '@keelgate/policy';
 import { checkPolicyFile } from '@keelgate/policy';
 import { printFaults } from '@keelgate/report';
 import type { Command } from 'commander';
+import { Option } from 'commander';
 import { readInput, readTemplateFiles } from '../input-file.ts';
 import { fragmentId, policyFiles } from '../policy-files.ts';
 import { readNamedValues } from '../read-named-values.ts';
@@ -15,7 +16,12 @@ type CheckOptions = {
   readonly fragments?: string;
   readonly service?: string;
   readonly parameters?: string;
+  readonly scope?: Scope;
 };
+
+type Scope = NonNullable<PolicyFileOptions['scope']>;
+
+const scopes: readonly Scope[] = ['global', 'product', 'api', 'operation'];
 
 /** What the statuses of this command mean. */
 const status = { fine: 0, wrong: 1, nothingRead: 2 } as const;
@@ -30,6 +36,7 @@ export function addPolicyCheck(policy: Command): void {
     .option('--fragments <dir>', 'a folder with policy fragments; a file is named as the fragment is')
     .option('--service <template>', 'the ARM template of the service, or a folder of templates')
     .option('--parameters <file>', "the template's parameters file")
+    .addOption(new Option('--scope <scope>', 'the scope that the documents are for').choices(scopes))
     .option('--json', 'print the results as a JSON array')
     .addHelpText(
       'after',
@@ -47,7 +54,7 @@ function check(paths: readonly string[], options: CheckOptions): number {
   const results: PolicyFileResult[] = [];
   for (const file of policyFiles(paths, unread)) {
     const read = readInput(file);
-    if (read.ok) results.push(checkPolicyFile(read.value.text, { ...known.value, file: read.value.file }));
+    if (read.ok) results.push(checkPolicyFile(read.value.text, { ...known.value, file }));
     else unread.push(read.failure);
   }
   if (results.length === 0) return refuse(unread);
@@ -59,7 +66,13 @@ function check(paths: readonly string[], options: CheckOptions): number {
 type Known = Omit<PolicyFileOptions, 'file'>;
 
 /** What the options say about the service that the documents belong to. */
-function readKnown({ namedValues, fragments, service, parameters }: CheckOptions): Result<Known, readonly Fault[]> {
+function readKnown({
+  namedValues,
+  fragments,
+  service,
+  parameters,
+  scope,
+}: CheckOptions): Result<Known, readonly Fault[]> {
   const values = namedValues === undefined ? ok(undefined) : readNamedValues(namedValues);
   if (!values.ok) return values;
   const texts = fragments === undefined ? ok(undefined) : readFragments(fragments);
@@ -70,6 +83,7 @@ function readKnown({ namedValues, fragments, service, parameters }: CheckOptions
     ...(values.value === undefined ? {} : { namedValues: values.value }),
     ...(texts.value === undefined ? {} : { fragments: texts.value }),
     ...(snapshot.value === undefined ? {} : { snapshot: snapshot.value }),
+    ...(scope === undefined ? {} : { scope }),
   });
 }
 
