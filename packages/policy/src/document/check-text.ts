@@ -1,12 +1,15 @@
-import type { Fault, NamedValue, PolicyDocument, PolicyScope } from '@keelgate/model';
+import type { Fault, NamedValue, PolicyDocument, PolicyScope, Result } from '@keelgate/model';
 import type { ExpressionFault } from '../expression/expression-fault.ts';
 import type { CheckedDocument } from './check.ts';
 import { checkDocumentElements } from './check.ts';
 import type { PolicyElement } from './element.ts';
+import { maskExpression } from './mask-expression.ts';
 import { putNamedValues } from './named-values.ts';
+import type { PlaceAt } from './parse.ts';
 import { parseDocument } from './parse.ts';
 import { compileBehindPlaceholders } from './placeholder-expression.ts';
 import type { KnownResources } from './resources.ts';
+import { scan } from './scan.ts';
 
 export type CheckTextOptions = {
   /** `null`: they are not known, and each that the text names gets a warning. */
@@ -23,10 +26,13 @@ export function checkText(document: PolicyDocument, options: CheckTextOptions): 
   const { namedValues, resources, fragments, scope, compileExpression } = options;
   const { document: filled, placeAt, faults: missing } = putNamedValues(document, namedValues ?? []);
   const named = namedValues === null ? missing.filter(isFirst).map(unknownHere) : missing;
-  const parsed = parseDocument(filled, placeAt);
+  const unclosed: Fault[] = [];
+  const parsed = parseBeyond(filled, { placeAt, unclosed });
   if (!parsed.ok) {
     const kind = kindOfText(document.text);
-    return { kind, faults: [...named, parsed.failure], policies: new Map(), expressions: 0 };
+    // What cannot be read behind an expression without end is most likely that expression.
+    const faults = unclosed.length > 0 ? unclosed : [parsed.failure];
+    return { kind, faults: [...named, ...faults], policies: new Map(), expressions: 0 };
   }
   const checked = checkDocumentElements(parsed.value, {
     ...(scope === undefined ? {} : { scope }),
@@ -36,7 +42,26 @@ export function checkText(document: PolicyDocument, options: CheckTextOptions): 
     allowsPlaceholders: true,
     compileExpression: (source) => compileBehindPlaceholders(source, compileExpression),
   });
-  return { ...checked, faults: [...named, ...checked.faults].toSorted(byPlace) };
+  return { ...checked, faults: [...named, ...unclosed, ...checked.faults].toSorted(byPlace) };
+}
+
+/** So many expressions without end are named; then it is enough. */
+const unclosedMax = 20;
+
+type Beyond = { readonly placeAt: PlaceAt; readonly unclosed: Fault[] };
+
+/** Parses a document also where expressions in it never end: these are named, and the rest is read without them. */
+function parseBeyond(document: PolicyDocument, { placeAt, unclosed }: Beyond): Result<PolicyElement, Fault> {
+  let { text } = document;
+  for (;;) {
+    const parsed = parseDocument({ ...document, text }, placeAt);
+    const at = parsed.ok ? null : scan(text).unterminated;
+    if (parsed.ok || at === null || unclosed.length >= unclosedMax) return parsed;
+    unclosed.push(parsed.failure);
+    const masked = maskExpression(text, at);
+    if (masked === null) return parsed;
+    text = masked;
+  }
 }
 
 /** Whether it is the first of its sentence: a named value may stand in many places. */
