@@ -24,23 +24,13 @@ export type DeclaredParameter = {
   readonly otherwise: string | null;
 };
 
-const modifiers = new Set([
-  'static',
-  'public',
-  'readonly',
-  'const',
-  'virtual',
-  'override',
-  'abstract',
-  'sealed',
-  'new',
-]);
+const modifiers = new Set(['static', 'public', 'readonly', 'const', 'virtual', 'override', 'abstract', 'sealed']);
 
 /** Takes a declaration apart; `typeName` is the short name of the type that declares it, which its constructors have. */
 export function parseDeclaration(text: string, typeName: string): Declared {
   const from = reader(text);
   const seen = new Set<string>();
-  while (modifiers.has(peek(from)) && !(peek(from) === 'new' && peek(from, 1) === '(')) seen.add(next(from));
+  while (modifiers.has(peek(from))) seen.add(next(from));
   const isStatic = seen.has('static') || seen.has('const');
   if (peek(from) === 'implicit' || peek(from) === 'explicit') return conversion(from);
   if (peek(from) === typeName && peek(from, 1) === '(') {
@@ -50,15 +40,20 @@ export function parseDeclaration(text: string, typeName: string): Declared {
   const result = readType(from);
   if (take(from, 'operator')) return operator(from, result);
   const name = next(from);
-  if (name === 'this') {
-    expectToken(from, '[');
-    const parameters = readParameters(from, ']');
-    return { ...plain, kind: 'indexer', name, parameters, result, isSettable: accessors(from) };
-  }
-  if (peek(from) === '{') return { ...plain, kind: 'property', name, isStatic, result, isSettable: accessors(from) };
-  if (peek(from) === '' || peek(from) === ';' || peek(from) === '=')
-    return { ...plain, kind: 'constant', name, isStatic, result };
-  return method(from, { name, isStatic, result });
+  return name === 'this' ? indexer(from, result) : named(from, { name, isStatic, result });
+}
+
+type Head = { readonly name: string; readonly isStatic: boolean; readonly result: TypeText };
+
+function indexer(from: Reader, result: TypeText): Declared {
+  expectToken(from, '[');
+  const parameters = readParameters(from, ']');
+  return { ...plain, kind: 'indexer', name: 'this', parameters, result, isSettable: accessors(from) };
+}
+
+function named(from: Reader, head: Head): Declared {
+  if (peek(from) === '{') return { ...plain, ...head, kind: 'property', isSettable: accessors(from) };
+  return ['', ';', '='].includes(peek(from)) ? { ...plain, ...head, kind: 'constant' } : method(from, head);
 }
 
 const plain = {
@@ -70,7 +65,7 @@ const plain = {
   isSettable: false,
 } as const;
 
-function method(from: Reader, head: { name: string; isStatic: boolean; result: TypeText }): Declared {
+function method(from: Reader, head: Head): Declared {
   const typeParameters: string[] = [];
   if (take(from, '<')) {
     do typeParameters.push(next(from));

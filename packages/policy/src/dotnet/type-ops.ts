@@ -51,30 +51,35 @@ export function isReference(type: NetType): boolean {
 
 export function sameType(left: NetType, right: NetType): boolean {
   if (left === right) return true;
+  if (left.kind !== right.kind) return false;
   switch (left.kind) {
     case 'named':
-      return right.kind === 'named' && left.definition === right.definition && sameTypes(left.args, right.args);
-    case 'array':
-      return right.kind === 'array' && sameType(left.element, right.element);
-    case 'nullable':
-      return right.kind === 'nullable' && sameType(left.of, right.of);
     case 'parameter':
-      return right.kind === 'parameter' && left.name === right.name;
     case 'function':
-      return (
-        right.kind === 'function' &&
-        sameTypes(left.parameters, right.parameters) &&
-        sameType(left.returns, right.returns)
-      );
+      return sameNamed(left, right as typeof left);
+    case 'array':
+      return sameType(left.element, (right as typeof left).element);
+    case 'nullable':
+      return sameType(left.of, (right as typeof left).of);
     case 'anonymous':
-      return right.kind === 'anonymous' && sameMembers(left.members, right.members);
+      return sameMembers(left.members, (right as typeof left).members);
     case 'tuple':
-      return right.kind === 'tuple' && sameTypes(left.elements.map(typeOf), right.elements.map(typeOf));
-    case 'null':
-    case 'void':
-    case 'unknown':
-      return left.kind === right.kind;
+      return sameTypes(left.elements.map(typeOf), (right as typeof left).elements.map(typeOf));
+    default:
+      return true;
   }
+}
+
+type NamedOrFunction = NetType & { readonly kind: 'named' | 'parameter' | 'function' };
+
+function sameNamed(left: NamedOrFunction, right: NamedOrFunction): boolean {
+  if (left.kind === 'named' && right.kind === 'named') {
+    return left.definition === right.definition && sameTypes(left.args, right.args);
+  }
+  if (left.kind === 'function' && right.kind === 'function') {
+    return sameTypes(left.parameters, right.parameters) && sameType(left.returns, right.returns);
+  }
+  return left.kind === 'parameter' && right.kind === 'parameter' && left.name === right.name;
 }
 
 const typeOf = ({ type }: { readonly type: NetType }): NetType => type;
@@ -98,7 +103,12 @@ export type Bindings = ReadonlyMap<string, NetType>;
 /** The type with what its parameters stand for put in. */
 export function substitute(type: NetType, bindings: Bindings): NetType {
   if (bindings.size === 0) return type;
-  const put = (inner: NetType): NetType => substitute(inner, bindings);
+  if (type.kind === 'parameter') return bindings.get(type.name) ?? type;
+  return withParts(type, (inner) => substitute(inner, bindings));
+}
+
+/** The type with each of its parts replaced. */
+function withParts(type: NetType, put: (part: NetType) => NetType): NetType {
   switch (type.kind) {
     case 'named':
       return type.args.length === 0 ? type : namedType(type.definition, type.args.map(put));
@@ -106,17 +116,13 @@ export function substitute(type: NetType, bindings: Bindings): NetType {
       return { kind: 'array', element: put(type.element) };
     case 'nullable':
       return nullable(put(type.of));
-    case 'parameter':
-      return bindings.get(type.name) ?? type;
     case 'function':
       return { kind: 'function', parameters: type.parameters.map(put), returns: put(type.returns) };
     case 'anonymous':
       return { kind: 'anonymous', members: type.members.map((member) => ({ ...member, type: put(member.type) })) };
     case 'tuple':
       return { kind: 'tuple', elements: type.elements.map((element) => ({ ...element, type: put(element.type) })) };
-    case 'null':
-    case 'void':
-    case 'unknown':
+    default:
       return type;
   }
 }

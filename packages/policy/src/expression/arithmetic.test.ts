@@ -37,7 +37,9 @@ const kinds: readonly Kind[] = [
 ];
 
 function edges({ bits, isSigned }: Kind): fc.Arbitrary<bigint> {
-  const [min, max] = isSigned ? [-(1n << BigInt(bits - 1)), (1n << BigInt(bits - 1)) - 1n] : [0n, (1n << BigInt(bits)) - 1n];
+  const [min, max] = isSigned
+    ? [-(1n << BigInt(bits - 1)), (1n << BigInt(bits - 1)) - 1n]
+    : [0n, (1n << BigInt(bits)) - 1n];
   return fc.oneof(
     fc.bigInt({ min, max }),
     fc.bigInt({ min: isSigned ? -4n : 0n, max: 4n }),
@@ -80,24 +82,31 @@ describe.each(kinds)('$name against whole numbers', (kind) => {
     expect(evaluateText(source)).toBe(String(wrap(kind, exact)));
   });
 
-  test.prop([operands, fc.constantFrom('+', '-', '*')])('in a checked context they raise instead', ([a, b], operator) => {
-    const source = `@{ ${kind.name} a = ${written(kind, a)}; ${kind.name} b = ${written(kind, b)}; return checked(a ${operator} b); }`;
-    const exact = models[operator]!(a, b);
-    if (wrap(kind, exact) === exact) expect(evaluateText(source)).toBe(String(exact));
-    else expect(thrownBy(() => evaluate(source))).toBe('System.OverflowException');
-  });
+  test.prop([operands, fc.constantFrom('+', '-', '*')])(
+    'in a checked context they raise instead',
+    ([a, b], operator) => {
+      const source = `@{ ${kind.name} a = ${written(kind, a)}; ${kind.name} b = ${written(kind, b)}; return checked(a ${operator} b); }`;
+      const exact = models[operator]!(a, b);
+      if (wrap(kind, exact) === exact) expect(evaluateText(source)).toBe(String(exact));
+      else expect(thrownBy(() => evaluate(source))).toBe('System.OverflowException');
+    },
+  );
 
   test.prop([operands, fc.constantFrom(...Object.keys(comparisons))])('comparisons', ([a, b], operator) => {
     const source = `@{ ${kind.name} a = ${written(kind, a)}; ${kind.name} b = ${written(kind, b)}; return a ${operator} b; }`;
     expect(evaluate(source)).toBe(comparisons[operator]!(a, b));
   });
 
-  test.prop([edges(kind), fc.integer({ min: -70, max: 70 })])('shifts look at the low bits of the count only', (a, count) => {
-    const by = BigInt(count & (kind.bits - 1));
-    const source = (operator: string): string => `@{ ${kind.name} a = ${written(kind, a)}; int n = ${count}; return a ${operator} n; }`;
-    expect(evaluateText(source('<<'))).toBe(String(wrap(kind, a << by)));
-    expect(evaluateText(source('>>'))).toBe(String(a >> by));
-  });
+  test.prop([edges(kind), fc.integer({ min: -70, max: 70 })])(
+    'shifts look at the low bits of the count only',
+    (a, count) => {
+      const by = BigInt(count & (kind.bits - 1));
+      const source = (operator: string): string =>
+        `@{ ${kind.name} a = ${written(kind, a)}; int n = ${count}; return a ${operator} n; }`;
+      expect(evaluateText(source('<<'))).toBe(String(wrap(kind, a << by)));
+      expect(evaluateText(source('>>'))).toBe(String(a >> by));
+    },
+  );
 
   test.prop([edges(kind)])('steps, and compound assignment, are the sum with one', (a) => {
     const source = (step: string): string => `@{ ${kind.name} a = ${written(kind, a)}; ${step}; return a; }`;
@@ -116,17 +125,19 @@ describe.each(kinds)('$name against whole numbers', (kind) => {
 
 /** A sum of random shape: what constants fold to is what variables compute. */
 type Tree = { readonly source: string; readonly value: bigint };
-const leaf = fc.integer({ min: -100, max: 100 }).map((value): Tree => ({ source: value < 0 ? `(${value})` : String(value), value: BigInt(value) }));
+const leaf = fc
+  .integer({ min: -100, max: 100 })
+  .map((value): Tree => ({ source: value < 0 ? `(${value})` : String(value), value: BigInt(value) }));
 const tree = fc.letrec<{ readonly tree: Tree }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 4 },
     leaf,
-    fc.tuple(tie('tree'), fc.constantFrom('+', '-', '*', '&', '|', '^'), tie('tree')).map(
-      ([left, operator, right]): Tree => ({
+    fc
+      .tuple(tie('tree'), fc.constantFrom('+', '-', '*', '&', '|', '^'), tie('tree'))
+      .map(([left, operator, right]): Tree => ({
         source: `(${left.source} ${operator} ${right.source})`,
         value: BigInt.asIntN(32, models[operator]!(left.value, right.value)),
-      }),
-    ),
+      })),
   ),
 }));
 
@@ -136,16 +147,22 @@ describe('sums', () => {
     expect(evaluate(`@{ int one = 1; return unchecked(${source.replace(/\d+/g, '($&*one)')}); }`)).toBe(Number(value));
   });
 
-  test.prop([fc.double(), fc.double(), fc.constantFrom('+', '-', '*', '/')])('of doubles are those of IEEE', (a, b, operator) => {
-    const compiled = compileExpression(`@{ double a = {{a}}; double b = {{b}}; return a ${operator} b; }`, { globals: {} });
-    expect(compiled.ok).toBe(true);
-    const exact = { '+': a + b, '-': a - b, '*': a * b, '/': a / b }[operator];
-    const source = `@{ double a = BitConverter.Int64BitsToDouble(${bitsOf(a)}L); double b = BitConverter.Int64BitsToDouble(${bitsOf(b)}L); return a ${operator} b; }`;
-    expect((evaluate(source) as unknown as { value: number }).value).toBe(exact);
-  });
+  test.prop([fc.double(), fc.double(), fc.constantFrom('+', '-', '*', '/')])(
+    'of doubles are those of IEEE',
+    (a, b, operator) => {
+      const compiled = compileExpression(`@{ double a = {{a}}; double b = {{b}}; return a ${operator} b; }`, {
+        globals: {},
+      });
+      expect(compiled.ok).toBe(true);
+      const exact = { '+': a + b, '-': a - b, '*': a * b, '/': a / b }[operator];
+      const source = `@{ double a = BitConverter.Int64BitsToDouble(${bitsOf(a)}L); double b = BitConverter.Int64BitsToDouble(${bitsOf(b)}L); return a ${operator} b; }`;
+      expect((evaluate(source) as unknown as { value: number }).value).toBe(exact);
+    },
+  );
 
   it('a step takes its operand once', () => {
-    const source = '@{ var n = 0; var a = new[] { 5, 6 }; int Next() { n++; return n - 1; } a[Next()] += 10; a[Next()]++; return n * 1000 + a[0] + a[1]; }';
+    const source =
+      '@{ var n = 0; var a = new[] { 5, 6 }; int Next() { n++; return n - 1; } a[Next()] += 10; a[Next()]++; return n * 1000 + a[0] + a[1]; }';
     expect(evaluate(source)).toBe(2000 + 15 + 7);
   });
 

@@ -1,3 +1,5 @@
+import type { TypeDefinition } from '../dotnet/define.ts';
+import { netTypeDefinitions } from '../dotnet/index.ts';
 import { BudgetExceeded } from '../dotnet/raise.ts';
 import type { Runtime } from '../dotnet/runtime.ts';
 import type { NetType } from '../dotnet/type.ts';
@@ -18,6 +20,9 @@ import { parseExpression } from './parse.ts';
 import type { Block, Expression } from './syntax.ts';
 
 /** Policy expressions: C# text in, a function out. */
+
+/** The types that expressions may use. To list them here loads them, so that they are found by their names. */
+export const expressionTypes: readonly TypeDefinition[] = netTypeDefinitions;
 
 export type CompiledExpression = {
   /** Evaluates it. Raises `NetException` for what .NET would raise, and `BudgetExceeded`. */
@@ -66,9 +71,9 @@ function checkBody(c: Checker, body: Expression | Block, resultType: NetType | n
   }
   const { js, ends } = c.block(body, scope);
   for (const { name, at } of usedBeforeAssigned(body)) {
-    fault(c, 'expression/unassigned', at, `'${name}' may have no value here`, 'give it one where it is declared');
+    fault(c, 'expression/unassigned', at, [`'${name}' may have no value here`, 'give it one where it is declared']);
   }
-  if (!ends) fault(c, 'expression/no-return', body.at, 'not every path returns a value', 'add a return at the end');
+  if (!ends) fault(c, 'expression/no-return', body.at, ['not every path returns a value', 'add a return at the end']);
   return { js: `${declareTemps(frame.temps)}${js}`, type: resultType ?? returnedType(frame.returned) };
 }
 

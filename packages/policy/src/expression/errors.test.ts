@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import '../dotnet/index.ts';
 import { contextType } from '../dotnet/context/context-type.ts';
 import { compileExpression } from './compile.ts';
 
@@ -148,6 +147,8 @@ it.each(rows)('%s is refused there', (marked, code) => {
   const whole = marked.startsWith('@') ? marked : `@(${marked})`;
   const at = whole.indexOf('^');
   const compiled = compileExpression(whole.replace('^', ''), { globals: { context: contextType } });
-  const said = compiled.ok ? [] : compiled.failure.filter(({ severity }) => severity === 'error').map((fault) => `${fault.code} ${fault.at}`);
+  const said = compiled.ok
+    ? []
+    : compiled.failure.filter(({ severity }) => severity === 'error').map((fault) => `${fault.code} ${fault.at}`);
   expect(said).toEqual([`expression/${code} ${at}`]);
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import '../dotnet/index.ts';
 import { contextType } from '../dotnet/context/context-type.ts';
 import { printType } from '../dotnet/type-ops.ts';
 import { evaluateText } from '../testing/evaluate.ts';
@@ -99,11 +98,11 @@ const calls: readonly (readonly [source: string, text: string])[] = [
   ['string.Concat(new[] { "a", "b" })', 'ab'],
   ['string.Concat("a", "b", "c", "d", "e")', 'abcde'],
   ["\"a-b_c\".Split('-', '_').Length", '3'],
-  ["\"a--b\".Split(new[] { '-' }, StringSplitOptions.RemoveEmptyEntries).Length", '2'],
-  ["\"abc\".IndexOf('b')", '1'],
+  ['"a--b".Split(new[] { \'-\' }, StringSplitOptions.RemoveEmptyEntries).Length', '2'],
+  ['"abc".IndexOf(\'b\')', '1'],
   ['"abc".IndexOf("c", StringComparison.Ordinal)', '2'],
   ['"xax".Trim(\'x\')', 'a'],
-  ['new StringBuilder().Append(\'a\').Append(1.5).Append(true).ToString()', 'a1.5True'],
+  ["new StringBuilder().Append('a').Append(1.5).Append(true).ToString()", 'a1.5True'],
   ['"abc".Substring(startIndex: 1)', 'bc'],
   ['"abc".Substring(length: 1, startIndex: 1)', 'b'],
   ['object.Equals(1, 1)', 'True'],
@@ -141,7 +140,9 @@ describe('what an expression reads is known', () => {
     ['@{ var c = context; return c.Request.Method; }', ['*']],
     ['new[] { 1 }.Select(x => context.RequestId).First()', ['RequestId']],
   ])('%s', (source, reads) => {
-    const compiled = compileExpression(source.startsWith('@') ? source : `@(${source})`, { globals: { context: contextType } });
+    const compiled = compileExpression(source.startsWith('@') ? source : `@(${source})`, {
+      globals: { context: contextType },
+    });
     expect(compiled.ok && compiled.value.reads).toEqual(reads);
   });
 });

@@ -1,4 +1,3 @@
-import '../dotnet/index.ts';
 import type { Limits, Runtime } from '../dotnet/runtime.ts';
 import { defaultLimits } from '../dotnet/runtime.ts';
 import { textOf } from '../dotnet/protocol.ts';

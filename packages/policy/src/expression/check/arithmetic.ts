@@ -67,22 +67,14 @@ function arithmeticCode(operator: ArithmeticOperator, name: string, sides: Sides
 
 function intCode(operator: ArithmeticOperator, { a: left, b: right, isChecked }: Sides): string {
   const [a, b] = [left.js, right.js];
-  const divisor = right.constant;
-  switch (operator) {
-    case '+':
-    case '-':
-      return isChecked ? `$intChecked(${a} ${operator} ${b})` : `(${a} ${operator} ${b} | 0)`;
-    case '*':
-      return isChecked ? `$intChecked(${a} * ${b})` : `Math.imul(${a}, ${b})`;
-    case '/':
-      return typeof divisor === 'number' && divisor > 0 ? `(${a} / ${b} | 0)` : `$intDivide(${a}, ${b})`;
-    case '%':
-      return typeof divisor === 'number' && divisor > 0 ? `(${a} % ${b} | 0)` : `$intRest(${a}, ${b})`;
-    case '&':
-    case '|':
-    case '^':
-      return `(${a} ${operator} ${b})`;
+  const plain = `${a} ${operator} ${b}`;
+  if (operator === '/' || operator === '%') {
+    const isSafe = typeof right.constant === 'number' && right.constant > 0;
+    return isSafe ? `(${plain} | 0)` : `${operator === '/' ? '$intDivide' : '$intRest'}(${a}, ${b})`;
   }
+  if ('&|^'.includes(operator)) return `(${plain})`;
+  if (isChecked) return `$intChecked(${plain})`;
+  return operator === '*' ? `Math.imul(${a}, ${b})` : `(${plain} | 0)`;
 }
 
 /** `<<` and `>>`: the left side's type, the right side an `int`. */

@@ -23,13 +23,11 @@ export function plus(state: State, names: readonly string[]): State {
 export function afterExpression(to: Tracking, node: Expression, state: State): State {
   switch (node.kind) {
     case 'name':
-      if (state !== null && to.tracked.has(node.name) && !state.has(node.name)) to.early(node.name, node.at);
-      return state;
+      return afterName(to, node, state);
     case 'assign':
       return afterAssign(to, node, state);
     case 'lambda':
-      afterLambda(to, node, state);
-      return state;
+      return afterLambda(to, node, state);
     case 'binary':
       return afterBinary(to, node, state);
     case 'conditional': {
@@ -41,17 +39,24 @@ export function afterExpression(to: Tracking, node: Expression, state: State): S
     case 'throw-expression':
       afterExpression(to, node.operand, state);
       return null;
-    case 'is': {
-      const after = afterExpression(to, node.operand, state);
-      const { pattern } = node;
-      return 'name' in pattern && pattern.name !== null ? plus(after, [pattern.name]) : after;
-    }
+    case 'is':
+      return afterIs(to, node, state);
     case 'nameof':
     case 'query':
       return state;
     default:
       return afterParts(to, node, state);
   }
+}
+
+function afterName(to: Tracking, { name, at }: OfKind<'name'>, state: State): State {
+  if (state !== null && to.tracked.has(name) && !state.has(name)) to.early(name, at);
+  return state;
+}
+
+function afterIs(to: Tracking, { operand, pattern }: OfKind<'is'>, state: State): State {
+  const after = afterExpression(to, operand, state);
+  return 'name' in pattern && pattern.name !== null ? plus(after, [pattern.name]) : after;
 }
 
 type OfKind<Kind> = Extract<Expression, { readonly kind: Kind }>;
@@ -63,13 +68,14 @@ function afterAssign(to: Tracking, { operator, target, value }: OfKind<'assign'>
   return plus(afterExpression(to, value, state), [target.name]);
 }
 
-function afterLambda(to: Tracking, { parameters, body }: Lambda, state: State): void {
+function afterLambda(to: Tracking, { parameters, body }: Lambda, state: State): State {
   const inside = plus(
     state,
     parameters.map(({ name }) => name),
   );
   if (body.kind === 'block') to.block(body, inside);
   else afterExpression(to, body, inside);
+  return state;
 }
 
 function afterBinary(to: Tracking, node: OfKind<'binary'>, state: State): State {

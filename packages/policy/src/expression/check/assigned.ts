@@ -73,7 +73,18 @@ function afterStatement(flow: Flow, statement: Statement, state: State): State {
 
 type Large = Exclude<
   Statement,
-  { readonly kind: 'block' | 'expression' | 'declare' | 'deconstruct' | 'if' | 'return' | 'throw' | 'break' | 'continue' }
+  {
+    readonly kind:
+      | 'block'
+      | 'expression'
+      | 'declare'
+      | 'deconstruct'
+      | 'if'
+      | 'return'
+      | 'throw'
+      | 'break'
+      | 'continue';
+  }
 >;
 
 function afterLarge(flow: Flow, statement: Large, state: State): State {
@@ -91,11 +102,8 @@ function afterLarge(flow: Flow, statement: Large, state: State): State {
       return afterTry(flow, statement, state);
     case 'switch':
       return afterSwitch(flow, statement, state);
-    case 'using': {
-      const { resource } = statement;
-      const opened = resource.kind === 'declare' ? afterDeclaration(flow, resource, state) : afterExpression(flow, resource, state);
-      return afterStatement(flow, statement.body, opened);
-    }
+    case 'using':
+      return afterStatement(flow, statement.body, afterResource(flow, statement.resource, state));
     case 'lock':
       return afterStatement(flow, statement.body, afterExpression(flow, statement.value, state));
     case 'checked-block':
@@ -104,6 +112,10 @@ function afterLarge(flow: Flow, statement: Large, state: State): State {
     case 'empty':
       return state;
   }
+}
+
+function afterResource(flow: Flow, resource: Declaration | Expression, state: State): State {
+  return resource.kind === 'declare' ? afterDeclaration(flow, resource, state) : afterExpression(flow, resource, state);
 }
 
 function afterDeclaration(flow: Flow, { variables }: Declaration, state: State): State {

@@ -80,29 +80,34 @@ export type GroupCall = { readonly args: readonly Prepared[]; readonly at: numbe
 
 /** Calls the one of a group's methods that the arguments mean. Extension methods come after a type's own. */
 export function callGroup(c: Checker, group: MethodGroup, call: GroupCall): Typed {
-  const { target, name, at, typeArguments } = group;
+  const { target } = group;
   const open = target?.guards === undefined ? {} : { guards: target.guards };
-  if (target !== null && isUnknown(target.type)) return { ...callUnknown(c, target, group, call), ...open };
-  if (name === 'Invoke' && target?.type.kind === 'function') {
-    return { ...invoke(c, target, target.type, { args: call.args, at }), ...open };
-  }
-  const nullableCall = target === null ? null : nullableDefault(c, target, { name, args: call.args, at });
-  if (nullableCall !== null) return { ...nullableCall, ...open };
+  const result = (target === null ? null : callSpecial(c, target, { group, call })) ?? callMember(c, group, call);
+  if (result !== null) return { ...result, ...open };
+  sayNoOverload(c, group, call.args);
+  return wrong(call.at);
+}
+
+type Special = { readonly group: MethodGroup; readonly call: GroupCall };
+
+/** What is called by the language's own rules: members of what nobody knows, delegates, `T?`. */
+function callSpecial(c: Checker, target: Typed, { group, call }: Special): Typed | null {
+  const { args, at } = call;
+  if (isUnknown(target.type)) return callUnknown(c, target, group, call);
+  if (group.name === 'Invoke' && target.type.kind === 'function') return invoke(c, target, target.type, { args, at });
+  return nullableDefault(c, target, { name: group.name, args, at });
+}
+
+function callMember(c: Checker, group: MethodGroup, call: GroupCall): Typed | null {
+  const { target, typeArguments } = group;
   const shapes = call.args.map(({ shape }) => shape);
   const own = applicable(group.members, { args: shapes, typeArguments });
-  if (own[0] !== undefined) return { ...finishCall(c, own, { group, call, receiver: target }), ...open };
-  if (target !== null) {
-    const receiver = prepareTyped(c, { ...target });
-    const extended = applicable(group.extensions, { args: [receiver.shape, ...shapes], typeArguments });
-    if (extended[0] !== undefined) {
-      return {
-        ...finishCall(c, extended, { group, call: { ...call, args: [receiver, ...call.args] }, receiver: null }),
-        ...open,
-      };
-    }
-  }
-  sayNoOverload(c, group, call.args);
-  return wrong(at);
+  if (own.length > 0) return finishCall(c, own, { group, call, receiver: target });
+  if (target === null) return null;
+  const receiver = prepareTyped(c, target);
+  const extended = applicable(group.extensions, { args: [receiver.shape, ...shapes], typeArguments });
+  if (extended.length === 0) return null;
+  return finishCall(c, extended, { group, call: { ...call, args: [receiver, ...call.args] }, receiver: null });
 }
 
 type Finish = { readonly group: MethodGroup; readonly call: GroupCall; readonly receiver: Typed | null };

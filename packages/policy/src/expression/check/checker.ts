@@ -116,7 +116,11 @@ export type Checker = {
 /** A statement's JavaScript, and whether what stands after it can be reached. */
 export type StatementCode = { readonly js: string; readonly ends: boolean };
 
-export function fault(c: Checker, code: string, at: number, message: string, hint?: string): void {
+/** What is wrong, and what may help where something does. */
+export type Said = string | readonly [message: string, hint: string | undefined];
+
+export function fault(c: Checker, code: string, at: number, said: Said): void {
+  const [message, hint] = typeof said === 'string' ? [said] : said;
   if (c.faults.some((known) => known.at === at && known.code === code)) return;
   c.faults.push({ code, severity: 'error', message, at, ...(hint === undefined ? {} : { hint }) });
 }

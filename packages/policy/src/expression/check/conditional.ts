@@ -26,9 +26,12 @@ export function checkConditional(c: Checker, node: Conditional, scope: Scope, ta
 function commonType(yes: Typed, no: Typed): NetType | null {
   if (yes.isThrow === true) return no.type;
   if (no.isThrow === true) return yes.type;
-  if (yes.type.kind === 'unknown' || no.type.kind === 'unknown')
-    return yes.type.kind === 'unknown' ? yes.type : no.type;
-  if (yes.type.kind === 'void' || no.type.kind === 'void') return null;
+  if (yes.type.kind === 'unknown') return yes.type;
+  if (no.type.kind === 'unknown') return no.type;
+  return yes.type.kind === 'void' || no.type.kind === 'void' ? null : convertible(yes, no);
+}
+
+function convertible(yes: Typed, no: Typed): NetType | null {
   const toNo = implicitConversion(yes.type, no.type, yes.constant);
   const toYes = implicitConversion(no.type, yes.type, no.constant);
   if (toNo?.kind === 'identity') return no.type;

@@ -27,6 +27,7 @@ export type Apply = (rt: Runtime, value: NetValue) => NetValue;
 const identity: Conversion = { kind: 'identity', apply: null };
 const reference: Conversion = { kind: 'reference', apply: null };
 const boxing: Conversion = { kind: 'boxing', apply: null };
+const nullConversion: Conversion = { kind: 'null', apply: null };
 
 /** The conversion that C# makes by itself; `constant` is the value where the expression is a constant. */
 export function implicitConversion(from: NetType, to: NetType, constant?: NetValue): Conversion | null {
@@ -44,14 +45,16 @@ function wrapped(apply: Apply | null): Conversion | null {
 /** An implicit conversion that no type has declared. */
 export function standardConversion(from: NetType, to: NetType, constant?: NetValue): Conversion | null {
   if (sameType(from, to)) return identity;
-  if (to.kind === 'unknown' || to.kind === 'parameter')
-    return from.kind === 'void' ? null : { kind: 'unknown', apply: null };
-  if (from.kind === 'unknown')
-    return to.kind === 'void' ? null : { kind: 'unknown', apply: (rt, value) => convertUnknown(rt, value, to) };
+  if (from.kind === 'void' || to.kind === 'void') return null;
+  if (to.kind === 'unknown' || to.kind === 'parameter') return { kind: 'unknown', apply: null };
+  if (from.kind === 'unknown') return { kind: 'unknown', apply: (rt, value) => convertUnknown(rt, value, to) };
   if (from.kind === 'parameter') return isNamed(to, 'System.Object') ? boxing : null;
-  if (from.kind === 'null') return isReference(to) || to.kind === 'nullable' ? { kind: 'null', apply: null } : null;
-  if (to.kind === 'nullable') return toNullable(from, to.of, constant);
-  return valueConversion(from, to, constant);
+  if (from.kind === 'null') return ofNull(to);
+  return to.kind === 'nullable' ? toNullable(from, to.of, constant) : valueConversion(from, to, constant);
+}
+
+function ofNull(to: NetType): Conversion | null {
+  return isReference(to) || to.kind === 'nullable' ? nullConversion : null;
 }
 
 function valueConversion(from: NetType, to: NetType, constant: NetValue | undefined): Conversion | null {
@@ -164,14 +167,18 @@ function afterValue(rt: Runtime, value: NetValue, apply: Apply | null): NetValue
 }
 
 function numberCast(from: NetType, to: NetType, isChecked: boolean): Apply | null {
-  const fromEnum = from.kind === 'named' && from.definition.kind === 'enum';
-  const isEnum = to.kind === 'named' && to.definition.kind === 'enum';
   const name = nameOf(to);
-  if (isEnum && (fromEnum || isIntegral(from))) return fromEnum ? reEnum(name) : toEnum(name);
-  if (fromEnum && isNumeric(to)) return (_rt, value) => convertNumber((value as EnumValue).value, name, isChecked);
+  if (isEnumeration(to)) return isEnumeration(from) ? reEnum(name) : isIntegral(from) ? toEnum(name) : null;
+  if (isEnumeration(from)) {
+    return isNumeric(to) ? (_rt, value) => convertNumber((value as EnumValue).value, name, isChecked) : null;
+  }
   if (!isNumeric(from) || !isNumeric(to)) return null;
-  if (nameOf(from) === 'System.Decimal' || name === 'System.Decimal') return null;
-  return (_rt, value) => convertNumber(value, name, isChecked);
+  const isDecimal = nameOf(from) === 'System.Decimal' || name === 'System.Decimal';
+  return isDecimal ? null : (_rt, value) => convertNumber(value, name, isChecked);
+}
+
+function isEnumeration(type: NetType): boolean {
+  return type.kind === 'named' && type.definition.kind === 'enum';
 }
 
 function reEnum(name: string): Apply {

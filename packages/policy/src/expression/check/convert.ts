@@ -22,7 +22,7 @@ export function convertTo(c: Checker, value: Typed, type: NetType): Typed {
   } else {
     const isCast = value.type.kind !== 'void' && explicitConversion(value.type, type) !== null;
     const hint = isCast ? `cast it: (${to})…` : undefined;
-    fault(c, 'expression/no-conversion', value.at, `'${from}' does not convert to '${to}' by itself`, hint);
+    fault(c, 'expression/no-conversion', value.at, [`'${from}' does not convert to '${to}' by itself`, hint]);
   }
   return wrong(value.at);
 }

@@ -1,7 +1,9 @@
 import type { NetType } from '../../dotnet/type.ts';
-import { builtin, isUnknown, printType, unknownType } from '../../dotnet/type-ops.ts';
+import type { NamedType } from '../../dotnet/type-ops.ts';
+import { builtin, isUnknown, isValueType, printType, unknownType } from '../../dotnet/type-ops.ts';
 import { constantName } from '../emit/constants.ts';
 import type { Expression, New, NewArray } from '../syntax.ts';
+import type { Prepared } from './arguments.ts';
 import { prepareArguments } from './arguments.ts';
 import type { Checker, Scope, Typed } from './checker.ts';
 import { fault, newTemp, wrong, wrongWith } from './checker.ts';
@@ -39,29 +41,30 @@ function construct(c: Checker, type: NetType, { node, scope }: Making): Typed {
   if (type.kind === 'function') return delegate(c, type, { node, scope });
   const prepared = prepareArguments(c, args, scope);
   if (isUnknown(type)) return wrong(at);
-  if (type.kind === 'nullable')
-    return prepared.length === 0 ? defaultValue(c, type, at) : { type, at, js: prepared[0]?.finish(type).js ?? 'null' };
+  if (type.kind === 'nullable') return { type, at, js: prepared[0]?.finish(type).js ?? 'null' };
   if (type.kind !== 'named' || type.definition.kind === 'interface' || type.definition.kind === 'static') {
     return wrongWith(c, 'expression/not-constructible', { at }, `there is no new '${printType(type)}'`);
   }
+  return constructNamed(c, type, { args: prepared, at, scope });
+}
+
+type Constructing = { readonly args: readonly Prepared[]; readonly at: number; readonly scope: Scope };
+
+function constructNamed(c: Checker, type: NamedType, { args: prepared, at, scope }: Constructing): Typed {
   const candidates = ownMembers(type.definition, '.ctor').map((signature) => ({
     signature,
     bindings: bindingsOf(type),
     level: 0,
   }));
-  if (
-    prepared.length === 0 &&
-    (type.definition.kind === 'struct' || type.definition.kind === 'enum') &&
-    !candidates.some(({ signature }) => signature.parameters.length === 0)
-  ) {
-    return defaultValue(c, type, at);
-  }
   const [picked] = applicable(candidates, { args: prepared.map(({ shape }) => shape), typeArguments: [] });
   if (picked !== undefined) return { ...emitCall(c, picked, { receiver: null, args: prepared, at, scope }), type };
-  if (candidates.length === 0)
+  // Every struct can be made of nothing, whether it says so or not.
+  if (prepared.length === 0 && isValueType(type)) return defaultValue(c, type, at);
+  if (candidates.length === 0) {
     return wrongWith(c, 'expression/not-constructible', { at }, `'${printType(type)}' has no public constructor`);
+  }
   sayCandidates(c, candidates, { name: `new ${printType(type)}`, at, args: prepared });
-  return { ...wrong(at), type: unknownType };
+  return wrong(at);
 }
 
 /** `new Func<int, int>(x => x + 1)`. */
@@ -110,7 +113,7 @@ function commonElement(
     types,
   );
   if (found !== undefined && found.kind !== 'void') return found;
-  fault(c, 'expression/no-array-type', at, 'the elements have no type in common', 'write it: new string[] { … }');
+  fault(c, 'expression/no-array-type', at, ['the elements have no type in common', 'write it: new string[] { … }']);
   return unknownType;
 }
 

@@ -1,4 +1,5 @@
 import type { NetType } from '../../dotnet/type.ts';
+import type { NetValue } from '../../dotnet/value.ts';
 import { isUnknown, printType, unknownType } from '../../dotnet/type-ops.ts';
 import { isSimple } from '../emit/literal.ts';
 import type { Declaration, Statement } from '../syntax.ts';
@@ -17,11 +18,9 @@ export function checkDeclaration(c: Checker, { type, variables, isConst }: Decla
 
 type One = { readonly written: NetType | null; readonly isConst: boolean; readonly scope: Scope };
 
-function declareOne(
-  c: Checker,
-  { name, value, at }: Declaration['variables'][number],
-  { written, isConst, scope }: One,
-): string {
+function declareOne(c: Checker, variable: Declaration['variables'][number], one: One): string {
+  const { name, value, at } = variable;
+  const { written, scope } = one;
   const js = newName(c, 'v');
   if (value === null) {
     if (written === null) fault(c, 'expression/no-value', at, `'${name}' needs a value: var takes its type from it`);
@@ -35,12 +34,19 @@ function declareOne(
   }
   const initial = initialValue(c, value, { written, scope });
   const type = written ?? inferred(c, initial, name);
-  const isConstant = isConst && initial.constant !== undefined;
-  if (isConst && !isConstant && !isUnknown(initial.type))
-    fault(c, 'expression/not-constant', initial.at, `'${name}' needs a constant value`);
-  const constant = isConstant && initial.constant !== undefined ? { constant: initial.constant } : {};
-  declare(c, scope, { name, type }, { at, js, ...constant, readOnly: isConst ? `'${name}' is a constant` : null });
+  declare(c, scope, { name, type }, { at, js, ...constness(c, initial, { name, isConst: one.isConst }) });
   return `let ${js} = ${initial.js};`;
+}
+
+type Constness = { readonly readOnly?: string; readonly constant?: NetValue };
+
+/** What `const` makes of a variable. */
+function constness(c: Checker, initial: Typed, { name, isConst }: { name: string; isConst: boolean }): Constness {
+  if (!isConst) return {};
+  const readOnly = `'${name}' is a constant`;
+  if (initial.constant !== undefined) return { readOnly, constant: initial.constant };
+  if (!isUnknown(initial.type)) fault(c, 'expression/not-constant', initial.at, `'${name}' needs a constant value`);
+  return { readOnly };
 }
 
 type Initial = NonNullable<Declaration['variables'][number]['value']>;

@@ -1,5 +1,5 @@
 import type { NetType } from '../../dotnet/type.ts';
-import type { Bindings } from '../../dotnet/type-ops.ts';
+import type { Bindings, NamedType } from '../../dotnet/type-ops.ts';
 import { isReference, mentions, sameType, substitute, unknownType } from '../../dotnet/type-ops.ts';
 import type { ArgumentShape, FunctionShape, FunctionType } from './argument.ts';
 import { standardConversion } from './conversion.ts';
@@ -92,22 +92,26 @@ function output(inference: Inference, { type, shape }: Pending): boolean {
 function lower(inference: Inference, from: NetType, to: NetType): void {
   if (to.kind === 'parameter') {
     if (from.kind !== 'null' && from.kind !== 'void') inference.bounds.get(to.name)?.lower.push(from);
-    return;
-  }
-  if (from.kind === 'unknown') return spread(inference, to);
-  if (to.kind === 'array') {
-    if (from.kind === 'array') part(inference, from.element, to.element, true);
-    return;
-  }
-  if (to.kind === 'nullable') return lower(inference, from.kind === 'nullable' ? from.of : from, to.of);
-  if (to.kind === 'tuple' && from.kind === 'tuple') {
-    to.elements.forEach(({ type }, index) => lower(inference, from.elements[index]?.type ?? unknownType, type));
-    return;
-  }
-  if (to.kind === 'function' && from.kind === 'function') return lowerFunction(inference, from, to);
-  if (to.kind !== 'named' || to.args.length === 0) return;
+  } else if (from.kind === 'unknown') spread(inference, to);
+  else if (to.kind === 'nullable') lower(inference, from.kind === 'nullable' ? from.of : from, to.of);
+  else if (to.kind === 'named') lowerNamed(inference, from, to);
+  else lowerShape(inference, from, to);
+}
+
+function lowerNamed(inference: Inference, from: NetType, to: NamedType): void {
+  if (to.args.length === 0) return;
   const found = asInstanceOf(from, to.definition);
-  found?.args.forEach((arg, index) => part(inference, arg, to.args[index] ?? unknownType, isCovariant(to.definition)));
+  found?.args.forEach((arg, index) =>
+    part(inference, arg, { to: to.args[index] ?? unknownType, isLower: isCovariant(to.definition) }),
+  );
+}
+
+function lowerShape(inference: Inference, from: NetType, to: NetType): void {
+  if (to.kind === 'array' && from.kind === 'array') part(inference, from.element, { to: to.element, isLower: true });
+  else if (to.kind === 'function' && from.kind === 'function') lowerFunction(inference, from, to);
+  else if (to.kind === 'tuple' && from.kind === 'tuple') {
+    to.elements.forEach(({ type }, index) => lower(inference, from.elements[index]?.type ?? unknownType, type));
+  }
 }
 
 function lowerFunction(inference: Inference, from: FunctionType, to: FunctionType): void {
@@ -115,8 +119,10 @@ function lowerFunction(inference: Inference, from: FunctionType, to: FunctionTyp
   lower(inference, from.returns, to.returns);
 }
 
+type Part = { readonly to: NetType; readonly isLower: boolean };
+
 /** A type argument: only references may be of a deriving type. */
-function part(inference: Inference, from: NetType, to: NetType, isLower: boolean): void {
+function part(inference: Inference, from: NetType, { to, isLower }: Part): void {
   if (isLower && (isReference(from) || from.kind === 'unknown')) lower(inference, from, to);
   else exact(inference, from, to);
 }
@@ -124,13 +130,16 @@ function part(inference: Inference, from: NetType, to: NetType, isLower: boolean
 function exact(inference: Inference, from: NetType, to: NetType): void {
   if (to.kind === 'parameter') inference.bounds.get(to.name)?.exact.push(from);
   else if (from.kind === 'unknown') spread(inference, to);
-  else if (to.kind === 'array' && from.kind === 'array') exact(inference, from.element, to.element);
+  else if (to.kind !== from.kind) return;
+  else exactParts(inference, from, to);
+}
+
+function exactParts(inference: Inference, from: NetType, to: NetType): void {
+  if (to.kind === 'array' && from.kind === 'array') exact(inference, from.element, to.element);
   else if (to.kind === 'nullable' && from.kind === 'nullable') exact(inference, from.of, to.of);
-  else if (to.kind === 'function' && from.kind === 'function') lowerFunction(inference, from, to);
-  else if (to.kind === 'tuple') lower(inference, from, to);
   else if (to.kind === 'named' && from.kind === 'named' && to.definition === from.definition) {
     to.args.forEach((arg, index) => exact(inference, from.args[index] ?? unknownType, arg));
-  }
+  } else lowerShape(inference, from, to);
 }
 
 /** Of what nobody knows, nobody knows the parts. */

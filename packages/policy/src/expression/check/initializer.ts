@@ -71,7 +71,7 @@ function entryPlace(c: Checker, target: Typed, { entry, scope }: Setting): Typed
     });
   }
   const { name, at } = entry.target;
-  const [found] = instanceMembers(type, name).filter(({ signature }) => signature.kind !== 'method');
+  const found = instanceMembers(type, name).find(({ signature }) => signature.kind !== 'method');
   if (found !== undefined) return readMember(c, found, { target, at });
   fault(c, 'expression/unknown-member', at, `'${printType(type)}' has no property '${name}'`);
   return null;

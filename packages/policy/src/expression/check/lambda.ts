@@ -55,13 +55,10 @@ export function lambdaShape(c: Checker, node: Lambda, scope: Scope): FunctionArg
 /** A lambda where a type is wanted. */
 export function checkLambda(c: Checker, node: Lambda, scope: Scope, target: NetType | null): Typed {
   if (target === null) {
-    fault(
-      c,
-      'expression/lambda-type',
-      node.at,
+    fault(c, 'expression/lambda-type', node.at, [
       'nothing says what the types of this lambda are',
       'declare it as Func<…> or Action<…>',
-    );
+    ]);
     return wrong(node.at);
   }
   return finishLambda(c, node, { type: target, scope, tryWith: null });

@@ -1,5 +1,5 @@
 import { builtin, nameOf } from '../../dotnet/type-ops.ts';
-import type { NetValue } from '../../dotnet/value.ts';
+import type { Decimal, NetValue } from '../../dotnet/value.ts';
 import { char, double } from '../../dotnet/value.ts';
 import { textLiteral } from '../emit/literal.ts';
 import type { Hole, Interpolated, Literal } from '../syntax.ts';
@@ -59,11 +59,11 @@ function decimalOf(text: string): NetValue {
   const [whole = '0', fraction = ''] = mantissa.split('.');
   const shift = fraction.length - Number(exponent);
   const digits = BigInt(`${whole}${fraction}`);
-  const value =
+  const value: Decimal =
     shift < 0
       ? { net: 'System.Decimal', units: BigInt(`${digits}${'0'.repeat(Math.min(-shift, 64))}`), scale: 0 }
       : { net: 'System.Decimal', units: digits, scale: Math.min(shift, 28) };
-  return value as NetValue;
+  return value;
 }
 
 /** `$"…"`. */

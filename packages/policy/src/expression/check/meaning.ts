@@ -70,7 +70,7 @@ function unknownValue(at: number): Meaning {
 function sayUnknown(c: Checker, name: string, { at, scope }: { readonly at: number; readonly scope: Scope }): void {
   if (unlistedType(name) !== undefined) return notListed(c, name, at);
   const hint = didYouMean(name, [...visibleNames(c, scope), ...typeNames()]);
-  fault(c, 'expression/unknown-name', at, `the name '${name}' does not exist here`, hint);
+  fault(c, 'expression/unknown-name', at, [`the name '${name}' does not exist here`, hint]);
 }
 
 function variableValue(
@@ -150,7 +150,7 @@ function ofType(c: Checker, type: NetType, { name, at, typeArguments }: Wanted):
   const [first] = members;
   if (first === undefined) {
     const hint = didYouMean(name, memberNames(type, true));
-    fault(c, 'expression/unknown-member', at, `'${printType(type)}' has no static member '${name}'`, hint);
+    fault(c, 'expression/unknown-member', at, [`'${printType(type)}' has no static member '${name}'`, hint]);
     return unknownValue(at);
   }
   if (first.signature.kind !== 'method') return { kind: 'value', value: readMember(c, first, { target: null, at }) };
@@ -194,7 +194,7 @@ function sayNoMember(c: Checker, type: NetType, name: string, at: number): void 
   const hint =
     didYouMean(name, memberNames(type, false)) ??
     (staticMembers(type, name).length > 0 ? `it is static: ${printType(type)}.${name}` : undefined);
-  fault(c, 'expression/unknown-member', at, `'${printType(type)}' has no member '${name}'`, hint);
+  fault(c, 'expression/unknown-member', at, [`'${printType(type)}' has no member '${name}'`, hint]);
 }
 
 function groupValue(c: Checker, base: Meaning & { kind: 'group' | 'local-function' }): Typed {

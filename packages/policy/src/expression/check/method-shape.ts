@@ -37,13 +37,10 @@ function finish(c: Checker, method: Method, { type, scope }: { readonly type: Ne
   const { at } = method;
   const name = method.kind === 'group' ? method.name : method.called.name;
   if (type.kind !== 'function') {
-    fault(
-      c,
-      'expression/no-conversion',
-      at,
+    fault(c, 'expression/no-conversion', at, [
       `the method '${name}' cannot be a '${printType(type)}'`,
       `call it: ${name}(…)`,
-    );
+    ]);
     return wrong(at);
   }
   const names = type.parameters.map(() => newName(c, 'v'));

@@ -41,7 +41,7 @@ export function sayCandidates(c: Checker, candidates: readonly Candidate[], { na
   const given = args.length === 0 ? 'no arguments' : `(${args.map(({ said }) => said).join(', ')})`;
   const listed = candidates.slice(0, 6).map(({ signature }) => shown(signature));
   const more = candidates.length > listed.length ? `, and ${candidates.length - listed.length} more` : '';
-  fault(c, 'expression/no-overload', at, `no '${name}' takes ${given}`, `there is ${listed.join('; ')}${more}`);
+  fault(c, 'expression/no-overload', at, [`no '${name}' takes ${given}`, `there is ${listed.join('; ')}${more}`]);
 }
 
 function shown({ declaration }: Signature): string {

@@ -3,8 +3,8 @@ import {
   builtin,
   isNamed,
   isUnknown,
+  isValueType,
   nameOf,
-  nullable,
   printType,
   sameType,
   underlying,
@@ -119,28 +119,27 @@ export function isOfType(c: Checker, { js, type: from }: Typed, type: NetType): 
 export function checkAsType(c: Checker, node: Expression & { readonly kind: 'as' }, scope: Scope): Typed {
   const { at } = node;
   const operand = c.check(node.operand, scope);
-  const written = resolveSyntax(c, node.type, scope);
-  if (isUnknown(written)) return { type: written, js: operand.js, at };
-  if (written.kind === 'named' && nullable(written) !== written) {
-    return wrongWith(
-      c,
-      'expression/operator',
-      { at },
-      `'as' needs a type that can be null, not '${printType(written)}'`,
-    );
+  const type = resolveSyntax(c, node.type, scope);
+  if (isUnknown(type)) return { type, js: operand.js, at };
+  if (isValueType(type)) {
+    return wrongWith(c, 'expression/operator', { at }, `'as' needs a type that can be null, not '${printType(type)}'`);
   }
-  if (operand.type.kind === 'null') return { type: written, js: 'null', at };
-  if (!isUnknown(operand.type) && (explicitConversion(operand.type, written)?.kind ?? 'user') === 'user') {
+  if (operand.type.kind === 'null' || implicitConversion(operand.type, type)?.apply === null)
+    return { type, js: operand.js, at };
+  if (isNever(operand.type, type)) {
     return wrongWith(
       c,
       'expression/no-conversion',
       { at },
-      `'${printType(operand.type)}' is never a '${printType(written)}'`,
+      `'${printType(operand.type)}' is never a '${printType(type)}'`,
     );
   }
-  if (implicitConversion(operand.type, written)?.apply === null) return { type: written, js: operand.js, at };
-  const simple = isSimple(operand.js);
-  const name = simple ? operand.js : newTemp(c, scope);
-  const test = isOfType(c, { ...operand, js: name }, written);
-  return { type: written, at, js: `(${simple ? '' : `${name} = ${operand.js}, `}${test} ? ${name} : null)` };
+  if (isSimple(operand.js)) return { type, at, js: `(${isOfType(c, operand, type)} ? ${operand.js} : null)` };
+  const temp = newTemp(c, scope);
+  return { type, at, js: `(${temp} = ${operand.js}, ${isOfType(c, { ...operand, js: temp }, type)} ? ${temp} : null)` };
+}
+
+/** Whether no value of the one type is of the other; conversions that types declare do not count. */
+function isNever(from: NetType, to: NetType): boolean {
+  return !isUnknown(from) && (explicitConversion(from, to)?.kind ?? 'user') === 'user';
 }

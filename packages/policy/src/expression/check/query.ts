@@ -30,7 +30,11 @@ function applyClause(stream: Stream, clause: QueryClause, { count }: Place): Ste
   const { at } = clause;
   switch (clause.kind) {
     case 'where':
-      return { ...stream, source: call(stream.source, 'Where', [lambda([stream.name], clause.test)], at), ends: false };
+      return {
+        ...stream,
+        source: call({ target: stream.source, at }, 'Where', [lambda([stream.name], clause.test)]),
+        ends: false,
+      };
     case 'orderby':
       return { ...stream, source: ordered(stream, clause), ends: false };
     case 'let': {
@@ -45,10 +49,13 @@ function applyClause(stream: Stream, clause: QueryClause, { count }: Place): Ste
     case 'join':
       return joined(stream, clause, count);
     case 'select':
-      return ending(call(stream.source, 'Select', [lambda([stream.name], clause.value)], at), clause.into);
+      return ending(call({ target: stream.source, at }, 'Select', [lambda([stream.name], clause.value)]), clause.into);
     case 'group': {
       const key = lambda([stream.name], clause.by);
-      return ending(call(stream.source, 'GroupBy', [key, lambda([stream.name], clause.value)], at), clause.into);
+      return ending(
+        call({ target: stream.source, at }, 'GroupBy', [key, lambda([stream.name], clause.value)]),
+        clause.into,
+      );
     }
   }
 }
@@ -70,7 +77,7 @@ type Carrying = {
 function carried({ source, name }: Stream, { method, first, added, second, count, at }: Carrying): Step {
   const both: Expression = { kind: 'new-anonymous', members: [{ name, value: nameNode(name, at) }, added], at };
   const selector = lambda(second === null ? [name] : [name, second], both);
-  return { source: call(source, method, [...first, selector], at), name: `<${count}>`, ends: false };
+  return { source: call({ target: source, at }, method, [...first, selector]), name: `<${count}>`, ends: false };
 }
 
 function joined(stream: Stream, clause: QueryClause & { readonly kind: 'join' }, count: number): Step {
@@ -85,14 +92,16 @@ function ordered({ source, name }: Stream, { keys, at }: QueryClause & { readonl
   let result = source;
   for (const [index, { value, descending }] of keys.entries()) {
     const method = `${index === 0 ? 'OrderBy' : 'ThenBy'}${descending ? 'Descending' : ''}`;
-    result = call(result, method, [lambda([name], value)], at);
+    result = call({ target: result, at }, method, [lambda([name], value)]);
   }
   return result;
 }
 
 /** `from T x in xs` casts the elements. */
 function typed(source: Expression, type: TypeSyntax | null): Expression {
-  return type === null || type.kind === 'var' ? source : call(source, 'Cast', [], source.at, [type]);
+  return type === null || type.kind === 'var'
+    ? source
+    : call({ target: source, at: source.at, typeArguments: [type] }, 'Cast', []);
 }
 
 function nameNode(name: string, at: number): Expression {
@@ -103,13 +112,9 @@ function lambda(names: readonly string[], body: Expression): Lambda {
   return { kind: 'lambda', parameters: names.map((name) => ({ name, type: null })), body, at: body.at };
 }
 
-function call(
-  target: Expression,
-  name: string,
-  args: readonly Expression[],
-  at: number,
-  typeArguments: readonly TypeSyntax[] = [],
-): Expression {
+type Called = { readonly target: Expression; readonly at: number; readonly typeArguments?: readonly TypeSyntax[] };
+
+function call({ target, at, typeArguments = [] }: Called, name: string, args: readonly Expression[]): Expression {
   const callee: Expression = { kind: 'member', target, name, typeArguments, conditional: false, at };
   return {
     kind: 'call',

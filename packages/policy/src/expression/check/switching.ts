@@ -17,35 +17,36 @@ type Within = {
 
 export function checkSwitch(c: Checker, { value, sections, at }: Switch, within: Within): StatementCode {
   const subject = c.check(value, within.scope);
-  const name = isSimple(subject.js) && subject.constant === undefined ? subject.js : newTemp(c, within.scope);
-  const tested: Typed = { type: subject.type, js: name, at: subject.at };
+  const isPlain = isSimple(subject.js) && subject.constant === undefined;
+  const name = isPlain ? subject.js : newTemp(c, within.scope);
   const label = newName(c, 'l');
-  const cases: string[] = [];
-  let otherwise: string | null = null;
-  let isExhaustive = true;
   const seen = new Set<unknown>();
-  for (const section of sections) {
-    const scope = innerScope(within.scope, { exit: { label } });
-    const isDefault = section.labels.some(({ kind }) => kind === 'default');
+  const subjectValue: Typed = { type: subject.type, js: name, at: subject.at };
+  const codes = sections.map((section) => {
     sayDuplicates(c, section.labels, seen);
-    const tests = section.labels.flatMap((each) =>
-      each.kind === 'case' ? [testOf(c, tested, { label: each, scope })] : [],
-    );
-    const { js, ends } = within.statements(section.statements, scope);
-    if (!ends)
-      fault(
-        c,
-        'expression/fall-through',
-        section.labels[0]?.at ?? at,
-        'a section must end with break, return or throw',
-      );
-    if (section.statements.some((each) => contains(each, 'break'))) isExhaustive = false;
-    if (isDefault) otherwise = js;
-    if (!isDefault) cases.push(`if (${tests.join(' || ')}) { ${js} }`);
-  }
-  const chain = [...cases, ...(otherwise === null ? [] : [`{ ${otherwise} }`])].join(' else ');
-  const first = name === subject.js ? '' : `${name} = ${subject.js};`;
-  return { js: `${first} ${label}: { ${chain} }`, ends: otherwise !== null && isExhaustive };
+    return checkSection(c, section, { within, label, subject: subjectValue, at });
+  });
+  const cases = codes.flatMap(({ test, js }) => (test === null ? [] : [`if (${test}) { ${js} }`]));
+  const otherwise = codes.find(({ test }) => test === null);
+  const chain = [...cases, ...(otherwise === undefined ? [] : [`{ ${otherwise.js} }`])].join(' else ');
+  const isLeft = sections.some(({ statements }) => statements.some((each) => contains(each, 'break')));
+  const first = isPlain ? '' : `${name} = ${subject.js};`;
+  return { js: `${first} ${label}: { ${chain} }`, ends: otherwise !== undefined && !isLeft };
+}
+
+type Inside = { readonly within: Within; readonly label: string; readonly subject: Typed; readonly at: number };
+
+/** A section's test, `null` of `default`, and its statements. */
+function checkSection(
+  c: Checker,
+  { labels, statements }: Switch['sections'][number],
+  { within, label, subject, at }: Inside,
+): { readonly test: string | null; readonly js: string } {
+  const scope = innerScope(within.scope, { exit: { label } });
+  const tests = labels.flatMap((each) => (each.kind === 'case' ? [testOf(c, subject, { label: each, scope })] : []));
+  const { js, ends } = within.statements(statements, scope);
+  if (!ends) fault(c, 'expression/fall-through', labels[0]?.at ?? at, 'a section must end with break, return or throw');
+  return { test: tests.length < labels.length ? null : tests.join(' || '), js };
 }
 
 type Case = SwitchLabel & { readonly kind: 'case' };

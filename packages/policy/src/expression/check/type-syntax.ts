@@ -51,5 +51,5 @@ export function notListed(c: Checker, name: string, at: number): void {
     fault(c, 'expression/type-not-allowed', at, `Usage of type '${full}' is not supported within expressions`);
     return;
   }
-  fault(c, 'expression/unknown-name', at, `there is no type '${name}'`, didYouMean(name, typeNames()));
+  fault(c, 'expression/unknown-name', at, [`there is no type '${name}'`, didYouMean(name, typeNames())]);
 }

@@ -1,5 +1,6 @@
 import type { NetType } from '../../dotnet/type.ts';
 import { builtin, isNamed, isValueType, nameOf, nullable, printType } from '../../dotnet/type-ops.ts';
+import type { NetValue } from '../../dotnet/value.ts';
 import { isSimple, textLiteral } from '../emit/literal.ts';
 import type { Expression, UnaryOperator } from '../syntax.ts';
 import { promotedAlone } from './arithmetic.ts';
@@ -42,34 +43,46 @@ function smallestLiteral(c: Checker, { operator, operand, at }: Unary): Typed | 
 }
 
 export function unary(c: Checker, operator: UnaryOperator, operand: Typed): Typed | null {
-  const { at } = operand;
-  if (operator === '!') {
-    const bool = builtin('System.Boolean');
-    if (implicitConversion(operand.type, bool) === null) return null;
-    return { type: bool, at, js: `!${convertTo(c, operand, bool).js}` };
-  }
+  if (operator === '!') return negatedTruth(c, operand);
   if (operator === '~' && operand.type.kind === 'named' && operand.type.definition.kind === 'enum') {
-    return { type: operand.type, at, js: `$enum(${textLiteral(nameOf(operand.type))}, ~${operand.js}.value)` };
+    return { ...operand, js: `$enum(${textLiteral(nameOf(operand.type))}, ~${operand.js}.value)` };
   }
-  const own = promotedAlone(operand.type);
-  if (own === null || isNamed(own, 'System.Decimal')) return null;
-  const type = operator === '-' && isNamed(own, 'System.UInt32') ? builtin('System.Int64') : own;
-  if (operator === '-' && isNamed(type, 'System.UInt64')) return null;
+  const type = unaryType(operator, operand.type);
+  if (type === null) return null;
   const value = convertTo(c, operand, type);
-  if (operator === '+') return value;
-  return negated(c, operator, value);
+  return operator === '+' ? value : negated(c, operator, value);
 }
 
-function negated(c: Checker, operator: '-' | '~', { type, js, at, constant }: Typed): Typed | null {
-  if (operator === '-' && typeof constant === 'number' && constant !== -2147483648)
-    return constantOf(c, type, constant === 0 ? 0 : -constant, at);
-  if (operator === '-' && typeof constant === 'bigint') return constantOf(c, type, BigInt.asIntN(64, -constant), at);
+function negatedTruth(c: Checker, operand: Typed): Typed | null {
+  const bool = builtin('System.Boolean');
+  if (implicitConversion(operand.type, bool) === null) return null;
+  return { type: bool, at: operand.at, js: `!${convertTo(c, operand, bool).js}` };
+}
+
+/** The type that a number is negated or complemented in; `null` where that is left to the type itself, or wrong. */
+function unaryType(operator: UnaryOperator, of: NetType): NetType | null {
+  const type = promotedAlone(of);
+  if (type === null || isNamed(type, 'System.Decimal')) return null;
   if (operator === '~' && (isNamed(type, 'System.Double') || isNamed(type, 'System.Single'))) return null;
-  if (isNamed(type, 'System.Int32')) {
-    if (operator === '~') return { type, at, js: `~${js}` };
-    return { type, at, js: c.isChecked ? `$intChecked(0 - ${js})` : `(0 - ${js} | 0)` };
+  if (operator !== '-') return type;
+  if (isNamed(type, 'System.UInt64')) return null;
+  return isNamed(type, 'System.UInt32') ? builtin('System.Int64') : type;
+}
+
+function negated(c: Checker, operator: '-' | '~', value: Typed): Typed {
+  const { type, js, at, constant } = value;
+  const folded = operator === '-' ? negatedConstant(constant) : null;
+  if (folded !== null) return constantOf(c, type, folded, at);
+  if (!isNamed(type, 'System.Int32')) {
+    return { type, at, js: `$negate(${textLiteral(operator)}, ${textLiteral(nameOf(type))}, ${js})` };
   }
-  return { type, at, js: `$negate(${textLiteral(operator)}, ${textLiteral(nameOf(type))}, ${js})` };
+  if (operator === '~') return { type, at, js: `~${js}` };
+  return { type, at, js: c.isChecked ? `$intChecked(0 - ${js})` : `(0 - ${js} | 0)` };
+}
+
+function negatedConstant(constant: NetValue | undefined): NetValue {
+  if (typeof constant === 'number') return constant === 0 || constant === -2147483648 ? constant : -constant;
+  return typeof constant === 'bigint' ? BigInt.asIntN(64, -constant) : null;
 }
 
 type Lifted = { readonly operand: Typed; readonly scope: Scope };

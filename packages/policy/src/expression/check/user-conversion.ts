@@ -18,7 +18,7 @@ type Candidate = { readonly signature: Signature; readonly parameter: NetType; r
 /** The declared conversion from the one type to the other; the nearest where several would do. */
 export function userConversion(from: NetType, to: NetType, { isExplicit, standard }: Options): Apply | null {
   if (from.kind === 'null' || from.kind === 'void' || to.kind === 'void') return null;
-  let best: { candidate: Candidate; score: number; before: Apply | null; after: Apply | null } | null = null;
+  let best: Fitting | null = null;
   for (const candidate of candidates(from, to, isExplicit)) {
     const before = standard(from, candidate.parameter);
     const after = before === undefined ? undefined : standard(candidate.result, to);
@@ -26,8 +26,18 @@ export function userConversion(from: NetType, to: NetType, { isExplicit, standar
     const score = scoreOf(candidate, from, to);
     if (best === null || score > best.score) best = { candidate, score, before, after };
   }
-  if (best === null) return null;
-  const { candidate, before, after } = best;
+  return best === null ? null : chained(best);
+}
+
+type Fitting = {
+  readonly candidate: Candidate;
+  readonly score: number;
+  readonly before: Apply | null;
+  readonly after: Apply | null;
+};
+
+/** The operator with what has to be done before and after it. */
+function chained({ candidate, before, after }: Fitting): Apply {
   const run = candidate.signature.run as (rt: Runtime, value: NetValue) => NetValue;
   if (before === null && after === null) return run;
   return (rt, value) => {

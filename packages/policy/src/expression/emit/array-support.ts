@@ -40,7 +40,7 @@ function newArray(rt: Runtime, element: string, type: NetType, length: number): 
   checkItems(rt, length);
   burn(rt, length >>> 3);
   if (element === 'System.Byte') return byteArray(new Uint8Array(length));
-  return netArray(element, new Array<NetValue>(length).fill(defaultOf(type)));
+  return netArray(element, Array.from<NetValue>({ length }).fill(defaultOf(type)));
 }
 
 /** What `foreach` goes through. Arrays of plain values need no generator. */

@@ -30,7 +30,7 @@ export function buildFunction(
 ): (rt: Runtime, ...args: NetValue[]) => NetValue {
   const constantNames = [...code.constants.values.keys()].map((index) => `k${index}`);
   const source = `"use strict"; return (rt${code.parameters.map((name) => `, ${name}`).join('')}) => { ${code.js}\n};`;
-  // oxlint-disable-next-line no-new-func -- the one place where checked C# becomes code: an interpreter is many times slower
+  // oxlint-disable-next-line no-new-func, typescript/no-implied-eval -- the one place where checked C# becomes code: an interpreter is many times slower
   const factory = new Function(...names, '$d', ...constantNames, source) as (
     ...given: unknown[]
   ) => (rt: Runtime, ...args: NetValue[]) => NetValue;

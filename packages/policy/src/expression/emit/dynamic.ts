@@ -108,8 +108,7 @@ function member(rt: Runtime, target: NetValue, name: string): NetValue {
   if (special !== undefined) return special;
   const [found] = instanceMembers(typeOfValue(target), name);
   if (found === undefined) return missing(target, name);
-  if (found.signature.kind === 'method')
-    return ((...args: NetValue[]) => call(rt, name, [], target, ...args)) as unknown as NetValue;
+  if (found.signature.kind === 'method') return (...args: NetValue[]) => call(rt, name, [], target, ...args);
   return (found.signature.run as Run)(rt, target);
 }
 
@@ -142,7 +141,7 @@ function indexer(target: NetValue, args: readonly NetValue[]): Picked {
   );
 }
 
-function index(rt: Runtime, target: NetValue, ...args: NetValue[]): NetValue {
+function element(rt: Runtime, target: NetValue, ...args: NetValue[]): NetValue {
   if (typeof target === 'object' && target !== null && typeOfValue(target).kind === 'array') {
     const at = Number(convertUnknown(rt, args[0] ?? null, typeOfValue(0)));
     return target.net === 'System.Byte[]' ? byteAt(target as never, at) : itemAt(target as never, at);
@@ -189,7 +188,7 @@ export const dynamicSupport: DynamicSupport = {
   choose,
   member,
   setMember,
-  index,
+  index: element,
   setIndex,
   invoke,
   binary,

@@ -71,11 +71,10 @@ function throwValue(rt: Runtime, value: ExceptionValue | null): never {
 
 /** `&`, `|` and `^` of `bool?`: null is neither true nor false. */
 function logic(operator: string, left: boolean | null, right: boolean | null): boolean | null {
-  if (operator === '&' && (left === false || right === false)) return false;
-  if (operator === '|' && (left === true || right === true)) return true;
-  if (left === null || right === null) return null;
-  if (operator === '^') return left !== right;
-  return operator === '&' ? left && right : left || right;
+  if (operator === '^') return left === null || right === null ? null : left !== right;
+  const decides = operator === '|';
+  if (left === decides || right === decides) return decides;
+  return left === null || right === null ? null : !decides;
 }
 
 export const support: { readonly [name: string]: (...args: never[]) => unknown } = {
