@@ -1,5 +1,6 @@
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
+import { raiseArgumentNull } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 
 const name = 'System.Security.Cryptography.Oid';
@@ -47,7 +48,7 @@ export const oidType: TypeDefinition = defineType({
       value,
       friendlyName,
     }),
-    'Oid(Oid oid)': (_: Runtime, other: Oid) => ({ ...other }),
+    'Oid(Oid oid)': (_: Runtime, other: Oid | null) => ({ ...(other ?? raiseArgumentNull('oid')) }),
     'string Value { get; set; }': (_: Runtime, { value }: Oid) => value,
     'string FriendlyName { get; set; }': (_: Runtime, { friendlyName }: Oid) => friendlyName,
   },
