@@ -1,6 +1,7 @@
 import type { TypeDefinition } from '../define.ts';
 import { loadOptions } from './load-options.ts';
 import { saveOptions } from './save-options.ts';
+import { toleratedXmlTypes } from './tolerated.ts';
 import { xAttribute } from './x-attribute.ts';
 import { xCData } from './x-cdata.ts';
 import { xComment } from './x-comment.ts';
@@ -44,4 +45,5 @@ export const xmlTypes: readonly TypeDefinition[] = [
   saveOptions,
   xmlNodeType,
   xmlException,
+  ...toleratedXmlTypes,
 ];

@@ -6,7 +6,13 @@ import { raiseXml } from './xml-error.ts';
 export type OpenTag = { readonly name: string; readonly at: number };
 
 /** Where the reader stood when it found a mistake. */
-export type MistakeAt = { readonly text: string; readonly end: number; readonly open: readonly OpenTag[] };
+export type MistakeAt = {
+  readonly text: string;
+  readonly end: number;
+  readonly open: readonly OpenTag[];
+  /** The element that was closed last. The parser closes what it must before it complains. */
+  readonly closed: OpenTag | null;
+};
 
 /** Raises the `XmlException` that .NET has for what the parser found. */
 export function raiseMistake(found: string, at: MistakeAt): never {
@@ -32,6 +38,7 @@ const mistakes: readonly (readonly [RegExp, Explain])[] = [
   [/must contain a root element/, noRoot],
   [/outside of root node/, (at) => ({ say: 'Data at the root level is invalid.', offset: strayText(at) })],
   [/unexpected close tag/, wrongEnd],
+  [/unmatched closing tag/, wrongEnd],
   [/^unclosed tag/, notClosed],
   [/only one root/, (at) => ({ say: 'There are multiple root elements.', offset: tagName(at) })],
   [/undefined entity/, undeclaredEntity],
@@ -81,8 +88,8 @@ function strayText({ text, end }: MistakeAt): number {
 function wrongEnd(at: MistakeAt): Explained {
   const from = at.text.lastIndexOf('</', at.end - 1) + 2;
   const name = at.text.slice(from, at.end - 1).trim();
-  const open = at.open.at(-1);
-  if (open === undefined) return { say: 'Unexpected end tag.', offset: from };
+  const open = at.closed;
+  if (open === null) return { say: 'Unexpected end tag.', offset: from };
   const { line, position } = placeOf(at.text, open.at + 1);
   return {
     say: `The '${open.name}' start tag on line ${line} position ${position} does not match the end tag of '${name}'.`,

@@ -32,8 +32,10 @@ export function readXml(rt: Runtime, text: string | null, { keepsBlanks = false 
   burn(rt, text.length);
   const parser = new SaxesParser({ xmlns: true, position: true });
   const whole = text.replace(/^\uFEFF/, '');
-  const work: Work = { rt, document: xDocument(), open: [], keepsBlanks };
-  parser.on('error', (error) => raiseMistake(error.message, { text: whole, end: parser.position, open: work.open }));
+  const work: Work = { rt, document: xDocument(), open: [], closed: null, keepsBlanks };
+  parser.on('error', (error) =>
+    raiseMistake(error.message, { text: whole, end: parser.position, open: work.open, closed: work.closed }),
+  );
   parser.on('xmldecl', ({ version, encoding, standalone }) => {
     work.document.declaration = xDeclaration(version ?? '1.0', encoding ?? null, standalone ?? null);
   });
@@ -45,7 +47,9 @@ export function readXml(rt: Runtime, text: string | null, { keepsBlanks = false 
     work.open.push({ element, name: tag.name, at });
     checkDepth(rt, work.open.length);
   });
-  parser.on('closetag', () => void work.open.pop());
+  parser.on('closetag', () => {
+    work.closed = work.open.pop() ?? null;
+  });
   parser.on('text', (found) => addText(work, found));
   parser.on('cdata', (found) => add(work, xCData(found)));
   parser.on('comment', (found) => add(work, xComment(found)));
@@ -68,6 +72,7 @@ type Work = {
   readonly rt: Runtime;
   readonly document: XDocument;
   readonly open: Open[];
+  closed: Open | null;
   readonly keepsBlanks: boolean;
 };
 

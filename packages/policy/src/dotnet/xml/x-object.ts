@@ -24,9 +24,11 @@ export const xObject: TypeDefinition = defineType({
   members: {
     'XElement Parent { get; }': (_rt, self: XNode | XAttribute) => parentElement(self),
     'XDocument Document { get; }': documentOf,
-    'XmlNodeType NodeType { get; }': (_rt, self: XObject): EnumValue => ({
-      net: 'System.Xml.XmlNodeType',
-      value: nodeTypes.get(self.net) ?? 0,
-    }),
+    'XmlNodeType NodeType { get; }': (_rt, self: XObject) => nodeTypeOf(self),
   },
 });
+
+/** The kind of a node. */
+export function nodeTypeOf(node: XObject): EnumValue {
+  return { net: 'System.Xml.XmlNodeType', value: nodeTypes.get(node.net) ?? 0 };
+}

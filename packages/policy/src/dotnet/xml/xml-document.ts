@@ -1,0 +1,60 @@
+import type { TypeDefinition } from '../define.ts';
+import { defineType } from '../define.ts';
+import type { Runtime } from '../runtime.ts';
+import type { NetObject } from '../value.ts';
+import { nameOf } from './name.ts';
+import { isXElement, xDocument, xElement, xText } from './node.ts';
+import { readXml } from './read-xml.ts';
+import { elementsNamed } from './xml-element.ts';
+import type { XmlDocument, XmlNamespaces } from './xml-node-value.ts';
+import { xmlDocument, xmlNode, xmlNodeOrNull } from './xml-node-value.ts';
+
+function load(rt: Runtime, { node }: XmlDocument, text: string | null): null {
+  const read = readXml(rt, text);
+  node.declaration = read.declaration;
+  node.nodes = read.nodes;
+  for (const child of node.nodes) child.parent = node;
+  return null;
+}
+
+export const xmlDocumentType: TypeDefinition = defineType({
+  name: 'System.Xml.XmlDocument',
+  kind: 'class',
+  base: 'XmlNode',
+  source: 'https://learn.microsoft.com/dotnet/api/system.xml.xmldocument?view=netframework-4.8',
+  members: {
+    'XmlDocument()': () => xmlDocument(xDocument()),
+    'void LoadXml(string xml)': load,
+    'XmlElement DocumentElement { get; }': (_rt, { node }: XmlDocument) =>
+      xmlNodeOrNull(node.nodes.find((child) => isXElement(child))),
+    'XmlNameTable NameTable { get; }': (): NetObject => ({ net: 'System.Xml.XmlNameTable' }),
+    'XmlNodeList GetElementsByTagName(string name)': (rt, { node }: XmlDocument, name: string) =>
+      elementsNamed(rt, node, name),
+    'XmlElement CreateElement(string name)': (_rt, _self: XmlDocument, name: string) => xmlNode(xElement(nameOf(name))),
+    'XmlNode CreateTextNode(string text)': (_rt, _self: XmlDocument, text: string) => xmlNode(xText(text)),
+  },
+});
+
+export const xmlNameTable: TypeDefinition = defineType({
+  name: 'System.Xml.XmlNameTable',
+  kind: 'class',
+  source: 'https://learn.microsoft.com/dotnet/api/system.xml.xmlnametable?view=netframework-4.8',
+});
+
+export const xmlNamespaceManager: TypeDefinition = defineType({
+  name: 'System.Xml.XmlNamespaceManager',
+  kind: 'class',
+  source: 'https://learn.microsoft.com/dotnet/api/system.xml.xmlnamespacemanager?view=netframework-4.8',
+  members: {
+    'XmlNamespaceManager(XmlNameTable nameTable)': (): XmlNamespaces => ({
+      net: 'System.Xml.XmlNamespaceManager',
+      prefixes: new Map(),
+    }),
+    'void AddNamespace(string prefix, string uri)': (_rt, self: XmlNamespaces, ...[prefix, uri]: [string, string]) => {
+      self.prefixes.set(prefix, uri);
+      return null;
+    },
+    'string LookupNamespace(string prefix)': (_rt, self: XmlNamespaces, prefix: string) =>
+      self.prefixes.get(prefix) ?? null,
+  },
+});

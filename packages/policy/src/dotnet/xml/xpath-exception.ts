@@ -1,0 +1,8 @@
+import type { TypeDefinition } from '../define.ts';
+import { defineException } from '../exception/define-exception.ts';
+
+export const xpathException: TypeDefinition = defineException({
+  name: 'System.Xml.XPath.XPathException',
+  base: 'SystemException',
+  message: "Exception of type 'System.Xml.XPath.XPathException' was thrown.",
+});
