@@ -9,7 +9,7 @@ export function textOf(value: unknown): string {
 
 /** Asks what the object inherits from, as a member of its own may be called `toString`. */
 function textOfObject(value: object): string {
-  const inherited = Reflect.getPrototypeOf(value) as { readonly toString: () => string } | null;
+  const inherited = Reflect.getPrototypeOf(value);
   return inherited === null ? '' : inherited.toString.call(value);
 }
 
