@@ -2,7 +2,7 @@ const forms: readonly RegExp[] = [
   // Named values whose value is not known, and what text templates of many kinds write.
   /\{\{[^{}]*\}\}/,
   // Terraform, Bicep, shells and environments.
-  /[$%#]\{[^{}]*\}/,
+  /[$%#]\{[^{}]*\}#?/,
   /\$\([\w.-]+\)/,
   /^\s*\$[A-Za-z_]\w*\s*$/,
   // Replace-tokens tasks of build pipelines.
