@@ -28,7 +28,9 @@ export function keyOfJValue({ type, value }: JValue): string {
 }
 
 function plainKey(part: unknown): unknown {
-  return typeof part === 'bigint' && part >= -(2n ** 53n) && part <= 2n ** 53n ? Number(part) : part;
+  return typeof part === 'bigint' && part >= BigInt(Number.MIN_SAFE_INTEGER) && part <= BigInt(Number.MAX_SAFE_INTEGER)
+    ? Number(part)
+    : part;
 }
 
 const numeric: ReadonlySet<TokenType> = new Set([tokenTypes.Integer, tokenTypes.Float]);

@@ -6,8 +6,8 @@ import type { NetValue } from '../value.ts';
 import { byteArray, isNet, isObject } from '../value.ts';
 import { bytesOfBase64 } from './base64.ts';
 import { changeType, newUri, parseWith } from './convert-value.ts';
-import type { JToken, JValue, TokenTypeName } from './token.ts';
-import { isJProperty, isJValue, tokenTypeName, tokenTypes } from './token.ts';
+import type { JToken, TokenTypeName } from './token.ts';
+import { isJProperty, isJValue, tokenTypeName } from './token.ts';
 
 /** What a cast of a token to a type takes, and how its message names the type. */
 type Conversion = { readonly from: ReadonlySet<TokenTypeName>; readonly name: string };
@@ -127,8 +127,4 @@ function toBytes(rt: Runtime, value: NonNullable<NetValue>): NetValue {
 /** The moment that a `Date` token holds, in ticks of UTC. */
 export function ticksOf(value: DateTime | DateTimeOffset): bigint {
   return value.net === 'System.DateTime' ? value.ticks : utcTicks(value);
-}
-
-export function isNullToken(token: JValue): boolean {
-  return token.type === tokenTypes.Null;
 }

@@ -1,4 +1,3 @@
-import { callMember } from '../collections/dispatch.ts';
 import { definitionNamed } from '../define.ts';
 import type { Implementation } from '../define.ts';
 import { textOf, typeNameOf } from '../protocol.ts';
@@ -29,19 +28,19 @@ type IntegerType = {
 
 function small(net: NumName, bits: bigint, name: string): [string, IntegerType] {
   const isSigned = net === 'System.SByte' || net === 'System.Int16';
-  const least = isSigned ? -(2n ** (bits - 1n)) : 0n;
-  const greatest = 2n ** (isSigned ? bits - 1n : bits) - 1n;
+  const least = isSigned ? -(1n << (bits - 1n)) : 0n;
+  const greatest = (1n << (isSigned ? bits - 1n : bits)) - 1n;
   return [net, { least, greatest, name, make: (value) => ({ net, value: Number(value) }) }];
 }
 
 const integers: ReadonlyMap<string, IntegerType> = new Map<string, IntegerType>([
-  ['System.Int32', { least: -(2n ** 31n), greatest: 2n ** 31n - 1n, name: 'an Int32', make: Number }],
-  ['System.Int64', { least: -(2n ** 63n), greatest: 2n ** 63n - 1n, name: 'an Int64', make: (value) => value }],
+  ['System.Int32', { least: -(1n << 31n), greatest: (1n << 31n) - 1n, name: 'an Int32', make: Number }],
+  ['System.Int64', { least: -(1n << 63n), greatest: (1n << 63n) - 1n, name: 'an Int64', make: (value) => value }],
   [
     'System.UInt64',
     {
       least: 0n,
-      greatest: 2n ** 64n - 1n,
+      greatest: (1n << 64n) - 1n,
       name: 'a UInt64',
       make: (value): ULong => ({ net: 'System.UInt64', value }),
     },
@@ -98,12 +97,16 @@ function halfToEven(value: number): number {
 }
 
 function roundedUnits({ units, scale }: Decimal): bigint {
-  const unit = 10n ** BigInt(scale);
+  const unit = tenTo(scale);
   const quotient = units / unit;
   const rest = units % unit;
   const twice = (rest < 0n ? -rest : rest) * 2n;
   const isUp = twice > unit || (twice === unit && quotient % 2n !== 0n);
   return isUp ? quotient + (units < 0n ? -1n : 1n) : quotient;
+}
+
+function tenTo(power: number): bigint {
+  return BigInt(`1${'0'.repeat(power)}`);
 }
 
 function raiseFormat(): never {
@@ -173,7 +176,7 @@ function toSingle(value: number): Num {
 }
 
 /** The largest `decimal`. */
-const unitsMax = 2n ** 96n - 1n;
+const unitsMax = (1n << 96n) - 1n;
 
 function toDecimal(rt: Runtime, value: NonNullable<NetValue>): NetValue {
   if (typeof value === 'string') return parseWith(rt, 'System.Decimal', value);
@@ -196,7 +199,7 @@ function decimalOfText(shown: string): NetValue {
     units /= 10n;
     scale -= 1;
   }
-  if (scale < 0) return checkedDecimal(units * 10n ** BigInt(-scale), 0);
+  if (scale < 0) return checkedDecimal(units * tenTo(-scale), 0);
   if (scale <= 28) return checkedDecimal(units, scale);
   return scale > 60
     ? checkedDecimal(0n, 0)
@@ -237,9 +240,4 @@ function staticMember(type: string, pattern: RegExp): Implementation {
   const run = members[declaration];
   if (run === undefined) throw new Error(`${type} declares nothing like ${pattern.source}`);
   return run;
-}
-
-/** A method of a value's own type. */
-export function ask(rt: Runtime, value: NetValue, name: string): NetValue {
-  return callMember(rt, value, name, []);
 }

@@ -87,6 +87,7 @@ it.each([
   [`string.Join(",", JToken.Parse("[0,1,2]").SelectTokens("[0,2]"))`, '0,2'],
   [`string.Join(",", JToken.Parse("{'a':1,'b':2,'c':3}").SelectTokens("['a','c']"))`, '1,3'],
   [`string.Join(",", JToken.Parse("{'a':1,'b':2}").SelectTokens("$.*"))`, '1,2'],
+  [`string.Join(",", ${store}.SelectTokens("$..Products[?(@.Name =~ /^[ae].*/i)].Name"))`, 'Anvil,Elbow'],
   [`${store}.SelectToken("Nothing.Here")`, 'null'],
   [`${store}.SelectToken("Stores[9]")`, 'null'],
   [`JToken.Parse("{'a.b':1}").SelectToken("['a.b']")`, '1'],

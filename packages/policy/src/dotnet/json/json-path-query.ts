@@ -1,5 +1,4 @@
 import { double } from '../value.ts';
-import { notSupported } from '../runtime.ts';
 import type { Cursor, PathStep, Query, QueryOperator, Side } from './json-path-step.ts';
 import { expectMore, fail, peek, readQuoted, skipSpaces, atEnd } from './json-path-step.ts';
 import type { JValue } from './token.ts';
@@ -48,7 +47,7 @@ function parseSide(from: Cursor, readPath: ReadPath): Side {
 function parseLiteral(from: Cursor): JValue {
   const sign = peek(from);
   if (sign === "'") return jString(readQuoted(from));
-  if (sign === '/') return notSupported('Regular expressions in JSON paths are not supported.');
+  if (sign === '/') return jString(readRegex(from));
   if (/[-0-9]/.test(sign)) return parseNumber(from);
   for (const [word, make] of words) {
     if (!from.text.startsWith(word, from.at)) continue;
@@ -56,6 +55,14 @@ function parseLiteral(from: Cursor): JValue {
     return make();
   }
   return fail(`Unexpected character while parsing path query: ${sign}`);
+}
+
+/** `/pattern/options`, as it is written. */
+function readRegex(from: Cursor): string {
+  const found = /^\/(?:[^/\\]|\\.)*\/[a-z]*/.exec(from.text.slice(from.at))?.[0];
+  if (found === undefined) return fail('Path ended with an open regex.');
+  from.at += found.length;
+  return found;
 }
 
 const words: readonly (readonly [word: string, make: () => JValue])[] = [
@@ -75,11 +82,10 @@ function parseNumber(from: Cursor): JValue {
   return fail('Could not read query value.');
 }
 
-const operators: readonly QueryOperator[] = ['===', '==', '!==', '!=', '<=', '<', '>=', '>'];
+const operators: readonly QueryOperator[] = ['===', '==', '=~', '!==', '!=', '<=', '<', '>=', '>'];
 
 function parseOperator(from: Cursor): QueryOperator {
   if (from.at + 1 >= from.text.length) return fail('Path ended with open query.');
-  if (from.text.startsWith('=~', from.at)) return notSupported('Regular expressions in JSON paths are not supported.');
   if (from.text.startsWith('<>', from.at)) {
     from.at += 2;
     return '!=';

@@ -1,5 +1,6 @@
 import type { Runtime } from '../runtime.ts';
 import { burn, checkItems } from '../runtime.ts';
+import { compileRegex } from '../../regex/compiled-regex.ts';
 import { textOf } from '../protocol.ts';
 import { isObject } from '../value.ts';
 import type { ByteArray } from '../value.ts';
@@ -149,6 +150,8 @@ function holds(
       return !looselyEqual(rt, left, right);
     case '===':
       return strictlyEqual(rt, left, right);
+    case '=~':
+      return matchesRegex(rt, left, right);
     case '!==':
       return !strictlyEqual(rt, left, right);
     case '<':
@@ -160,6 +163,24 @@ function holds(
     case '>=':
       return compareJValues(rt, left, right) >= 0;
   }
+}
+
+/** The options that may stand behind a pattern, as .NET numbers them. */
+const regexOptions: ReadonlyMap<string, number> = new Map([
+  ['i', 1],
+  ['m', 2],
+  ['x', 4],
+  ['s', 16],
+]);
+
+function matchesRegex(rt: Runtime, left: JValue, right: JValue): boolean {
+  if (typeof left.value !== 'string' || typeof right.value !== 'string') return false;
+  const end = right.value.lastIndexOf('/');
+  if (!right.value.startsWith('/') || end === 0) return false;
+  const options = Array.from(right.value.slice(end + 1), (letter) => regexOptions.get(letter) ?? 0);
+  const flags = options.reduce((all, option) => all | option, 0);
+  const regex = compileRegex(rt, right.value.slice(1, end), flags);
+  return regex.open(left.value, 'place').find(rt, 0, false) !== null;
 }
 
 const numbers: ReadonlySet<number> = new Set([tokenTypes.Integer, tokenTypes.Float]);

@@ -16,7 +16,7 @@ export type Query =
   | { readonly kind: 'exists'; readonly side: Side }
   | { readonly kind: 'compare'; readonly operator: QueryOperator; readonly left: Side; readonly right: Side };
 
-export type QueryOperator = '===' | '==' | '!==' | '!=' | '<=' | '<' | '>=' | '>';
+export type QueryOperator = '===' | '=~' | '==' | '!==' | '!=' | '<=' | '<' | '>=' | '>';
 
 export type Side =
   | { readonly kind: 'value'; readonly value: JValue }

@@ -6,8 +6,8 @@ import { here, isWhite, readerException } from './reader.ts';
 
 /** Newtonsoft reads no longer integers than this. */
 const integerCharsMax = 380;
-const longMin = -(2n ** 63n);
-const longMax = 2n ** 63n - 1n;
+const longMin = -(1n << 63n);
+const longMax = (1n << 63n) - 1n;
 
 /** Reads a number: integers become `long`s, beyond them big integers; all else becomes a `double`. */
 export function readNumber(from: Reader): JToken {
@@ -51,5 +51,5 @@ function otherBase(text: string): JToken | null {
   const isHex = /^0[xX][0-9a-fA-F]{1,16}$/.test(text);
   if (!isHex && !/^0[0-7]{1,22}$/.test(text)) return null;
   const value = BigInt(isHex ? text : `0o${text.slice(1)}`);
-  return value >= 2n ** 64n ? null : jValue(tokenTypes.Integer, BigInt.asIntN(64, value));
+  return value >= 1n << 64n ? null : jValue(tokenTypes.Integer, BigInt.asIntN(64, value));
 }

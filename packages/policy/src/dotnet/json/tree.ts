@@ -6,10 +6,6 @@ import { isJProperty, jArray, jConstructor, jNull, jObject, jProperty } from './
 
 /** Tokens as a tree: what stands where, and how it gets there. */
 
-export function isContainer(token: JToken): token is JContainer {
-  return token.net !== 'Newtonsoft.Json.Linq.JValue' && token.net !== 'Newtonsoft.Json.Linq.JRaw';
-}
-
 /** The children of a token in their order; those of an object are properties. */
 export function childrenOf(token: JToken): readonly JToken[] {
   switch (token.net) {

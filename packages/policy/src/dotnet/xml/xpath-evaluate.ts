@@ -141,7 +141,7 @@ function calculate(operator: XPathOperator, left: number, right: number): number
 
 type Two = { readonly left: XPathValue; readonly right: XPathValue };
 
-/** A set of nodes compares as any of its nodes does. */
+/** A set of nodes compares as one of its nodes does. */
 function compare(rt: Runtime, operator: XPathOperator, { left, right }: Two): boolean {
   if (typeof left === 'object' && typeof right !== 'boolean')
     return left.some((node) => compare(rt, operator, { left: stringValue(rt, node), right }));
