@@ -1,6 +1,7 @@
 import type { PolicyScope, Snapshot } from '@keelgate/model';
+import type { OperationDescription } from './description.ts';
 import type { PolicyElement } from './document/element.ts';
-import type { Response } from './http/message.ts';
+import type { Response, Transport } from './http/message.ts';
 import type { Builder, Label, MakeStep } from './program/build.ts';
 import type { Caching, Effect } from './program/effect.ts';
 import type { Exchange, PolicyError, Section } from './program/exchange.ts';
@@ -109,7 +110,7 @@ export type RequestTarget = { readonly kind: 'request'; readonly of: (exchange: 
 export type ResponseTarget = { readonly kind: 'response'; readonly of: (exchange: Exchange) => Response };
 
 /** What can be set of a request, be it the one on its way or one that a policy sends by itself. */
-export type RequestDraft = Pick<Response, 'headers' | 'body'> & { method: string };
+export type RequestDraft = Pick<Response, 'headers' | 'body'> & { method: string; transport?: Transport };
 
 /** What a program is compiled for. */
 export type CompileContext = {
@@ -125,6 +126,8 @@ export type CompileContext = {
   readonly lookup: { current: CacheLookup | null };
   /** Schemas by id, as JSON values or XML text, for content validation. */
   readonly schemas: ReadonlyMap<string, unknown>;
+  /** What the API's description says of the operation; left out where there is none. */
+  readonly description?: OperationDescription;
 };
 
 export type CacheLookup = {

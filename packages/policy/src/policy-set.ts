@@ -2,6 +2,7 @@ import type { Api, Fault, NotSimulated, PolicyDocument, PolicyScope, Snapshot } 
 import { isError, printScope } from '@keelgate/model';
 import type { Policy } from './define.ts';
 import type { Fragments, ScopeDocument } from './document/assemble.ts';
+import type { OperationDescription } from './description.ts';
 import type { PolicyElement } from './document/element.ts';
 import { defaultGlobal } from './document/default-document.ts';
 import { readDocument } from './document/read-document.ts';
@@ -39,6 +40,8 @@ export type PolicyOptions = {
   readonly settings?: Partial<PolicySettings>;
   /** Schemas by id, as JSON values or XML text. */
   readonly schemas?: ReadonlyMap<string, unknown>;
+  /** What is known of operations from the descriptions of their APIs. */
+  readonly describe?: (apiId: string, operationId: string) => OperationDescription | null;
 };
 
 type Documents = {
@@ -128,6 +131,7 @@ function programOf({ snapshot, documents, options }: Source, context: ProgramCon
   const { apiId, operationId, productId } = context;
   const api = snapshot.apis.find(({ id }) => id === apiId) as Api;
   const operation = api.operations.find(({ id }) => id === operationId) as Api['operations'][number];
+  const description = options.describe?.(apiId, operationId) ?? null;
   return compileProgram({
     chain: chainOf(documents, context),
     fragments: documents.fragments,
@@ -145,6 +149,7 @@ function programOf({ snapshot, documents, options }: Source, context: ProgramCon
       productId,
       lookup: { current: null },
       schemas: options.schemas ?? new Map(),
+      ...(description === null ? {} : { description }),
     },
   });
 }

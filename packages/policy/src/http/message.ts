@@ -23,6 +23,8 @@ export type Request = {
   body: Body | null;
   /** IPv4 or IPv6 address of the caller. */
   readonly ip: string;
+  /** How it goes on to the backend, beside what it says. */
+  transport?: Transport;
   /** The client certificate in PEM; `null` without one. */
   readonly certificate: string | null;
   /** Parameters of the operation's template, path and query. */
@@ -37,12 +39,21 @@ export type Response = {
   body: Body | null;
 };
 
+/** What of a request is said to the connection alone. */
+export type Transport = {
+  /** Thumbprint of the certificate that the gateway shows. */
+  readonly clientCertificate?: string;
+  /** URL of the proxy that it goes through. */
+  readonly proxy?: string;
+};
+
 /** What goes to a backend, or anywhere else. */
 export type OutgoingRequest = {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
   readonly body: Body | null;
+  readonly transport?: Transport;
 };
 
 /** A response of the gateway's own. */

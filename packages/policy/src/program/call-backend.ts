@@ -61,7 +61,9 @@ function outgoing({ exchange: { request } }: Run): OutgoingRequest {
   const headers: Headers = copyHeaders(request.headers);
   for (const name of hopByHop) dropHeader(headers, name);
   const body: Body | null = copyBody(request.body);
-  return { method: request.method, url: printUrl(currentUrl(request)), headers, body };
+  const { method, transport } = request;
+  const sent = { method, url: printUrl(currentUrl(request)), headers, body };
+  return transport === undefined ? sent : { ...sent, transport };
 }
 
 function redirected(request: OutgoingRequest, reply: Reply): Call | null {

@@ -1,11 +1,12 @@
 import { never } from '@keelgate/model';
 import { bodyLength } from '../http/body.ts';
 import { copyResponse } from '../http/message.ts';
-import type { BackendSend, CounterAdd, CounterTake, Effect, HttpSend, TokenGet } from './effect.ts';
+import type { BackendSend, CounterAdd, CounterTake, Effect, HttpSend, TokenGet, ValueGet, ValuePut } from './effect.ts';
+import type { Exchange } from './exchange.ts';
 import type { Run } from './run.ts';
 import { callBackend } from './call-backend.ts';
 import { timeoutMessage } from './timeout-message.ts';
-import type { World } from './world.ts';
+import type { CacheKey, World } from './world.ts';
 
 /** Carries the effect at which a run stands out, in a world that answers at once, and says where the run goes on. */
 export function carryOut(run: Run, world: World, effect: Effect): number {
@@ -45,12 +46,11 @@ export function carryOut(run: Run, world: World, effect: Effect): number {
       return next;
     }
     case 'value.get':
-      effect.answered(exchange, world.valueOf({ caching: effect.caching, key: effect.key.of(exchange) }, nowUs));
+      effect.answered(exchange, world.valueOf(valueKey(effect, exchange), nowUs));
       return next;
     case 'value.put': {
-      const at = { caching: effect.caching, key: effect.key.of(exchange) };
       const value = effect.value.of(exchange);
-      world.keepValue(at, { value, nowUs, untilUs: nowUs + effect.durationUs.of(exchange) });
+      world.keepValue(valueKey(effect, exchange), { value, nowUs, untilUs: nowUs + effect.durationUs.of(exchange) });
       return next;
     }
     case 'value.remove':
@@ -71,6 +71,11 @@ export function carryOut(run: Run, world: World, effect: Effect): number {
     default:
       return never(effect);
   }
+}
+
+function valueKey({ caching, key, realm }: ValueGet | ValuePut, exchange: Exchange): CacheKey {
+  const at = { caching, key: key.of(exchange) };
+  return realm === undefined ? at : { ...at, realm };
 }
 
 function count(run: Run, world: World, effect: CounterTake | CounterAdd): number {

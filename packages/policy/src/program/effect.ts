@@ -111,9 +111,13 @@ export type CachePut = {
   readonly when: Operand<boolean>;
 };
 
+/** Values of policies' own, which no expression reads or writes; they count in no report. */
+export type Realm = 'metadata';
+
 /** Looks a value up; the answer is `undefined` where there is none. */
 export type ValueGet = {
   readonly kind: 'value.get';
+  readonly realm?: Realm;
   readonly caching: Caching;
   readonly key: Operand<string>;
   readonly answered: (exchange: Exchange, value: NetValue | undefined) => void;
@@ -121,6 +125,7 @@ export type ValueGet = {
 
 export type ValuePut = {
   readonly kind: 'value.put';
+  readonly realm?: Realm;
   readonly caching: Caching;
   readonly key: Operand<string>;
   readonly value: Operand<NetValue>;

@@ -1,7 +1,7 @@
 import type { NetValue } from '../dotnet/value.ts';
 import type { OutgoingRequest, Response } from '../http/message.ts';
 import type { Query } from '../http/url.ts';
-import type { Caching, CounterAnswer, CounterSpec, Failure, LogEntry } from './effect.ts';
+import type { Caching, CounterAnswer, CounterSpec, Failure, LogEntry, Realm } from './effect.ts';
 import type { BackendChoice } from './exchange.ts';
 
 /**
@@ -30,7 +30,8 @@ export type World = {
 
 export type Count = { readonly key: string; readonly amount: number; readonly nowUs: number };
 
-export type CacheKey = { readonly caching: Caching; readonly key: string };
+/** Keys of one realm are apart from all others. */
+export type CacheKey = { readonly caching: Caching; readonly key: string; readonly realm?: Realm };
 
 export type Kept<Value> = { readonly value: Value; readonly nowUs: number; readonly untilUs: number };
 

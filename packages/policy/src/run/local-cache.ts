@@ -1,3 +1,4 @@
+import type { NetValue } from '../dotnet/value.ts';
 import type { CacheKey, Kept, World } from '../program/world.ts';
 
 /** A cache that keeps what it is given until it expires, and counts. */
@@ -13,7 +14,8 @@ const entriesMax = 100_000;
 export function createLocalCache(): LocalCache {
   const counts = { hits: 0, misses: 0, stores: 0 };
   const responses = createStore<Kept<Parameters<World['store']>[1]['value']>>();
-  const values = createStore<Parameters<World['keepValue']>[1]>();
+  const values = createStore<Kept<NetValue>>();
+  const hidden = createStore<Kept<NetValue>>();
   function look<Entry extends Kept<unknown>>(
     store: Map<string, Entry>,
     { key }: CacheKey,
@@ -25,22 +27,33 @@ export function createLocalCache(): LocalCache {
     else counts.misses += 1;
     return isHit ? entry : undefined;
   }
-  function keep<Entry>(store: Map<string, Entry>, { key }: CacheKey, entry: Entry): void {
+  function keep<Entry>(store: Map<string, Entry>, { key }: Pick<CacheKey, 'key'>, entry: Entry): void {
     counts.stores += 1;
-    store.delete(key);
-    store.set(key, entry);
-    if (store.size > entriesMax) store.delete(store.keys().next().value ?? '');
+    put(store, { key }, entry);
   }
   return {
     lookUp: (at, nowUs) => look(responses, at, nowUs)?.value ?? null,
     store: (at, entry) => keep(responses, at, entry),
-    valueOf: (at, nowUs) => look(values, at, nowUs)?.value,
-    keepValue: (at, entry) => keep(values, at, entry),
+    valueOf: (at, nowUs) => {
+      if (at.realm === undefined) return look(values, at, nowUs)?.value;
+      const entry = hidden.get(at.key);
+      return entry !== undefined && entry.untilUs > nowUs ? entry.value : undefined;
+    },
+    keepValue: (at, entry) => {
+      if (at.realm === undefined) keep(values, at, entry);
+      else put(hidden, at, entry);
+    },
     dropValue: ({ key }) => {
       values.delete(key);
     },
     report: () => ({ ...counts }),
   };
+}
+
+function put<Entry>(store: Map<string, Entry>, { key }: Pick<CacheKey, 'key'>, entry: Entry): void {
+  store.delete(key);
+  store.set(key, entry);
+  if (store.size > entriesMax) store.delete(store.keys().next().value ?? '');
 }
 
 function createStore<Entry>(): Map<string, Entry> {

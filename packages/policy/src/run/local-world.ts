@@ -39,9 +39,9 @@ export function createLocalWorld(options: LocalWorldOptions): LocalWorld {
   const fromHttp = scriptedUrls(options.http);
   let startUs = 0;
   function record(request: OutgoingRequest, nowUs: number): SentRequest {
-    const { method, url, headers, body } = request;
+    const { method, url, headers, body, transport = {} } = request;
     const atMs = (nowUs - startUs) / 1000;
-    return { atMs, method, url, headers: wireHeaders(headers), body: bodyText(copyBody(body)) };
+    return { atMs, method, url, headers: wireHeaders(headers), body: bodyText(copyBody(body)), ...transport };
   }
   return {
     counters,
@@ -72,9 +72,13 @@ export function createLocalWorld(options: LocalWorldOptions): LocalWorld {
       sent.http.push(record(request, nowUs));
       return fromHttp(request.url);
     },
-    token: ({ resource, clientId }) => ({
-      token: options.tokens.get(resource) ?? `token-of-${clientId ?? 'system-assigned'}-for-${resource}`,
-    }),
+    token: ({ resource, clientId }) => {
+      const token = options.tokens.get(resource);
+      if (token !== undefined) return { token };
+      if (resource.startsWith('authorization:'))
+        return { failure: { kind: 'unavailable', message: `No token is given for ${resource}.` } };
+      return { token: `token-of-${clientId ?? 'system-assigned'}-for-${resource}` };
+    },
     log: ({ policy, to, text, properties }, nowUs) => {
       sent.logs.push({ atMs: (nowUs - startUs) / 1000, policy, to, text, properties: Object.fromEntries(properties) });
     },

@@ -40,6 +40,7 @@ export function runPolicies(
     mode: 'run',
     ...(options.settings === undefined ? {} : { settings: options.settings }),
     schemas: new Map(Object.entries(request.schemas ?? {})),
+    describe: () => request.operation ?? null,
   });
   if (compiled.set === null) return failed(compiled.faults);
   const program = programOf(compiled.set, snapshot, request);
@@ -65,7 +66,8 @@ function requestFaults(
   function wrong(path: string, message: string): void {
     faults.push({ code: 'policy-run/wrong-request', severity: 'error', path, message });
   }
-  if (!isUrl) wrong('url', `url is ${JSON.stringify(url)}, expected an absolute URL such as https://api.example.com/orders`);
+  if (!isUrl)
+    wrong('url', `url is ${JSON.stringify(url)}, expected an absolute URL such as https://api.example.com/orders`);
   if (Number.isNaN(startMs)) wrong('now', `now is ${JSON.stringify(now)}, expected a date in ISO 8601`);
   const times = repeat?.times ?? 1;
   if (!Number.isSafeInteger(times) || times < 1 || times > timesMax)

@@ -10,6 +10,8 @@ export type RunDocuments = {
   readonly product?: PolicyDocument;
   readonly api?: PolicyDocument;
   readonly operation?: PolicyDocument;
+  /** Fragments by id; one that the request brings itself goes before it. */
+  readonly fragments?: ReadonlyMap<string, PolicyDocument>;
 };
 
 /** The smallest service in which a request can meet its documents. What is not said has a default. */
@@ -25,10 +27,7 @@ export function snapshotOf(request: RunRequest, documents: RunDocuments, url: Ur
       value,
       secret: false,
     })),
-    fragments: Object.entries(request.fragments ?? {}).map(([id, text]) => ({
-      id,
-      document: { format: 'rawxml', text, place: { file: `fragment ${id}`, line: 1, column: 1 } },
-    })),
+    fragments: fragmentsOf(request, documents),
     backends: Object.entries(request.backends ?? {}).map(([id, backend]) => ({
       id,
       target:
@@ -44,9 +43,27 @@ export function snapshotOf(request: RunRequest, documents: RunDocuments, url: Ur
             },
       breaker: null,
     })),
+    kept: [...keptOf('schemas', request.schemas), ...keptOf('certificates', request.certificates)],
     apis: [api],
     products: product === null ? [] : [product],
   };
+}
+
+function fragmentsOf(request: RunRequest, { fragments = new Map() }: RunDocuments): Snapshot['fragments'] {
+  const given = Object.entries(request.fragments ?? {}).map(([id, text]): [string, PolicyDocument] => [
+    id,
+    { format: 'rawxml', text, place: { file: `fragment ${id}`, line: 1, column: 1 } },
+  ]);
+  return [...new Map([...fragments, ...given])].map(([id, document]) => ({ id, document }));
+}
+
+/** Resources that policies name, by their ids alone. */
+function keptOf(type: string, named: { readonly [id: string]: unknown } = {}): Snapshot['kept'] {
+  return Object.keys(named).map((id) => ({
+    type: `Microsoft.ApiManagement/service/${type}`,
+    name: `service/${id}`,
+    body: null,
+  }));
 }
 
 function apiOf({ api, operation, method }: RunRequest, documents: RunDocuments, url: Url): Api {

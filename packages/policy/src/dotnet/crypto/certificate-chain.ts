@@ -1,15 +1,11 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { base64Bytes } from './certificate-from-pem.ts';
 import type { Certificate } from './certificate-value.ts';
-import { hex, readCertificate } from './certificate-value.ts';
+import { readCertificate } from './certificate-value.ts';
+import { thumbprint } from './x509-certificate.ts';
 
 /** No chain is followed further. */
 const chainMax = 10;
-
-/** SHA-1 of the certificate, in upper-case hex. */
-export function thumbprintOf({ raw }: Certificate): string {
-  return hex(new Uint8Array(createHash('sha1').update(raw).digest()));
-}
 
 /** Every certificate of a PEM text that can be read, in order. */
 export function certificatesOf(pem: string): readonly Certificate[] {
@@ -36,7 +32,7 @@ export function chainOf(certificate: Certificate, known: readonly Certificate[])
   while (chain.length < chainMax) {
     const last = chain.at(-1) ?? certificate;
     const above = known.find((other) => hasIssued(other, last));
-    if (above === undefined || chain.some((one) => thumbprintOf(one) === thumbprintOf(above))) break;
+    if (above === undefined || chain.some((one) => thumbprint(one) === thumbprint(above))) break;
     chain.push(above);
   }
   return chain;

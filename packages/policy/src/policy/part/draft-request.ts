@@ -3,7 +3,7 @@ import type { Body } from '../../http/body.ts';
 import { copyBody } from '../../http/body.ts';
 import type { Headers } from '../../http/headers.ts';
 import { copyHeaders, createHeaders } from '../../http/headers.ts';
-import type { OutgoingRequest } from '../../http/message.ts';
+import type { OutgoingRequest, Transport } from '../../http/message.ts';
 import { currentUrl } from '../../http/message.ts';
 import { parseUrl, printUrl } from '../../http/url.ts';
 import type { Exchange } from '../../program/exchange.ts';
@@ -12,7 +12,7 @@ import { raise } from '../../dotnet/raise.ts';
 import { sentRequestPolicies } from './sent-request.ts';
 
 /** A request that a policy puts together, while it does. */
-type Draft = { method: string; url: string; readonly headers: Headers; body: Body | null };
+type Draft = { method: string; url: string; readonly headers: Headers; body: Body | null; transport?: Transport };
 
 export type DraftParts = {
   readonly mode: Operand<'new' | 'copy'>;
