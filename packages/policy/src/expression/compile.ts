@@ -1,6 +1,6 @@
 import type { TypeDefinition } from '../dotnet/define.ts';
 import { netTypeDefinitions } from '../dotnet/index.ts';
-import { BudgetExceeded } from '../dotnet/raise.ts';
+import { BudgetExceeded, NetException } from '../dotnet/raise.ts';
 import type { Runtime } from '../dotnet/runtime.ts';
 import type { NetType } from '../dotnet/type.ts';
 import { builtin } from '../dotnet/type-ops.ts';
@@ -93,14 +93,21 @@ function readsOf(c: Checker): readonly string[] {
 
 type Code = (rt: Runtime, context: NetValue) => NetValue;
 
-/** What is too deep for JavaScript's own stack is too deep for the expression. */
+/**
+ * What is too deep or too large for JavaScript is so for the expression. Any other error of JavaScript is a mistake in how
+ * the expression was compiled: its evaluation fails, the rest goes on.
+ */
 function guardedRun(code: Code): Code {
   return (rt, context) => {
     try {
       return code(rt, context);
     } catch (error) {
       if (error instanceof RangeError) throw new BudgetExceeded('the expression needs more room than it may have');
-      throw error;
+      if (!(error instanceof TypeError) && !(error instanceof ReferenceError)) throw error;
+      throw new NetException(
+        'System.InvalidProgramException',
+        `Keelgate has compiled this expression wrongly: ${error.message}`,
+      );
     }
   };
 }

@@ -122,6 +122,9 @@ const tables: { readonly [title: string]: readonly (readonly [source: string, te
     ['@{ DateTime? d = null; return d < DateTime.UtcNow; }', 'False'],
     ['@{ TimeSpan? t = TimeSpan.FromHours(1); return t + TimeSpan.FromHours(1); }', '02:00:00'],
     ['@{ int? x = 1; x++; return x; }', '2'],
+    ['"[" + ((int?)null).ToString() + "]"', '[]'],
+    ['((int?)null).Equals(null)', 'True'],
+    ['@{ DateTime? d = null; return d?.ToString("o") ?? "none"; }', 'none'],
     ['@{ int? x = 1; x += null; return x == null; }', 'True'],
   ],
   'casts and tests': [
@@ -296,6 +299,14 @@ const tables: { readonly [title: string]: readonly (readonly [source: string, te
     ],
     ['@{ bool Try(string s, out int n) { n = s.Length; return n > 0; } return Try("abc", out var k) ? k : -1; }', '3'],
     ['@{ T Same<T>(T x) => x; return Same("a") + Same(1); }', 'a1'],
+    [
+      '@{ var fs = new List<Func<int>>(); foreach (var s in new[] { "1", "2" }) { if (int.TryParse(s, out var n)) fs.Add(() => n); } return fs.Sum(f => f()); }',
+      '3',
+    ],
+    [
+      '@{ var fs = new List<Func<int>>(); foreach (var o in new object[] { 1, 2 }) if (o is int n) fs.Add(() => n); return fs.Sum(f => f()); }',
+      '3',
+    ],
     ['@{ int n = 5; int Get() => n; n = 6; return Get(); }', '6'],
     ['new[] { 3, 1, 2 }.OrderBy(x => x).Select((x, i) => x * i).Sum()', '8'],
     ['string.Join(",", new[] { "1", "2" }.Select(int.Parse).Select(x => x + 1))', '2,3'],

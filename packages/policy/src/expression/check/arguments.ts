@@ -6,7 +6,7 @@ import type { ExpressionFault } from '../expression-fault.ts';
 import type { Argument, Expression } from '../syntax.ts';
 import type { ArgumentShape, FunctionShape } from './argument.ts';
 import type { Checker, Scope, Typed } from './checker.ts';
-import { newName, newTemp, wrong, wrongWith } from './checker.ts';
+import { newHoisted, newTemp, wrong, wrongWith } from './checker.ts';
 import { convertTo, defaultValue } from './convert.ts';
 import { lambdaShape } from './lambda.ts';
 import { meaningOf } from './meaning.ts';
@@ -98,8 +98,7 @@ function outVariable(c: Checker, arg: Argument, scope: Scope): Prepared {
   const syntax = arg.declares?.type ?? null;
   const at = arg.value.at;
   const type = syntax === null || syntax.kind === 'var' ? null : resolveSyntax(c, syntax, scope);
-  const js = newName(c, 'v');
-  scope.frame.temps.push(js);
+  const js = newHoisted(c, scope);
   if (name !== '_') declare(c, scope, { name, type: type ?? unknownType }, { at, js });
   const finish = (wanted: NetType): Given => {
     if (type === null && name !== '_') {

@@ -1,5 +1,4 @@
-import type { NetType } from '../../dotnet/type.ts';
-import { isUnknown, printType, sameType, unknownType } from '../../dotnet/type-ops.ts';
+import { builtin, isUnknown, printType, sameType, unknownType } from '../../dotnet/type-ops.ts';
 import { constantName } from '../emit/constants.ts';
 import { textLiteral } from '../emit/literal.ts';
 import type { Argument, Expression } from '../syntax.ts';
@@ -95,7 +94,7 @@ function callSpecial(c: Checker, target: Typed, { group, call }: Special): Typed
   const { args, at } = call;
   if (isUnknown(target.type)) return callUnknown(c, target, group, call);
   if (group.name === 'Invoke' && target.type.kind === 'function') return invoke(c, target, target.type, { args, at });
-  return nullableDefault(c, target, { name: group.name, args, at });
+  return nullableCall(c, target, { name: group.name, args, at });
 }
 
 function callMember(c: Checker, group: MethodGroup, call: GroupCall): Typed | null {
@@ -147,11 +146,16 @@ function callUnknown(c: Checker, target: Typed, { name, typeArguments }: MethodG
 
 type Named = { readonly name: string; readonly args: readonly Prepared[]; readonly at: number };
 
-/** `x.GetValueOrDefault()` of a `T?`. */
-function nullableDefault(c: Checker, { type, js }: Typed, { name, args, at }: Named): Typed | null {
-  if (type.kind !== 'nullable' || name !== 'GetValueOrDefault' || args.length > 1) return null;
-  const of: NetType = type.of;
-  const [otherwise] = args;
-  const other = otherwise === undefined ? defaultValue(c, of, at).js : otherwise.finish(of).js;
-  return { type: of, at, js: `(${js} ?? ${other})` };
+/** Methods of a `T?`: `GetValueOrDefault`, and those that even null answers. */
+function nullableCall(c: Checker, { type, js }: Typed, { name, args, at }: Named): Typed | null {
+  if (type.kind !== 'nullable' || args.length > 1) return null;
+  const { of } = type;
+  const [first] = args;
+  if (name === 'GetValueOrDefault') {
+    return { type: of, at, js: `(${js} ?? ${first === undefined ? defaultValue(c, of, at).js : first.finish(of).js})` };
+  }
+  if (name === 'ToString' && first === undefined)
+    return { type: builtin('System.String'), at, js: `$textOf(rt, ${js})` };
+  if (name !== 'Equals' || first === undefined) return null;
+  return { type: builtin('System.Boolean'), at, js: `$equal(rt, ${js}, ${first.finish(builtin('System.Object')).js})` };
 }

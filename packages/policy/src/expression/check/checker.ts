@@ -70,6 +70,8 @@ export type Scope = {
   readonly exit: 'loop' | 'none' | { readonly label: string };
   /** Whether some loop stands around it. */
   readonly isInLoop: boolean;
+  /** Variables that expressions of the block declare (`out var x`, `is T x`): the block declares them in JavaScript. */
+  readonly hoisted?: string[];
   /** Type parameters of the local function that begins here. */
   readonly typeParameters?: ReadonlySet<string>;
   /** The exception that a bare `throw` throws again. */
@@ -170,6 +172,15 @@ export function newName(c: Checker, prefix: string): string {
 export function newTemp(c: Checker, scope: Scope): string {
   const name = newName(c, 't');
   scope.frame.temps.push(name);
+  return name;
+}
+
+/** A JavaScript variable for one that an expression declares; fresh for each round of a loop around. */
+export function newHoisted(c: Checker, scope: Scope): string {
+  const name = newName(c, 'v');
+  let at: Scope = scope;
+  while (at.hoisted === undefined && at.parent !== null && at.parent.frame === scope.frame) at = at.parent;
+  (at.hoisted ?? scope.frame.temps).push(name);
   return name;
 }
 

@@ -5,6 +5,7 @@ import type { Expression, Statement } from '../syntax.ts';
 import type { Checker, Scope, StatementCode, Typed } from './checker.ts';
 import { fault, newName } from './checker.ts';
 import { castType, checkAs } from './convert.ts';
+import { checkEffect } from './effect.ts';
 import { asInstanceOf } from './hierarchy.ts';
 import { contains } from './jumps.ts';
 import { declare, innerScope } from './scope.ts';
@@ -58,7 +59,7 @@ export function checkFor(c: Checker, { begin, test, step, body }: For, within: F
   const first = begin.map((each) => within.statement(each, scope).js).join(' ');
   const condition = test === null ? '' : checkAs(c, test, scope, builtin('System.Boolean')).js;
   const { js } = within.body(body, scope);
-  const next = step.map((each) => c.check(each, scope).js).join(', ');
+  const next = step.map((each) => checkEffect(c, each, scope)).join(', ');
   return {
     js: `{ ${first} for (; ${condition}; ${next}) { ${round} ${js} } }`,
     ends: isAlways(test) && !contains(body, 'break'),
@@ -84,7 +85,7 @@ export function checkForeach(c: Checker, { type, name, source, body, at }: Forea
   const value = type.kind === 'var' ? element : castType(c, element, wanted);
   const inner = within.body(body, scope);
   return {
-    js: `for (const ${item} of $elements(rt, ${sequence.js})) { ${round} const ${js} = ${value.js}; ${inner.js} }`,
+    js: `for (const ${item} of ${isUnknown(sequence.type) ? '$d.elements' : '$elements'}(rt, ${sequence.js})) { ${round} const ${js} = ${value.js}; ${inner.js} }`,
     ends: false,
   };
 }

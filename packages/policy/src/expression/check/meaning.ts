@@ -1,7 +1,7 @@
 import { findType, isNamespace, typeNames } from '../../dotnet/lookup.ts';
 import { constructed } from '../../dotnet/resolve-type.ts';
 import type { NetType } from '../../dotnet/type.ts';
-import { printType, unknownType } from '../../dotnet/type-ops.ts';
+import { isNamed, printType, unknownType } from '../../dotnet/type-ops.ts';
 import { textLiteral } from '../emit/literal.ts';
 import type { Expression, Member } from '../syntax.ts';
 import type { Checker, FunctionName, Scope, Typed } from './checker.ts';
@@ -191,10 +191,15 @@ function ofValue(c: Checker, target: Typed, { name, at, typeArguments }: Wanted)
 }
 
 function sayNoMember(c: Checker, type: NetType, name: string, at: number): void {
-  const hint =
-    didYouMean(name, memberNames(type, false)) ??
-    (staticMembers(type, name).length > 0 ? `it is static: ${printType(type)}.${name}` : undefined);
-  fault(c, 'expression/unknown-member', at, [`'${printType(type)}' has no member '${name}'`, hint]);
+  fault(c, 'expression/unknown-member', at, [`'${printType(type)}' has no member '${name}'`, memberHint(type, name)]);
+}
+
+function memberHint(type: NetType, name: string): string | undefined {
+  if (type.kind === 'nullable' && instanceMembers(type.of, name).length > 0)
+    return `it may be null: .Value.${name}, or ?.${name}`;
+  if (staticMembers(type, name).length > 0) return `it is static: ${printType(type)}.${name}`;
+  if (isNamed(type, 'System.Object')) return 'cast the object to what it is';
+  return didYouMean(name, memberNames(type, false));
 }
 
 function groupValue(c: Checker, base: Meaning & { kind: 'group' | 'local-function' }): Typed {

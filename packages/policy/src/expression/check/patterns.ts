@@ -13,7 +13,7 @@ import { constantName } from '../emit/constants.ts';
 import { isSimple } from '../emit/literal.ts';
 import type { Expression, Pattern } from '../syntax.ts';
 import type { Checker, Scope, Typed } from './checker.ts';
-import { fault, newName, newTemp, wrongWith } from './checker.ts';
+import { fault, newHoisted, newTemp, wrongWith } from './checker.ts';
 import { explicitConversion, implicitConversion } from './conversion.ts';
 import { convertTo } from './convert.ts';
 import { isReferenceConversion } from './hierarchy.ts';
@@ -49,8 +49,7 @@ function bindPattern(
   { name, at, type }: { name: string; at: number; type: NetType },
   scope: Scope,
 ): string {
-  const js = newName(c, 'v');
-  scope.frame.temps.push(js);
+  const js = newHoisted(c, scope);
   if (name !== '_') declare(c, scope, { name, type }, { at, js });
   return js;
 }

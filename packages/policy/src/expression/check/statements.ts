@@ -5,9 +5,11 @@ import { builtin, isUnknown } from '../../dotnet/type-ops.ts';
 import { checkAs, convertTo } from './convert.ts';
 import { checkDeclaration, checkDeconstruction } from './declaration.ts';
 import { inContext, thrown } from './expressions.ts';
+import { declareTemps } from './function-body.ts';
 import { checkLocalFunction, declareFunction } from './local-function.ts';
 import { checkDo, checkFor, checkForeach, checkWhile } from './loops.ts';
 import { innerScope } from './scope.ts';
+import { checkEffect } from './effect.ts';
 import { checkSwitch } from './switching.ts';
 import { checkTry, checkUsing } from './trying.ts';
 
@@ -29,7 +31,7 @@ export function checkStatements(c: Checker, statements: readonly Statement[], sc
     codes.push(code.js);
     ends ||= code.ends;
   }
-  return { js: codes.join('\n'), ends };
+  return { js: `${declareTemps(scope.hoisted ?? [])}${codes.join('\n')}`, ends };
 }
 
 /** Local functions can be called before they stand. */
@@ -40,14 +42,14 @@ function declareFunctions(c: Checker, statements: readonly Statement[], scope: S
 }
 
 export function checkBlock(c: Checker, block: Block, scope: Scope): StatementCode {
-  const { js, ends } = checkStatements(c, block.statements, innerScope(scope));
+  const { js, ends } = checkStatements(c, block.statements, innerScope(scope, { hoisted: [] }));
   return { js: `{ ${js} }`, ends };
 }
 
 /** A statement that is a body by itself: what it declares is its own. */
 export function checkInner(c: Checker, statement: Statement, scope: Scope): StatementCode {
   if (statement.kind === 'block') return checkBlock(c, statement, scope);
-  const { js, ends } = checkStatements(c, [statement], innerScope(scope));
+  const { js, ends } = checkStatements(c, [statement], innerScope(scope, { hoisted: [] }));
   return { js: `{ ${js} }`, ends };
 }
 
@@ -56,7 +58,7 @@ export function checkStatement(c: Checker, statement: Statement, scope: Scope): 
     case 'block':
       return checkBlock(c, statement, scope);
     case 'expression':
-      return flow(`${c.check(statement.value, scope).js};`, statement.value.kind === 'throw-expression');
+      return flow(`${checkEffect(c, statement.value, scope)};`, statement.value.kind === 'throw-expression');
     case 'declare':
       return flow(checkDeclaration(c, statement, scope));
     case 'deconstruct':

@@ -44,7 +44,7 @@ function newArray(rt: Runtime, element: string, type: NetType, length: number): 
 }
 
 /** What `foreach` goes through. Arrays of plain values need no generator. */
-function elements(rt: Runtime, value: NetValue): Iterable<NetValue> {
+export function elements(rt: Runtime, value: NetValue): Iterable<NetValue> {
   if (isNet<NetArray>(value, 'System.Array')) return value.items;
   if (isNet<ByteArray>(value, 'System.Byte[]')) return Array.from(value.bytes, byte);
   return iterate(rt, value);

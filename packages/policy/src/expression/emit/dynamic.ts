@@ -1,3 +1,4 @@
+import { findType } from '../../dotnet/lookup.ts';
 import { equalValues } from '../../dotnet/protocol.ts';
 import { raise, raiseNull } from '../../dotnet/raise.ts';
 import type { Runtime } from '../../dotnet/runtime.ts';
@@ -9,10 +10,11 @@ import { typeOfValue } from '../../dotnet/value-type.ts';
 import type { ArgumentShape, FunctionType } from '../check/argument.ts';
 import { convertUnknown } from '../check/conversion.ts';
 import { defaultFromText } from '../check/default-text.ts';
+import { asInstanceOf } from '../check/hierarchy.ts';
 import { extensionMembers, instanceMembers } from '../check/members.ts';
 import type { Candidate, Picked, Slot } from '../check/overload.ts';
 import { applicable } from '../check/overload.ts';
-import { byteAt, bytesOf, itemAt, setByteAt, setItemAt } from './array-support.ts';
+import { byteAt, bytesOf, elements as elementsOf, itemAt, setByteAt, setItemAt } from './array-support.ts';
 import type { DynamicSupport } from './build-function.ts';
 import { operatorFor, unaryFor } from './dynamic-operator.ts';
 
@@ -183,6 +185,18 @@ function equal(rt: Runtime, left: NetValue, right: NetValue): boolean {
   return binary(rt, '==', left, right) === true;
 }
 
+/** What `foreach` goes through. */
+function elements(rt: Runtime, value: NetValue): Iterable<NetValue> {
+  const sequence = findType('System.Collections.IEnumerable');
+  if (value === null) return raiseNull();
+  const type = typeOfValue(value);
+  if (sequence !== undefined && asInstanceOf(type, sequence) !== undefined) return elementsOf(rt, value);
+  return raise(
+    binderException,
+    `Cannot implicitly convert type '${printType(type)}' to 'System.Collections.IEnumerable'`,
+  );
+}
+
 export const dynamicSupport: DynamicSupport = {
   call,
   choose,
@@ -190,6 +204,7 @@ export const dynamicSupport: DynamicSupport = {
   setMember,
   index: element,
   setIndex,
+  elements,
   invoke,
   binary,
   unary,
