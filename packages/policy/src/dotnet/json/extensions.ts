@@ -69,14 +69,14 @@ export const jsonExtensions: TypeDefinition = defineType({
       [type = unknownElement]: readonly NetType[],
       ...[source, key]: [NetValue, NetValue]
     ) => convertAll(rt, valuesAt(rt, source, key), type),
-    'static IEnumerable<JToken> Values(this IEnumerable<JToken> source)': (rt, source: NetValue) =>
+    'static JEnumerable<JToken> Values(this IEnumerable<JToken> source)': (rt, source: NetValue) =>
       tokens(valuesIn(rt, source)),
-    'static IEnumerable<JToken> Values(this IEnumerable<JToken> source, object key)': (
+    'static JEnumerable<JToken> Values(this IEnumerable<JToken> source, object key)': (
       rt,
       source: NetValue,
       key: NetValue,
     ) => tokens(valuesAt(rt, source, key)),
-    'static IEnumerable<JToken> Children(this IEnumerable<JToken> source)': (rt, source: NetValue) =>
+    'static JEnumerable<JToken> Children(this IEnumerable<JToken> source)': (rt, source: NetValue) =>
       tokens(flat(rt, source, childrenOf)),
     'static IEnumerable<JProperty> Properties(this IEnumerable<JObject> source)': (rt, source: NetValue) =>
       netArray(
@@ -91,7 +91,7 @@ export const jsonExtensions: TypeDefinition = defineType({
       tokens(flat(rt, source, (token) => descendantsOf(rt, token))),
     'static IEnumerable<JToken> DescendantsAndSelf(this IEnumerable<JContainer> source)': (rt, source: NetValue) =>
       tokens(flat(rt, source, (token) => [token, ...descendantsOf(rt, token)])),
-    'static IEnumerable<JToken> AsJEnumerable(this IEnumerable<JToken> source)': (rt, source: NetValue) =>
+    'static JEnumerable<JToken> AsJEnumerable(this IEnumerable<JToken> source)': (rt, source: NetValue) =>
       tokens(tokensOf(rt, source)),
   },
 });

@@ -3,6 +3,7 @@ import { formatting } from './formatting.ts';
 import { jArray } from './j-array.ts';
 import { jConstructor } from './j-constructor.ts';
 import { jContainer } from './j-container.ts';
+import { jEnumerable } from './j-enumerable.ts';
 import { jObject } from './j-object.ts';
 import { jProperty } from './j-property.ts';
 import { jRaw } from './j-raw.ts';
@@ -26,6 +27,7 @@ export const jsonTypes: readonly TypeDefinition[] = [
   jRaw,
   jConstructor,
   jTokenType,
+  jEnumerable,
   jsonExtensions,
   // Newtonsoft.Json
   jsonConvert,

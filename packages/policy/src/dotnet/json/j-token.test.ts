@@ -94,6 +94,8 @@ it.each([
   [`${store}.SelectToken("")["Stores"][0]`, 'Lambton'],
   [`string.Join(",", ${store}["Manufacturers"].Select(m => (string)m["Name"]))`, 'Acme,Contoso'],
   [`${store}["Manufacturers"].Children().Count()`, '2'],
+  [`string.Join(",", ${store}["Manufacturers"].Children()["Name"])`, 'Acme,Contoso'],
+  [`${store}["Manufacturers"].Children<JObject>().Last()["Name"]`, 'Contoso'],
   [`${store}["Manufacturers"].SelectMany(m => m["Products"]).Values<string>("Name").Last()`, 'Light'],
   [`${store}.Descendants().OfType<JProperty>().Count(p => p.Name == "Price")`, '3'],
   [

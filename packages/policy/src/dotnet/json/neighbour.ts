@@ -60,8 +60,8 @@ export const unknownElement: NetType = { kind: 'unknown' };
 export const neighbourMembers: Members = {
   'JToken Next { get; }': (rt, self: JToken) => sibling(rt, self, 1),
   'JToken Previous { get; }': (rt, self: JToken) => sibling(rt, self, -1),
-  'IEnumerable<JToken> Children()': (_rt, self: JToken) => tokens(childrenOf(self)),
-  'IEnumerable<T> Children<T>()': (_rt, [type = unknownElement]: readonly NetType[], self: JToken) =>
+  'JEnumerable<JToken> Children()': (_rt, self: JToken) => tokens(childrenOf(self)),
+  'JEnumerable<T> Children<T>()': (_rt, [type = unknownElement]: readonly NetType[], self: JToken) =>
     netArray(
       fullNameOf(type),
       childrenOf(self).filter((child) => isInstance(child, type)),
