@@ -169,7 +169,9 @@ describe('every member', () => {
     const rt = testRuntime({ limits: { fuel: 1_000_000, textChars: 10_000, items: 1000 } });
     const run = definitionNamed(name)?.members[declaration] as (...all: readonly unknown[]) => unknown;
     try {
-      expect(run(rt, ...args)).not.toBeUndefined();
+      const result = run(rt, ...args);
+      expect(result).not.toBeUndefined();
+      if (typeof result === 'string') expect(result.length).toBeLessThanOrEqual(10_000);
     } catch (error) {
       if (!(error instanceof NetException) && !(error instanceof BudgetExceeded)) throw error;
     }

@@ -18,7 +18,7 @@ export const math: TypeDefinition = defineType({
     'static readonly double PI': () => double(Math.PI),
     'static readonly double E': () => double(Math.E),
     'static double Pow(double x, double y)': (rt: Runtime, x: Num, y: Num) => {
-      burn(rt, 100 + Math.min(Math.abs(Math.trunc(y.value) || 0), 1100));
+      burn(rt, 100 + 4 * Math.min(Math.abs(Math.trunc(y.value) || 0), 1100));
       return double(power(x.value, y.value));
     },
     'static double Sqrt(double d)': (_: Runtime, { value }: Num) => double(Math.sqrt(value)),

@@ -93,7 +93,7 @@ function isPlain(text: string, at: number): boolean {
 }
 
 function compareAll(rt: Runtime, left: string, right: string, { ignoresCase }: Comparison): number {
-  burn(rt, (left.length + right.length) >>> 1);
+  burn(rt, (left.length + right.length) * 2);
   return compareWords(left, right, ignoresCase);
 }
 

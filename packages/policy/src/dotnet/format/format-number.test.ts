@@ -3,7 +3,9 @@ import { describe, expect } from 'vitest';
 import { testRuntime } from '../../testing/evaluate.ts';
 import { outcomeOf } from '../../testing/run-member.ts';
 import { char, double, type NetValue } from '../value.ts';
-import { decimal } from '../core/decimal-arithmetic.ts';
+import { decimal, decimalLargest } from '../core/decimal-arithmetic.ts';
+import { parseDecimal } from '../core/decimal-members.ts';
+import { doubleType, parseFloating } from '../core/floating-definition.ts';
 import { fitInteger, integerTypes } from '../core/number-range.ts';
 import { parseInteger } from '../core/integer-definition.ts';
 import { formatComposite } from './composite.ts';
@@ -26,6 +28,17 @@ describe('laws of number formats', () => {
   test.prop([number])('R gives the number back', (value) => {
     expect(Number(formatNumber(rt, double(value), 'R'))).toBe(value + 0);
   });
+
+  test.prop([number])('what R writes is parsed to the same', (value) => {
+    expect(parseFloating(rt, formatNumber(rt, double(value), 'R'), doubleType).value).toBe(value + 0);
+  });
+
+  test.prop([fc.bigInt({ min: -decimalLargest, max: decimalLargest }), fc.nat(28)])(
+    'a decimal that is written is read again, scale and all',
+    (units, scale) => {
+      expect(parseDecimal(rt, formatNumber(rt, decimal(units, scale), null))).toEqual(decimal(units, scale));
+    },
+  );
 
   test.prop([number])('G is within fifteen digits', (value) => {
     expect(Number(formatNumber(rt, double(value), null))).toBe(Number(value.toPrecision(15)) + 0);
