@@ -1,15 +1,11 @@
+import { powerOfTen } from '../format/power-of-ten.ts';
 import { raise } from '../raise.ts';
 import type { Decimal } from '../value.ts';
 
 /** `decimal`: 96 bits over a power of ten up to 10^28. What does not fit is rounded, half to even. */
 
-export const decimalLargest: bigint = 2n ** 96n - 1n;
+export const decimalLargest: bigint = (1n << 96n) - 1n;
 const maxScale = 28;
-const powers: readonly bigint[] = Array.from({ length: 64 }, (_, index) => 10n ** BigInt(index));
-
-export function powerOfTen(exponent: number): bigint {
-  return powers[exponent] ?? 10n ** BigInt(exponent);
-}
 
 export function decimal(units: bigint, scale = 0): Decimal {
   return { net: 'System.Decimal', units, scale };

@@ -1,6 +1,7 @@
 import { digitsOfDouble } from '../format/digits.ts';
 import type { Char, Decimal } from '../value.ts';
-import { decimal, fitDecimal, powerOfTen, raiseDecimalOverflow } from './decimal-arithmetic.ts';
+import { decimal, fitDecimal, raiseDecimalOverflow } from './decimal-arithmetic.ts';
+import { powerOfTen } from '../format/power-of-ten.ts';
 import { truncateDecimal } from './decimal-rounding.ts';
 import type { FloatingType } from './floating-definition.ts';
 import type { IntegerType, IntegerValue } from './number-range.ts';

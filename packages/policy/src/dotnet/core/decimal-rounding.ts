@@ -1,6 +1,7 @@
 import { raiseOutOfRange } from '../raise.ts';
 import type { Decimal } from '../value.ts';
-import { decimal, magnitude, powerOfTen, roundQuotient } from './decimal-arithmetic.ts';
+import { decimal, magnitude, roundQuotient } from './decimal-arithmetic.ts';
+import { powerOfTen } from '../format/power-of-ten.ts';
 
 /** Rounding of decimals to fewer digits. */
 

@@ -46,7 +46,14 @@ function exactPower(x: number, count: number): number {
     whole *= 2;
     exponent += 1;
   }
-  return scaled(BigInt(whole) ** BigInt(count), exponent * count);
+  return scaled(wholeToThe(BigInt(whole), count), exponent * count);
+}
+
+/** By squaring. */
+function wholeToThe(base: bigint, count: number): bigint {
+  if (count === 0) return 1n;
+  const half = wholeToThe(base, count >> 1);
+  return count % 2 === 0 ? half * half : half * half * base;
 }
 
 /** `whole / 2^shift`, rounded once: bits that cannot count are dropped before. */

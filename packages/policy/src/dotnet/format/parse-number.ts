@@ -1,6 +1,7 @@
 import { raise } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import { burn } from '../runtime.ts';
+import { powerOfTen } from './power-of-ten.ts';
 
 /** Reading numbers as `Parse` does where no `NumberStyles` are given, in the invariant culture. */
 
@@ -13,7 +14,7 @@ export function readInteger(rt: Runtime, text: string): bigint | null {
   if (match === null) return null;
   const digits = (match[1] ?? '').replace(/^([+-]?)0+(?=\d)/, '$1');
   // Longer than any type's numbers: how long does not matter, and need not be computed.
-  if (digits.length > 40) return digits.startsWith('-') ? -(10n ** 40n) : 10n ** 40n;
+  if (digits.length > 40) return digits.startsWith('-') ? -powerOfTen(40) : powerOfTen(40);
   return BigInt(digits.replace('+', ''));
 }
 
@@ -63,7 +64,7 @@ function decimalOf(whole: string, fraction: string, isNegative: boolean): Decima
   // but through being there at all.
   const isCut = fraction.length > 60;
   const behind = isCut ? `${fraction.slice(0, 60)}${/[1-9]/.test(fraction.slice(60)) ? '1' : '0'}` : fraction;
-  const units = front.length > 30 ? 10n ** 30n * 10n ** BigInt(behind.length) : BigInt(`0${front}${behind}`);
+  const units = front.length > 30 ? powerOfTen(30 + behind.length) : BigInt(`0${front}${behind}`);
   return { units: isNegative ? -units : units, scale: behind.length };
 }
 
