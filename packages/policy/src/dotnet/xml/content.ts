@@ -18,7 +18,7 @@ export function addContent(rt: Runtime, container: XContainer, ...[index, conten
   burn(rt, 1);
   if (content === null) return index;
   if (isXNode(content)) return addNode(rt, container, index, content);
-  if (isXAttribute(content)) return addAttribute(container, content, index);
+  if (isXAttribute(content)) return addAttribute(rt, container, index, content);
   if (isObject(content) && isEnumerable(content)) {
     let at = index;
     for (const item of iterate(rt, content)) at = addContent(rt, container, at, item);
@@ -67,9 +67,9 @@ function addText(rt: Runtime, container: XContainer, ...[index, text]: [number, 
   return index + 1;
 }
 
-function addAttribute(container: XContainer, attribute: XAttribute, index: number): number {
+function addAttribute(rt: Runtime, container: XContainer, ...[index, attribute]: [number, XAttribute]): number {
   if (isXDocument(container)) return raiseArgument('An attribute cannot be added to content.');
-  if (attributeOf(container, attribute.name) !== null)
+  if (attributeOf(rt, container, attribute.name) !== null)
     return raise('System.InvalidOperationException', 'Duplicate attribute.');
   const own = attribute.parent === null ? attribute : xAttribute(attribute.name, attribute.value);
   own.parent = container;

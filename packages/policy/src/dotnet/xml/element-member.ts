@@ -34,7 +34,7 @@ export function setValue(rt: Runtime, element: XElement, text: string | null): n
 }
 
 function setAttribute(rt: Runtime, element: XElement, ...[name, value]: [XName, NetValue]): null {
-  const known = attributeOf(element, name);
+  const known = attributeOf(rt, element, name);
   if (value === null) {
     if (known !== null) removeAttribute(known);
   } else if (known !== null) known.value = attributeText(rt, value);
@@ -102,8 +102,8 @@ function selfAnd(
 
 /** Members of `XElement` that look around it. */
 export const lookingMembers: Members = {
-  'XAttribute Attribute(XName name)': (_rt, self: XElement, name: XName | null) =>
-    name === null ? null : attributeOf(self, name),
+  'XAttribute Attribute(XName name)': (rt, self: XElement, name: XName | null) =>
+    name === null ? null : attributeOf(rt, self, name),
   'IEnumerable<XAttribute> Attributes()': (_rt, self: XElement) => attributes(self.attributes),
   'IEnumerable<XAttribute> Attributes(XName name)': (_rt, self: XElement, name: XName | null) =>
     attributes(name === null ? [] : self.attributes.filter((attribute) => isSameName(attribute.name, name))),
@@ -119,11 +119,11 @@ export const lookingMembers: Members = {
   'IEnumerable<XElement> DescendantsAndSelf(XName name)': (rt, self: XElement, name: XName) =>
     selfAnd(rt, self, 'descendants', name),
   'IEnumerable<XNode> DescendantNodesAndSelf()': (rt, self: XElement) => nodes([self, ...descendantsOf(rt, self)]),
-  'XNamespace GetDefaultNamespace()': (_rt, self: XElement) => xNamespace(uriOf(scopeAt(self), '') ?? ''),
-  'XNamespace GetNamespaceOfPrefix(string prefix)': (_rt, self: XElement, prefix: string) => {
-    const uri = uriOf(scopeAt(self), prefix);
+  'XNamespace GetDefaultNamespace()': (rt, self: XElement) => xNamespace(uriOf(scopeAt(rt, self), '') ?? ''),
+  'XNamespace GetNamespaceOfPrefix(string prefix)': (rt, self: XElement, prefix: string) => {
+    const uri = uriOf(scopeAt(rt, self), prefix);
     return uri === null ? null : xNamespace(uri);
   },
-  'string GetPrefixOfNamespace(XNamespace ns)': (_rt, self: XElement, { uri }: { readonly uri: string }) =>
-    prefixOf(scopeAt(self), uri, false),
+  'string GetPrefixOfNamespace(XNamespace ns)': (rt, self: XElement, { uri }: { readonly uri: string }) =>
+    prefixOf(scopeAt(rt, self), uri, false),
 };

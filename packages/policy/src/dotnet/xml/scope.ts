@@ -1,3 +1,5 @@
+import type { Runtime } from '../runtime.ts';
+import { burn } from '../runtime.ts';
 import type { XAttribute, XElement } from './node.ts';
 import { xmlnsNamespace, xmlNamespace } from './node.ts';
 
@@ -38,9 +40,12 @@ export function prefixOf(scope: Scope, uri: string, acceptsDefault: boolean): st
 }
 
 /** The scope at an element that stands in others. */
-export function scopeAt(element: XElement): Scope {
+export function scopeAt(rt: Runtime, element: XElement): Scope {
   const outer: XElement[] = [];
-  for (let at: XElement | null = element; at !== null; at = parentElement(at)) outer.push(at);
+  for (let at: XElement | null = element; at !== null; at = parentElement(at)) {
+    burn(rt, 1 + at.attributes.length);
+    outer.push(at);
+  }
   return outer.reverse().reduce(scopeIn, emptyScope);
 }
 

@@ -137,6 +137,7 @@ export function raiseNoParent(): never {
   return raise('System.InvalidOperationException', 'The parent is missing.');
 }
 
-export function attributeOf(element: XElement, name: XName): XAttribute | null {
+export function attributeOf(rt: Runtime, element: XElement, name: XName): XAttribute | null {
+  burn(rt, element.attributes.length);
   return element.attributes.find((attribute) => isSameName(attribute.name, name)) ?? null;
 }

@@ -34,10 +34,10 @@ function query(
   });
 }
 
-function prefixIn(node: XPathNode): string {
+function prefixIn(rt: Runtime, node: XPathNode): string {
   const element = isAttribute(node) ? node.parent : isXElement(node) ? node : null;
   if (element === null || !('name' in node) || typeof node.name === 'string') return '';
-  return node.name.space === '' ? '' : (prefixOf(scopeAt(element), node.name.space, !isAttribute(node)) ?? '');
+  return node.name.space === '' ? '' : (prefixOf(scopeAt(rt, element), node.name.space, !isAttribute(node)) ?? '');
 }
 
 function localName(node: XPathNode): string {
@@ -45,8 +45,8 @@ function localName(node: XPathNode): string {
   return node.name.local;
 }
 
-function qualifiedName(node: XPathNode): string {
-  const prefix = prefixIn(node);
+function qualifiedName(rt: Runtime, node: XPathNode): string {
+  const prefix = prefixIn(rt, node);
   return prefix === '' ? localName(node) : `${prefix}:${localName(node)}`;
 }
 
@@ -126,9 +126,9 @@ export const xmlNodeType: TypeDefinition = defineType({
     'string InnerXml { get; set; }': (rt, self: XmlNode) => innerXml(rt, self.node),
     'string OuterXml { get; }': (rt, self: XmlNode) => outerXml(rt, self.node),
     'string Value { get; set; }': valueIn,
-    'string Name { get; }': (_rt, self: XmlNode) => qualifiedName(self.node),
+    'string Name { get; }': (rt, self: XmlNode) => qualifiedName(rt, self.node),
     'string LocalName { get; }': (_rt, self: XmlNode) => localName(self.node),
-    'string Prefix { get; }': (_rt, self: XmlNode) => prefixIn(self.node),
+    'string Prefix { get; }': (rt, self: XmlNode) => prefixIn(rt, self.node),
     'string NamespaceURI { get; }': (_rt, { node }: XmlNode) =>
       'name' in node && typeof node.name !== 'string' ? node.name.space : '',
     'XmlNodeType NodeType { get; }': (_rt, self: XmlNode): EnumValue => nodeTypeOf(self.node),
@@ -142,8 +142,8 @@ export const xmlNodeType: TypeDefinition = defineType({
     'XmlDocument OwnerDocument { get; }': (rt, self: XmlNode) => xmlNodeOrNull(documentOf(rt, self.node)),
     'XmlAttributeCollection Attributes { get; }': (_rt, { node }: XmlNode) =>
       isXElement(node) ? { net: 'System.Xml.XmlAttributeCollection', attributes: node.attributes } : null,
-    'XmlElement this[string name] { get; }': (_rt, self: XmlNode, name: string) =>
-      xmlNodeOrNull(childNodesOf(self.node).find((child) => isXElement(child) && qualifiedName(child) === name)),
+    'XmlElement this[string name] { get; }': (rt, self: XmlNode, name: string) =>
+      xmlNodeOrNull(childNodesOf(self.node).find((child) => isXElement(child) && qualifiedName(rt, child) === name)),
     'XmlNode AppendChild(XmlNode newChild)': append,
     'XmlNode RemoveChild(XmlNode oldChild)': (rt, _self: XmlNode, child: XmlNode) => {
       if (!isAttribute(child.node)) removeNode(rt, child.node);

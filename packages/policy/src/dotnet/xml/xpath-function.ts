@@ -1,5 +1,7 @@
 import { raise } from '../raise.ts';
+import type { Runtime } from '../runtime.ts';
 import { burn, newText } from '../runtime.ts';
+import type { XName } from './node.ts';
 import { isXElement } from './node.ts';
 import { prefixOf, scopeAt } from './scope.ts';
 import type { XPathNode } from './xpath-axis.ts';
@@ -34,7 +36,7 @@ const functions: ReadonlyMap<string, (call: Call) => XPathValue> = new Map<strin
   ['last', ({ context }) => context.size],
   ['position', ({ context }) => context.position],
   ['count', ({ args }) => nodesIn(args[0]).length],
-  ['name', (call) => nameIn(call, (local, space, node) => prefixed(node, local, space))],
+  ['name', (call) => nameIn(call, (local, space, node) => prefixed(call.context.rt, node, { local, space }))],
   ['local-name', (call) => nameIn(call, (local) => local)],
   ['namespace-uri', (call) => nameIn(call, (_local, space) => space)],
   ['string', ({ text }) => text(0)],
@@ -76,9 +78,9 @@ function nameIn({ context, args }: Call, show: (local: string, space: string, no
 }
 
 /** A name with the nearest prefix of its namespace. */
-function prefixed(node: XPathNode, local: string, space: string): string {
+function prefixed(rt: Runtime, node: XPathNode, { local, space }: Pick<XName, 'local' | 'space'>): string {
   const element = isAttribute(node) ? node.parent : isXElement(node) ? node : null;
-  const prefix = element === null ? null : prefixOf(scopeAt(element), space, !isAttribute(node));
+  const prefix = element === null ? null : prefixOf(scopeAt(rt, element), space, !isAttribute(node));
   return prefix === null || prefix === '' ? local : `${prefix}:${local}`;
 }
 
