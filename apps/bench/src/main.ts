@@ -7,7 +7,9 @@ import { writeResult } from './write-result.ts';
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !cases.some((one) => one.name === name));
 if (unknown.length > 0) {
-  process.stderr.write(`there is no case ${unknown.join(', ')}; there are ${cases.map(({ name }) => name).join(', ')}\n`);
+  process.stderr.write(
+    `there is no case ${unknown.join(', ')}; there are ${cases.map(({ name }) => name).join(', ')}\n`,
+  );
   process.exit(2);
 }
 for (const one of cases) {

@@ -26,7 +26,10 @@ const sink = { last: undefined as unknown };
  * Measures the contenders in turn, A B A B …, in one process, so that a machine whose speed drifts treats all alike. The
  * first one is the baseline. Figures are ns for one call.
  */
-export function measureInTurn(contenders: readonly Contender[], { rounds, turnMs = 60 }: PairOptions): readonly Measurement[] {
+export function measureInTurn(
+  contenders: readonly Contender[],
+  { rounds, turnMs = 60 }: PairOptions,
+): readonly Measurement[] {
   const counts = contenders.map(({ run }) => callsIn(run, turnMs));
   const taken: number[][] = contenders.map(() => []);
   for (let round = 0; round < rounds; round += 1) {

@@ -10,7 +10,9 @@ export function printTable({ name, question, target }: BenchCase, measurements: 
     row.ratio === null ? '' : `${spread(row.ratio)} x`,
   ]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
+  const lines = rows.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+  );
   const verdict = target === null ? [] : [`  ${verdictOf(target, measurements)}`];
   return [`${name}: ${question}`, ...lines, ...verdict].join('\n');
 }

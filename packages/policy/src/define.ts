@@ -56,7 +56,7 @@ export function definePolicy<Of extends Shape>(definition: Definition<Of>): Poli
     drills: false,
     differences: [],
     ...definition,
-    compile: (definition.compile ?? null) as Policy['compile'],
+    compile: definition.compile ?? null,
   };
 }
 

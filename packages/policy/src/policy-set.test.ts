@@ -9,7 +9,8 @@ import {
   request,
   run,
   sectionsOf,
-  snapshotOf, runOne
+  snapshotOf,
+  runOne,
 } from './testing/bench-world.ts';
 
 const limit = '<rate-limit-by-key calls="1" renewal-period="5" counter-key="k"/>';

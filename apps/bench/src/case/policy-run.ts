@@ -12,6 +12,7 @@ import {
   textBody,
 } from '@keelgate/policy';
 import { emptySnapshot } from '@keelgate/model';
+import type { BenchCase } from '../define-case.ts';
 import { defineCase } from '../define-case.ts';
 import { measureInTurn } from '../measure.ts';
 
@@ -42,10 +43,11 @@ const document = `<policies>
   <on-error />
 </policies>`;
 
-const body = '{"id":"4711","customer":{"name":"Ada","city":"London"},"quantity":3,"lines":[{"sku":"a-1","price":9.5},{"sku":"b-2","price":12}],"paid":true}';
+const body =
+  '{"id":"4711","customer":{"name":"Ada","city":"London"},"quantity":3,"lines":[{"sku":"a-1","price":9.5},{"sku":"b-2","price":12}],"paid":true}';
 
 /** A typical document, run whole, beside JavaScript that does the same by hand on the same messages. */
-export const policyRun = defineCase({
+export const policyRun: BenchCase = defineCase({
   name: 'policy-run',
   question: 'How much slower is a compiled policy document than hand-written JavaScript that does the same?',
   target: { of: 'compiled document', ratioMax: 3 },
@@ -84,7 +86,9 @@ function programOf(): ReturnType<NonNullable<ReturnType<typeof compilePolicies>[
           current: true,
           online: true,
           policy: { format: 'rawxml', text: document, place: null },
-          operations: [{ id: 'post', name: 'Post', method: 'POST', urlTemplate: '/', queryParameters: [], policy: null }],
+          operations: [
+            { id: 'post', name: 'Post', method: 'POST', urlTemplate: '/', queryParameters: [], policy: null },
+          ],
         },
       ],
     },

@@ -45,7 +45,10 @@ export function raiseArgumentNull(parameter: string): never {
 }
 
 /** `what` is the sentence before the parameter's name. */
-export function raiseOutOfRange(parameter: string, what = 'Specified argument was out of the range of valid values.'): never {
+export function raiseOutOfRange(
+  parameter: string,
+  what = 'Specified argument was out of the range of valid values.',
+): never {
   throw new NetException('System.ArgumentOutOfRangeException', `${what}\r\nParameter name: ${parameter}`, null, {
     ParamName: parameter,
   });

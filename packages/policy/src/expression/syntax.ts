@@ -145,7 +145,25 @@ export type NamedValueSyntax = { readonly name: string | null; readonly value: E
 
 export type UnaryOperator = '+' | '-' | '!' | '~';
 export type BinaryOperator =
-  | '*' | '/' | '%' | '+' | '-' | '<<' | '>>' | '<' | '>' | '<=' | '>=' | '==' | '!=' | '&' | '^' | '|' | '&&' | '||' | '??';
+  | '*'
+  | '/'
+  | '%'
+  | '+'
+  | '-'
+  | '<<'
+  | '>>'
+  | '<'
+  | '>'
+  | '<='
+  | '>='
+  | '=='
+  | '!='
+  | '&'
+  | '^'
+  | '|'
+  | '&&'
+  | '||'
+  | '??';
 
 export type Lambda = {
   readonly kind: 'lambda';
@@ -163,13 +181,37 @@ export type Pattern =
 /** `from x in xs where … orderby … select …`. */
 export type Query = { readonly kind: 'query'; readonly clauses: readonly QueryClause[]; readonly at: number };
 export type QueryClause =
-  | { readonly kind: 'from'; readonly type: TypeSyntax | null; readonly name: string; readonly source: Expression; readonly at: number }
+  | {
+      readonly kind: 'from';
+      readonly type: TypeSyntax | null;
+      readonly name: string;
+      readonly source: Expression;
+      readonly at: number;
+    }
   | { readonly kind: 'let'; readonly name: string; readonly value: Expression; readonly at: number }
   | { readonly kind: 'where'; readonly test: Expression; readonly at: number }
-  | { readonly kind: 'join'; readonly name: string; readonly source: Expression; readonly left: Expression; readonly right: Expression; readonly into: string | null; readonly at: number }
-  | { readonly kind: 'orderby'; readonly keys: readonly { readonly value: Expression; readonly descending: boolean }[]; readonly at: number }
+  | {
+      readonly kind: 'join';
+      readonly name: string;
+      readonly source: Expression;
+      readonly left: Expression;
+      readonly right: Expression;
+      readonly into: string | null;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'orderby';
+      readonly keys: readonly { readonly value: Expression; readonly descending: boolean }[];
+      readonly at: number;
+    }
   | { readonly kind: 'select'; readonly value: Expression; readonly into: string | null; readonly at: number }
-  | { readonly kind: 'group'; readonly value: Expression; readonly by: Expression; readonly into: string | null; readonly at: number };
+  | {
+      readonly kind: 'group';
+      readonly value: Expression;
+      readonly by: Expression;
+      readonly into: string | null;
+      readonly at: number;
+    };
 
 /** A type as it is written. */
 export type TypeSyntax =
@@ -177,7 +219,11 @@ export type TypeSyntax =
   | { readonly kind: 'named'; readonly name: string; readonly args: readonly TypeSyntax[]; readonly at: number }
   | { readonly kind: 'array'; readonly element: TypeSyntax; readonly at: number }
   | { readonly kind: 'nullable'; readonly of: TypeSyntax; readonly at: number }
-  | { readonly kind: 'tuple'; readonly elements: readonly { readonly type: TypeSyntax; readonly name: string | null }[]; readonly at: number }
+  | {
+      readonly kind: 'tuple';
+      readonly elements: readonly { readonly type: TypeSyntax; readonly name: string | null }[];
+      readonly at: number;
+    }
   /** `var`. */
   | { readonly kind: 'var'; readonly at: number };
 
@@ -187,19 +233,49 @@ export type Statement =
   | Block
   | { readonly kind: 'expression'; readonly value: Expression; readonly at: number }
   | Declaration
-  | { readonly kind: 'deconstruct'; readonly targets: readonly { readonly type: TypeSyntax | null; readonly name: string }[]; readonly value: Expression; readonly at: number }
-  | { readonly kind: 'if'; readonly test: Expression; readonly yes: Statement; readonly no: Statement | null; readonly at: number }
+  | {
+      readonly kind: 'deconstruct';
+      readonly targets: readonly { readonly type: TypeSyntax | null; readonly name: string }[];
+      readonly value: Expression;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'if';
+      readonly test: Expression;
+      readonly yes: Statement;
+      readonly no: Statement | null;
+      readonly at: number;
+    }
   | { readonly kind: 'while'; readonly test: Expression; readonly body: Statement; readonly at: number }
   | { readonly kind: 'do'; readonly test: Expression; readonly body: Statement; readonly at: number }
-  | { readonly kind: 'for'; readonly begin: readonly Statement[]; readonly test: Expression | null; readonly step: readonly Expression[]; readonly body: Statement; readonly at: number }
-  | { readonly kind: 'foreach'; readonly type: TypeSyntax; readonly name: string; readonly source: Expression; readonly body: Statement; readonly at: number }
+  | {
+      readonly kind: 'for';
+      readonly begin: readonly Statement[];
+      readonly test: Expression | null;
+      readonly step: readonly Expression[];
+      readonly body: Statement;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'foreach';
+      readonly type: TypeSyntax;
+      readonly name: string;
+      readonly source: Expression;
+      readonly body: Statement;
+      readonly at: number;
+    }
   | { readonly kind: 'return'; readonly value: Expression | null; readonly at: number }
   | { readonly kind: 'break'; readonly at: number }
   | { readonly kind: 'continue'; readonly at: number }
   | { readonly kind: 'throw'; readonly value: Expression | null; readonly at: number }
   | Try
   /** `using (var x = …) body` and `using (expression) body`. */
-  | { readonly kind: 'using'; readonly resource: Declaration | Expression; readonly body: Statement; readonly at: number }
+  | {
+      readonly kind: 'using';
+      readonly resource: Declaration | Expression;
+      readonly body: Statement;
+      readonly at: number;
+    }
   | Switch
   | LocalFunction
   | { readonly kind: 'checked-block'; readonly isChecked: boolean; readonly body: Block; readonly at: number }
@@ -210,11 +286,19 @@ export type Declaration = {
   readonly kind: 'declare';
   readonly isConst: boolean;
   readonly type: TypeSyntax;
-  readonly variables: readonly { readonly name: string; readonly value: Expression | ArrayInitializer | null; readonly at: number }[];
+  readonly variables: readonly {
+    readonly name: string;
+    readonly value: Expression | ArrayInitializer | null;
+    readonly at: number;
+  }[];
   readonly at: number;
 };
 /** `{ 1, 2 }` after `int[] a =`. */
-export type ArrayInitializer = { readonly kind: 'array-initializer'; readonly elements: readonly Expression[]; readonly at: number };
+export type ArrayInitializer = {
+  readonly kind: 'array-initializer';
+  readonly elements: readonly Expression[];
+  readonly at: number;
+};
 
 export type Try = {
   readonly kind: 'try';
@@ -248,7 +332,12 @@ export type LocalFunction = {
   readonly returns: TypeSyntax;
   readonly name: string;
   readonly typeParameters: readonly string[];
-  readonly parameters: readonly { readonly type: TypeSyntax; readonly name: string; readonly mode: 'value' | 'ref' | 'out'; readonly otherwise: Expression | null }[];
+  readonly parameters: readonly {
+    readonly type: TypeSyntax;
+    readonly name: string;
+    readonly mode: 'value' | 'ref' | 'out';
+    readonly otherwise: Expression | null;
+  }[];
   readonly body: Block | Expression;
   readonly at: number;
 };

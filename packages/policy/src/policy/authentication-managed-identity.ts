@@ -33,7 +33,12 @@ export const authenticationManagedIdentity: Policy = definePolicy({
 });
 
 function compileManagedIdentity({ attributes }: Config<typeof config>, work: CompileWork): void {
-  const { resource, 'client-id': clientId, 'output-token-variable-name': variable, 'ignore-error': ignores } = attributes;
+  const {
+    resource,
+    'client-id': clientId,
+    'output-token-variable-name': variable,
+    'ignore-error': ignores,
+  } = attributes;
   const { builder, id } = work;
   const target = work.target.kind === 'request' ? work.target : requestTarget;
   const lost = builder.label();
@@ -56,7 +61,11 @@ function compileManagedIdentity({ attributes }: Config<typeof config>, work: Com
   }));
   work.step((at) => ({ kind: 'jump', to: at(done) }));
   builder.put(lost);
-  work.step((at) => ({ kind: 'branch', test: computed(ignores.reads, (exchange) => !ignores.of(exchange)), otherwise: at(done) }));
+  work.step((at) => ({
+    kind: 'branch',
+    test: computed(ignores.reads, (exchange) => !ignores.of(exchange)),
+    otherwise: at(done),
+  }));
   work.fail(({ state }) => {
     const { message } = state.get(failure) as Failure;
     return work.error({ ...internalError, reason: 'ManagedIdentityTokenFailure', message });

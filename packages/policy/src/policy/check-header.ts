@@ -56,9 +56,13 @@ function compileCheckHeader({ attributes, children }: Config<typeof config>, wor
   work.step((at) => ({ kind: 'jump', to: at(done) }));
   builder.put(wrong);
   work.fail((exchange) => {
-    const name = header.of(exchange);
+    const called = header.of(exchange);
     const value = valuesOf(exchange, header).join(',');
-    return refuse(exchange, 'HeaderValueNotAllowed', `Header ${name} value of ${value} is not allowed. Access denied.`);
+    return refuse(
+      exchange,
+      'HeaderValueNotAllowed',
+      `Header ${called} value of ${value} is not allowed. Access denied.`,
+    );
   });
   builder.put(missing);
   work.fail((exchange) =>
@@ -67,8 +71,8 @@ function compileCheckHeader({ attributes, children }: Config<typeof config>, wor
   builder.put(done);
 }
 
-function valuesOf(exchange: Exchange, name: Operand<string>): readonly string[] {
-  return headerValues(exchange.request.headers, name.of(exchange));
+function valuesOf(exchange: Exchange, header: Operand<string>): readonly string[] {
+  return headerValues(exchange.request.headers, header.of(exchange));
 }
 
 function fold(value: string, ignoresCase: boolean): string {

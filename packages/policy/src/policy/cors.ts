@@ -81,14 +81,14 @@ function isCrossOrigin({ request }: Exchange): boolean {
 }
 
 function callOf({ request }: Exchange): CorsCall {
-  const { headers, originalMethod } = request;
-  const wanted = headerText(headers, 'Access-Control-Request-Method');
+  const { headers: sent, originalMethod } = request;
+  const wanted = headerText(sent, 'Access-Control-Request-Method');
   return {
-    origin: headerText(headers, 'Origin') ?? '',
+    origin: headerText(sent, 'Origin') ?? '',
     method: originalMethod,
     preflight:
       originalMethod === 'OPTIONS' && wanted !== null
-        ? { method: wanted.trim(), headers: listOf(headerText(headers, 'Access-Control-Request-Headers') ?? '') }
+        ? { method: wanted.trim(), headers: listOf(headerText(sent, 'Access-Control-Request-Headers') ?? '') }
         : null,
   };
 }

@@ -52,7 +52,7 @@ function compileIpFilter({ attributes: { action }, children }: Config<typeof con
   ];
   const reads = ['caller', ...action.reads, ...ranges.flatMap(({ from, to }) => [...from.reads, ...to.reads])];
   const test = computed(reads, (exchange) => {
-    const isListed = ranges.some((range) => holds(exchange, range));
+    const isListed = ranges.some((each) => holds(exchange, each));
     return isListed === (action.of(exchange) === 'allow');
   });
   const { builder } = work;
@@ -77,10 +77,10 @@ function compileIpFilter({ attributes: { action }, children }: Config<typeof con
 type Range = { readonly from: Operand<Address>; readonly to: Operand<Address> };
 
 /** Both ends count; addresses of the other family never match. */
-function holds(exchange: Exchange, range: Range): boolean {
+function holds(exchange: Exchange, within: Range): boolean {
   const caller = parseAddress(exchange.request.ip);
-  const from = range.from.of(exchange);
-  const to = range.to.of(exchange);
+  const from = within.from.of(exchange);
+  const to = within.to.of(exchange);
   return (
     caller !== null &&
     from.length === caller.length &&

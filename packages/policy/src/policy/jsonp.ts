@@ -27,11 +27,11 @@ function compileJsonp({ attributes }: Config<typeof config>, work: CompileWork):
   const { 'callback-parameter-name': parameter } = attributes;
   work.pure([...parameter.reads, 'Request.OriginalUrl'], (exchange) => {
     const { response, request } = exchange;
-    const name = parameter.of(exchange);
-    const [callback] = queryValues(request.originalUrl.query, name);
+    const called = parameter.of(exchange);
+    const [callback] = queryValues(request.originalUrl.query, called);
     if (response === null || callback === undefined) return;
     if (!identifier.test(callback)) {
-      const message = `Value of callback parameter ${name} is not a valid JavaScript identifier.`;
+      const message = `Value of callback parameter ${called} is not a valid JavaScript identifier.`;
       throw new PolicyFailure(work.error({ reason: 'CallbackParameterInvalid', message, status: 400 }));
     }
     response.body = textBody(`${callback}(${bodyText(response.body)});`);

@@ -9,7 +9,8 @@ import {
   request,
   run,
   sectionsOf,
-  statuses, runOne
+  statuses,
+  runOne,
 } from '../testing/bench-world.ts';
 
 function several(count: number, over: Parameters<typeof request>[0] = {}): ReturnType<typeof request>[] {

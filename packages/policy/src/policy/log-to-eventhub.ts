@@ -33,7 +33,7 @@ function compileLogToEventhub({ attributes, text: content }: Config<typeof confi
     entry: (exchange) => ({
       policy: 'log-to-eventhub',
       to: logger.of(exchange),
-      text: content?.of(exchange).slice(0, messageMax) ?? '',
+      text: content.of(exchange).slice(0, messageMax),
       properties: new Map([
         ...(partitionId === null ? [] : [['partition-id', partitionId.of(exchange)] as const]),
         ...(partitionKey === null ? [] : [['partition-key', partitionKey.of(exchange)] as const]),

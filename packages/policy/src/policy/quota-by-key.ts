@@ -39,17 +39,17 @@ export const quotaByKey: Policy = definePolicy({
 });
 
 function compileQuotaByKey({ attributes }: Config<typeof config>, work: CompileWork): void {
-  const { 'renewal-period': period, 'counter-key': key, 'first-period-start': firstPeriodStartMs } = attributes;
+  const { 'renewal-period': seconds, 'counter-key': key, 'first-period-start': firstPeriodStartMs } = attributes;
   const { 'increment-condition': condition, 'increment-count': count } = attributes;
   const isLate = condition.literal === null || count.literal === null;
   const amount = isLate
     ? computed([...condition.reads, ...count.reads], (exchange) => (condition.of(exchange) ? count.of(exchange) : 0))
     : literal(condition.literal.value ? count.literal.value : 0);
   const spec = {
-    id: `quota-by-key ${period}s`,
+    id: `quota-by-key ${seconds}s`,
     policy: 'quota-by-key',
     scope: work.scope,
-    periodUs: period * 1e6,
+    periodUs: seconds * 1e6,
     anchor: { firstPeriodStartMs },
   } as const;
   spendQuota(work, spec, { volumes: attributes, key, amount, isLate });

@@ -55,8 +55,8 @@ function checkPart(reader: ElementReader): void {
 
 type Limit = Volumes & { readonly 'renewal-period': number };
 
-function compileQuota(volumes: Config<typeof config>, work: CompileWork): void {
-  for (const { limit, suffix } of limitsFor<Limit>(volumes, work.context)) {
+function compileQuota(limits: Config<typeof config>, work: CompileWork): void {
+  for (const { limit, suffix } of limitsFor<Limit>(limits, work.context)) {
     const spec = {
       id: `${work.id}${suffix}`,
       policy: 'quota',

@@ -41,11 +41,14 @@ export const rateLimitByKey: Policy = definePolicy({
 function compileRateLimitByKey({ attributes }: Config<typeof config>, work: CompileWork): void {
   const { 'counter-key': key, 'increment-condition': condition, 'increment-count': count } = attributes;
   // What an expression decides is decided when the response is there; the call itself is only checked.
-  const isLate = condition.literal === null || count.literal === null || attributes['increment-after-response'].literal?.value === true;
+  const isLate =
+    condition.literal === null ||
+    count.literal === null ||
+    attributes['increment-after-response'].literal?.value !== false;
   const amount = computed([...condition.reads, ...count.reads], (exchange) =>
     condition.of(exchange) ? count.of(exchange) : 0,
   );
-  const now = isLate ? literal(0) : literal(condition.literal?.value === true ? (count.literal?.value ?? 1) : 0);
+  const now = literal(isLate || !condition.literal.value ? 0 : count.literal.value);
   const counter = counterOf(attributes, work);
   takeCalls(work, {
     counter,
@@ -64,20 +67,20 @@ function compileRateLimitByKey({ attributes }: Config<typeof config>, work: Comp
 
 /** One counter for a key and period, whichever scopes count in it. */
 function counterOf(attributes: Config<typeof config>['attributes'], work: CompileWork): Operand<CounterSpec> {
-  const { calls, 'renewal-period': period } = attributes;
-  function specOf(limit: number, seconds: number): CounterSpec {
+  const { calls, 'renewal-period': seconds } = attributes;
+  function specOf(limit: number, periodSeconds: number): CounterSpec {
     return {
-      id: `rate-limit-by-key ${seconds}s`,
+      id: `rate-limit-by-key ${periodSeconds}s`,
       policy: 'rate-limit-by-key',
       scope: work.scope,
       kind: 'rate',
       unit: 'calls',
       limit,
-      periodUs: seconds * 1e6,
+      periodUs: periodSeconds * 1e6,
       anchor: null,
     };
   }
-  return calls.literal === null || period.literal === null
-    ? computed([...calls.reads, ...period.reads], (exchange) => specOf(calls.of(exchange), period.of(exchange)))
-    : literal(specOf(calls.literal.value, period.literal.value));
+  return calls.literal === null || seconds.literal === null
+    ? computed([...calls.reads, ...seconds.reads], (exchange) => specOf(calls.of(exchange), seconds.of(exchange)))
+    : literal(specOf(calls.literal.value, seconds.literal.value));
 }

@@ -32,7 +32,7 @@ export const returnResponse: Policy = definePolicy({
 function compileReturnResponse({ element, attributes }: Config<typeof config>, work: CompileWork): void {
   const { id } = work;
   const variable = attributes['response-variable-name'];
-  const code = element.children.find(({ name }) => name === 'set-status');
+  const code = element.children.find((child) => child.name === 'set-status');
   const written = code === undefined ? '200' : literalAttribute(code, 'code');
   // The response is put together beside the one that is there, which expressions may still read.
   function draft(exchange: Exchange): Response {

@@ -1,7 +1,16 @@
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { createBenchWorld, fine, inbound, programOf, request, run, sectionsOf, runOne } from '../testing/bench-world.ts';
+import {
+  createBenchWorld,
+  fine,
+  inbound,
+  programOf,
+  request,
+  run,
+  sectionsOf,
+  runOne,
+} from '../testing/bench-world.ts';
 import { waitUs } from './retry.ts';
 
 describe('forward-request', () => {
@@ -135,7 +144,9 @@ describe('cache-lookup and cache-store', () => {
   ): string {
     const world = createBenchWorld();
     const program = programOf(documents);
-    return requests.map(([second, exchange]) => runOne(program, { ...exchange, startUs: second * 1e6 }, world).from).join(' ');
+    return requests
+      .map(([second, exchange]) => runOne(program, { ...exchange, startUs: second * 1e6 }, world).from)
+      .join(' ');
   }
 
   test.prop([fc.array(fc.integer({ min: 0, max: 200 }), { minLength: 1, maxLength: 20 })])(

@@ -49,7 +49,8 @@ function compileSetBackendService({ attributes }: Config<typeof config>, work: C
   const scope = printScope(work.scope);
   if (backendId !== null)
     work.pure(backendId.reads, (exchange) => useBackend(exchange, { id: backendId.of(exchange), scope, work }));
-  else if (baseUrl !== null) work.pure(baseUrl.reads, (exchange) => useUrl(exchange, { text: baseUrl.of(exchange), scope, work }));
+  else if (baseUrl !== null)
+    work.pure(baseUrl.reads, (exchange) => useUrl(exchange, { text: baseUrl.of(exchange), scope, work }));
 }
 
 const backendScope = 'set-backend-service scope';
@@ -63,7 +64,10 @@ function useBackend(exchange: Exchange, { id, scope, work }: { id: string; scope
 }
 
 /** A base URL does not take the place of a backend that another scope has named. */
-function useUrl(exchange: Exchange, { text: url, scope, work }: { text: string; scope: string; work: CompileWork }): void {
+function useUrl(
+  exchange: Exchange,
+  { text: url, scope, work }: { text: string; scope: string; work: CompileWork },
+): void {
   const named = exchange.state.get(backendScope);
   if (exchange.backend.kind === 'backend' && named !== undefined && named !== scope) {
     exchange.notes?.push('ignored: another scope has named a backend by its id');

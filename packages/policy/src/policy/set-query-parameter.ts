@@ -28,13 +28,16 @@ export const setQueryParameter: Policy = definePolicy({
 function compileSetQueryParameter({ attributes, children }: Config<typeof config>, work: CompileWork): void {
   const { name: parameter, 'exists-action': action } = attributes;
   const values = children.value.map(({ text }) => text);
-  work.pure([parameter, action, ...values].flatMap(({ reads }) => reads), (exchange) => {
-    const { request } = exchange;
-    const wanted = parameter.of(exchange);
-    const texts = values.map((value) => value.of(exchange));
-    request.query = changed(request.query, { name: wanted, values: texts, action: action.of(exchange) });
-    exchange.notes?.push(`${wanted}: ${queryValues(request.query, wanted).join(', ') || '(removed)'}`);
-  });
+  work.pure(
+    [parameter, action, ...values].flatMap(({ reads }) => reads),
+    (exchange) => {
+      const { request } = exchange;
+      const wanted = parameter.of(exchange);
+      const texts = values.map((value) => value.of(exchange));
+      request.query = changed(request.query, { name: wanted, values: texts, action: action.of(exchange) });
+      exchange.notes?.push(`${wanted}: ${queryValues(request.query, wanted).join(', ') || '(removed)'}`);
+    },
+  );
 }
 
 type Change = { readonly name: string; readonly values: readonly string[]; readonly action: ExistsAction };

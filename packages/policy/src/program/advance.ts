@@ -56,6 +56,18 @@ function next(run: Run, step: Exclude<Step, { kind: 'effect' | 'fork' }>, at: nu
       return at + 1;
     case 'repeat':
       return repeat(run, step, at);
+    case 'join':
+    case 'end':
+      return null;
+    default:
+      return turn(run, step, at);
+  }
+}
+
+/** Steps that begin or end an error, or the request. */
+function turn(run: Run, step: Step & { kind: 'fail' | 'rethrow' | 'recover' | 'respond' }, at: number): number | null {
+  const { exchange } = run;
+  switch (step.kind) {
     case 'fail':
       throw new PolicyFailure(typeof step.error === 'function' ? step.error(exchange) : step.error);
     case 'rethrow':
@@ -68,9 +80,6 @@ function next(run: Run, step: Exclude<Step, { kind: 'effect' | 'fork' }>, at: nu
     case 'respond':
       run.from = 'gateway';
       if (exchange.response !== null) exchange.response.status = step.status.of(exchange);
-      return null;
-    case 'join':
-    case 'end':
       return null;
     default:
       return never(step);

@@ -53,7 +53,13 @@ function targets(step: Step): readonly number[] {
 }
 
 function isLast(step: Step | undefined): boolean {
-  return step?.kind === 'end' || step?.kind === 'respond' || step?.kind === 'fail' || step?.kind === 'jump' || step?.kind === 'rethrow';
+  return (
+    step?.kind === 'end' ||
+    step?.kind === 'respond' ||
+    step?.kind === 'fail' ||
+    step?.kind === 'jump' ||
+    step?.kind === 'rethrow'
+  );
 }
 
 function check({ steps, sections, origins, handlers }: Program): void {

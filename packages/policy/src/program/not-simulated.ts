@@ -2,6 +2,7 @@ import type { NotSimulated, PolicyScope } from '@keelgate/model';
 import { printScope } from '@keelgate/model';
 import type { PolicyElement } from '../document/element.ts';
 import { hasExpression } from '../document/element.ts';
+import type { Policy } from '../define.ts';
 import { policyNamed } from '../policy/named.ts';
 
 /** What of a document a drill leaves out, each with why. */
@@ -12,24 +13,31 @@ export function notSimulatedOf(root: PolicyElement, scope: PolicyScope): readonl
     if (!rows.some((other) => other.policy === row.policy && other.why === why)) rows.push(row);
   }
   function visit(element: PolicyElement, outer: string | null): void {
-    const policy = policyNamed(element.name);
-    if (policy === undefined || element.name === 'base' || element.name === 'include-fragment') {
-      for (const child of element.children) visit(child, outer);
-      return;
-    }
-    const isOut = outer !== null || !policy.drills;
-    if (outer !== null) leaveOut(element, `it stands inside <${outer}>, which is not carried out yet`);
-    else if (!policy.drills) leaveOut(element, 'this policy is not carried out yet');
-    else if (isComputed(element)) leaveOut(element, 'it has an expression, and expressions are not run yet');
-    if (policy.shape.policies === 'any' || holdsPolicies.has(element.name))
-      for (const child of element.children) visit(child, isOut ? (outer ?? element.name) : null);
+    const policy = assembled.has(element.name) ? undefined : policyNamed(element.name);
+    const why = policy === undefined ? null : whyNot(element, policy, outer);
+    if (why !== null) leaveOut(element, why);
+    if (policy !== undefined && !hasPoliciesInside(policy)) return;
+    const inner = policy?.drills === false ? (outer ?? element.name) : outer;
+    for (const child of element.children) visit(child, inner);
   }
   for (const child of root.children) visit(child, null);
   return rows;
 }
 
-/** Policies whose children hold policies, rather than being some. */
-const holdsPolicies: ReadonlySet<string> = new Set(['choose']);
+/** Why a policy is not carried out; `null` where it is. */
+function whyNot(element: PolicyElement, { drills }: Policy, outer: string | null): string | null {
+  if (outer !== null) return `it stands inside <${outer}>, which is not carried out yet`;
+  if (!drills) return 'this policy is not carried out yet';
+  return isComputed(element) ? 'it has an expression, and expressions are not run yet' : null;
+}
+
+/** What the assembly of documents replaces. */
+const assembled: ReadonlySet<string> = new Set(['base', 'include-fragment']);
+
+/** Whether policies stand inside, or, as in choose, inside of what stands inside. */
+function hasPoliciesInside({ name, shape }: Policy): boolean {
+  return shape.policies === 'any' || name === 'choose';
+}
 
 /** Whether the element, or one inside it that is no policy of its own, has an expression. */
 export function isComputed(element: PolicyElement): boolean {

@@ -32,7 +32,11 @@ export function exchangeOf({ request, snapshot, bits, limits }: ExchangeSource, 
   for (const [name, value] of Object.entries(request.variables ?? {})) variables.set(name, netValueOf(value));
   return createExchange({
     facts: factsOf(request, snapshot, at),
-    request: requestOf(request, { url: at.url, apiPath: api?.path ?? '', base: serviceUrl === null ? null : parseUrl(serviceUrl) }),
+    request: requestOf(request, {
+      url: at.url,
+      apiPath: api?.path ?? '',
+      base: serviceUrl === null ? null : parseUrl(serviceUrl),
+    }),
     backend: serviceUrl === null ? { kind: 'none' } : { kind: 'serviceUrl', url: serviceUrl },
     bits,
     variables,

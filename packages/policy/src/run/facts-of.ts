@@ -10,7 +10,11 @@ import type { RunRequest } from './run-request.ts';
 export const defaultNow = '2026-01-01T00:00:00Z';
 
 /** What is known of a request before its policies run. `number` counts repetitions from 0. */
-export function factsOf(request: RunRequest, snapshot: Snapshot, at: { readonly ms: number; readonly number: number; readonly url: Url }): Facts {
+export function factsOf(
+  request: RunRequest,
+  snapshot: Snapshot,
+  at: { readonly ms: number; readonly number: number; readonly url: Url },
+): Facts {
   const { seed = 1, deployment = {}, operation } = request;
   const api = apiFacts(snapshot);
   const only = snapshot.apis[0]?.operations[0];
@@ -29,7 +33,13 @@ export function factsOf(request: RunRequest, snapshot: Snapshot, at: { readonly 
     operation:
       only === undefined
         ? null
-        : { net: 'IOperation', id: only.id, name: only.name, method: only.method, urlTemplate: operation?.urlTemplate ?? only.urlTemplate },
+        : {
+            net: 'IOperation',
+            id: only.id,
+            name: only.name,
+            method: only.method,
+            urlTemplate: operation?.urlTemplate ?? only.urlTemplate,
+          },
     product: productFacts(snapshot, api),
     subscription: subscriptionFacts(request, api, at),
     user: userFacts(request, at.ms),
@@ -46,14 +56,35 @@ function requestId(seed: number, number: number): string {
 function apiFacts({ apis: [api] }: Snapshot): ApiFacts | null {
   if (api === undefined) return null;
   const { id, name, path, version, revision, current, protocols, serviceUrl, keyNames } = api;
-  return { net: 'IApi', id, name, path, version, revision, isCurrentRevision: current, protocols, serviceUrl, keyNames };
+  return {
+    net: 'IApi',
+    id,
+    name,
+    path,
+    version,
+    revision,
+    isCurrentRevision: current,
+    protocols,
+    serviceUrl,
+    keyNames,
+  };
 }
 
 function productFacts({ products: [product] }: Snapshot, api: ApiFacts | null): ProductFacts | null {
   if (product === undefined) return null;
   const { id, name, approvalRequired, subscriptionRequired, subscriptionsLimit, published } = product;
   const apis = api === null ? [] : [api];
-  return { net: 'IProduct', id, name, approvalRequired, subscriptionRequired, subscriptionsLimit, published, groups: [], apis };
+  return {
+    net: 'IProduct',
+    id,
+    name,
+    approvalRequired,
+    subscriptionRequired,
+    subscriptionsLimit,
+    published,
+    groups: [],
+    apis,
+  };
 }
 
 function subscriptionFacts(
@@ -74,5 +105,15 @@ function userFacts({ user }: RunRequest, ms: number): UserFacts | null {
   if (user === undefined) return null;
   const { id, email = '', groups = [] } = user;
   const groupFacts = groups.map((group): GroupFacts => ({ net: 'IGroup', id: group, name: group }));
-  return { net: 'IUser', id, email, firstName: '', lastName: '', note: '', groups: groupFacts, identities: [], registeredMs: ms };
+  return {
+    net: 'IUser',
+    id,
+    email,
+    firstName: '',
+    lastName: '',
+    note: '',
+    groups: groupFacts,
+    identities: [],
+    registeredMs: ms,
+  };
 }

@@ -19,7 +19,9 @@ export function resultOf(ending: Ending, exchange: Exchange, world: LocalWorld):
     },
     backendRequests: [...world.sent.backend],
     httpRequests: [...world.sent.http],
-    variables: Object.fromEntries([...exchange.variables].map(([name, value]) => [name, plainValue(exchange.rt, value)])),
+    variables: Object.fromEntries(
+      [...exchange.variables].map(([name, value]) => [name, plainValue(exchange.rt, value)]),
+    ),
     lastError:
       error === null
         ? null

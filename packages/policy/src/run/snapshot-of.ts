@@ -66,33 +66,41 @@ function keptOf(type: string, named: { readonly [id: string]: unknown } = {}): S
   }));
 }
 
-function apiOf({ api, operation, method }: RunRequest, documents: RunDocuments, url: Url): Api {
-  const id = api?.id ?? 'api';
+function apiOf(request: RunRequest, documents: RunDocuments, url: Url): Api {
+  const api = { id: 'api', path: '', serviceUrl: request.api === undefined ? printOrigin(url) : null, ...request.api };
   return {
-    id,
-    name: api?.name ?? id,
-    path: (api?.path ?? '').replaceAll(/^\/+|\/+$/g, ''),
+    id: api.id,
+    name: api.name ?? api.id,
+    path: api.path.replaceAll(/^\/+|\/+$/g, ''),
     protocols: [url.scheme],
     type: 'http',
-    serviceUrl: api === undefined ? printOrigin(url) : (api.serviceUrl ?? null),
-    subscriptionRequired: api?.subscriptionRequired ?? false,
+    serviceUrl: api.serviceUrl,
+    subscriptionRequired: api.subscriptionRequired ?? false,
     keyNames: defaultKeyNames,
     versionSetId: null,
-    version: api?.version ?? null,
-    revision: api?.revision ?? '1',
+    version: api.version ?? null,
+    revision: api.revision ?? '1',
     current: true,
     online: true,
     policy: documents.api ?? null,
-    operations: [
-      {
-        id: operation?.id ?? 'operation',
-        name: operation?.name ?? operation?.id ?? 'operation',
-        method: (operation?.method ?? method).toUpperCase(),
-        urlTemplate: operation?.urlTemplate ?? '/*',
-        queryParameters: [],
-        policy: documents.operation ?? null,
-      },
-    ],
+    operations: [operationOf(request, documents)],
+  };
+}
+
+function operationOf(request: RunRequest, documents: RunDocuments): Api['operations'][number] {
+  const { id, name, method, urlTemplate } = {
+    id: 'operation',
+    method: request.method,
+    urlTemplate: '/*',
+    ...request.operation,
+  };
+  return {
+    id,
+    name: name ?? id,
+    method: method.toUpperCase(),
+    urlTemplate,
+    queryParameters: [],
+    policy: documents.operation ?? null,
   };
 }
 

@@ -28,7 +28,10 @@ export const messageBody: TypeDefinition = defineType({
       keeps: boolean,
     ) => {
       const text = take(rt, body, keeps);
-      return formFields(rt, parseQuery(text).map(([name, value]) => [name, value ?? ''] as const));
+      return formFields(
+        rt,
+        parseQuery(text).map(([name, value]) => [name, value ?? ''] as const),
+      );
     },
   },
 });

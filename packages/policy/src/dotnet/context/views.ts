@@ -30,13 +30,18 @@ export const queryView: TypeDefinition = define('QueryParameters', 'string[]');
 export const parametersView: TypeDefinition = define('MatchedParameters', 'string');
 export const certificatesView: TypeDefinition = define('Certificates', 'X509Certificate2');
 
+/** Names are texts; whatever else is asked for is not there. */
+function textKey(key: NetValue): string {
+  return typeof key === 'string' ? key : '';
+}
+
 function texts(values: readonly string[]): NetValue {
   return netArray('System.String', [...values]);
 }
 
 type OfVariables = { readonly variables: Variables };
 viewAsDictionary('Variables', {
-  get: (_: Runtime, { variables }: OfVariables, key: NetValue) => variables.get(String(key)),
+  get: (_: Runtime, { variables }: OfVariables, key: NetValue) => variables.get(textKey(key)),
   entries: (_: Runtime, { variables }: OfVariables) => variables.entries(),
   count: (_: Runtime, { variables }: OfVariables) => variables.size,
 });
@@ -44,7 +49,7 @@ viewAsDictionary('Variables', {
 type OfHeaders = { readonly headers: Headers };
 viewAsDictionary('Headers', {
   get: (_: Runtime, { headers }: OfHeaders, key: NetValue) => {
-    const field = headers.get(String(key).toLowerCase());
+    const field = headers.get(textKey(key).toLowerCase());
     return field === undefined ? undefined : texts(field.values);
   },
   entries: (_: Runtime, { headers }: OfHeaders) =>
@@ -55,7 +60,7 @@ viewAsDictionary('Headers', {
 type OfQuery = { readonly query: Query };
 viewAsDictionary('QueryParameters', {
   get: (_: Runtime, { query }: OfQuery, key: NetValue) => {
-    const values = queryValues(query, String(key));
+    const values = queryValues(query, textKey(key));
     return values.length === 0 ? undefined : texts(values);
   },
   entries: (_: Runtime, { query }: OfQuery) =>
@@ -72,7 +77,7 @@ function namesOf(query: Query): readonly string[] {
 
 type OfParameters = { readonly parameters: ReadonlyMap<string, string> };
 viewAsDictionary('MatchedParameters', {
-  get: (_: Runtime, { parameters }: OfParameters, key: NetValue) => parameters.get(String(key)),
+  get: (_: Runtime, { parameters }: OfParameters, key: NetValue) => parameters.get(textKey(key)),
   entries: (_: Runtime, { parameters }: OfParameters) => parameters.entries(),
   count: (_: Runtime, { parameters }: OfParameters) => parameters.size,
 });
@@ -80,7 +85,7 @@ viewAsDictionary('MatchedParameters', {
 type OfCertificates = { readonly certificates: ReadonlyMap<string, string> };
 viewAsDictionary('Certificates', {
   get: (_: Runtime, { certificates }: OfCertificates, key: NetValue) => {
-    const pem = certificates.get(String(key));
+    const pem = certificates.get(textKey(key));
     return pem === undefined ? undefined : certificateFromPem(pem);
   },
   entries: (_: Runtime, { certificates }: OfCertificates) =>
