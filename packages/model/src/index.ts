@@ -26,6 +26,7 @@ export * from './resource/version-set.ts';
 export * from './result.ts';
 export type { Finding, Rule, RuleSettings, Violation } from './rule/define-rule.ts';
 export { checkService, rules } from './rule/index.ts';
+export * from './run-result.ts';
 export * from './service.ts';
 export * from './sla.ts';
 export * from './snapshot.ts';

@@ -33,4 +33,5 @@ export * from './program/step.ts';
 export * from './program/world.ts';
 export * from './run/run-request.ts';
 export { runPolicies, type RunOptions, type RunReport } from './run/run-policies.ts';
+export { readSetting } from './run/read-setting.ts';
 export { type RunDocuments } from './run/snapshot-of.ts';

@@ -1,3 +1,4 @@
 export { printFaults } from './faults.ts';
 export { printJson } from './json.ts';
+export { printRun, type RunSummaryOptions } from './run-summary.ts';
 export { printSummary, type SummaryOptions } from './summary.ts';

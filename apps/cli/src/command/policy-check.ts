@@ -6,8 +6,10 @@ import { checkPolicyFile } from '@keelgate/policy';
 import { printFaults } from '@keelgate/report';
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import type { InputFile } from '../input-file.ts';
 import { readInput, readTemplateFiles } from '../input-file.ts';
-import { fragmentId, policyFiles } from '../policy-files.ts';
+import { policyFiles } from '../policy-files.ts';
+import { readFragments } from '../read-fragments.ts';
 import { readNamedValues } from '../read-named-values.ts';
 
 type CheckOptions = {
@@ -81,21 +83,14 @@ function readKnown({
   if (!snapshot.ok) return snapshot;
   return ok({
     ...(values.value === undefined ? {} : { namedValues: values.value }),
-    ...(texts.value === undefined ? {} : { fragments: texts.value }),
+    ...(texts.value === undefined ? {} : { fragments: textsOf(texts.value) }),
     ...(snapshot.value === undefined ? {} : { snapshot: snapshot.value }),
     ...(scope === undefined ? {} : { scope }),
   });
 }
 
-function readFragments(folder: string): Result<Readonly<Record<string, string>>, readonly Fault[]> {
-  const faults: Fault[] = [];
-  const texts = policyFiles([folder], faults).flatMap((file): readonly (readonly [string, string])[] => {
-    const read = readInput(file);
-    if (read.ok) return [[fragmentId(file), read.value.text]];
-    faults.push(read.failure);
-    return [];
-  });
-  return faults.length > 0 ? failed(faults) : ok(Object.fromEntries(texts));
+function textsOf(fragments: ReadonlyMap<string, InputFile>): Readonly<Record<string, string>> {
+  return Object.fromEntries([...fragments].map(([id, { text }]) => [id, text]));
 }
 
 function readService(template: string, parameters: string | undefined): Result<Snapshot, readonly Fault[]> {

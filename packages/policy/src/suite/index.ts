@@ -1,0 +1,2 @@
+export { readRunRequest } from './read-request.ts';
+export type { InputText } from './source-text.ts';
