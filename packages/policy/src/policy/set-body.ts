@@ -29,6 +29,10 @@ export const setBody: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/set-body-policy',
   sections: everySection,
   shape: config,
+  differences: [
+    'In a Liquid template the body is there by its members where the Content-Type says JSON or XML, and not at all otherwise.',
+    'A Liquid template that cannot be rendered is an error, reason LiquidTemplateFailure; the page does not say.',
+  ],
   compile: compileSetBody,
 });
 
