@@ -171,6 +171,14 @@ describe('XML', () => {
     expect(render(template, { body: soap })).toBe(expected);
   });
 
+  it('what APIM writes for SOAP services escapes as JSON wants it', () => {
+    const filters = String.raw`Replace: '\r', '\r' | Replace: '\n', '\n' | Replace: '([^\\](\\\\)*)"', '$1\"'`;
+    const template = `{% if body.envelope.body.t %}"{{body.envelope.body.t | ${filters}}}"{% else %} null {% endif %}`;
+    const text = (content: string): LiquidValue => xmlContent(`<Envelope><Body>${content}</Body></Envelope>`);
+    expect(render(template, { body: text('<t>a "b"\nc</t>') })).toBe(String.raw`"a \"b\"\nc"`);
+    expect(render(template, { body: text('<u/>') })).toBe(' null ');
+  });
+
   it('what is no XML is nothing', () => {
     expect(xmlContent('<a>')).toBeNull();
     expect(xmlContent('{"a":1}')).toBeNull();

@@ -25,7 +25,8 @@ type Draft = {
   isRepeated: boolean;
 };
 
-const copiesMax = 1000;
+/** What is repeated more often would make large programs; backtracking counts instead. */
+const copiesMax = 100;
 
 /** Says a tree in RE2's syntax; null where that cannot be done exactly. */
 export function linearSource(tree: Node): LinearSource | null {

@@ -17,7 +17,7 @@ export function linearExecutor({ tree, groups }: Parsed): LinearExecutor | null 
   const source = linearSource(tree);
   if (source === null) return null;
   const compiled = RE2JS.compile(source.source);
-  const cost = 1 + (compiled.programSize() >>> 4);
+  const cost = costOf(compiled.programSize());
   const slots = source.groups.map((group) => groups.slotOf.get(group) ?? 0);
   return {
     open: (input, needsCaptures) =>
@@ -25,6 +25,11 @@ export function linearExecutor({ tree, groups }: Parsed): LinearExecutor | null 
         ? finder({ compiled, cost, slots, slotCount: groups.numbers.length }, input)
         : null,
   };
+}
+
+/** Steps for each character: small programs run as automata, large ones may have to follow all their threads. */
+function costOf(size: number): number {
+  return size <= 32 ? 0.25 : size / 16;
 }
 
 /** RE2 reads code points where .NET reads code units. */
@@ -49,10 +54,10 @@ function finder({ compiled, cost, slots, slotCount }: Compiled, input: string): 
     find: (rt: Runtime, from: number, afterEmpty: boolean): Found | null => {
       const begin = afterEmpty ? from + 1 : from;
       if (begin > input.length) return null;
-      const dearest = 1 + Math.ceil(((input.length - begin) * cost) / 4);
+      const dearest = 1 + Math.ceil((input.length - begin) * cost);
       burn(rt, dearest);
       if (!matcher.find(begin)) return null;
-      rt.fuel += Math.floor(((input.length - matcher.end()) * cost) / 4);
+      rt.fuel += Math.floor((input.length - matcher.end()) * cost);
       const captures: number[][] = Array.from({ length: slotCount }, () => []);
       captures[0] = [matcher.start(), matcher.end()];
       for (const [index, slot] of slots.entries()) {
