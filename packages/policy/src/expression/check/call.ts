@@ -23,7 +23,7 @@ type Call = Expression & { readonly kind: 'call' };
 
 export function checkCall(c: Checker, node: Call, scope: Scope): Typed {
   const { callee, args, at } = node;
-  const meaning = meaningOf(c, callee, scope);
+  const meaning = meaningOf(c, callee, scope, true);
   if (meaning.kind === 'group') return callGroup(c, meaning, { args: prepareArguments(c, args, scope), at, scope });
   if (meaning.kind === 'local-function')
     return callLocal(c, meaning.called, { args: prepareArguments(c, args, scope), at, scope });

@@ -36,10 +36,11 @@ export type MethodGroup = {
   readonly typeArguments: readonly NetType[];
 };
 
-export function meaningOf(c: Checker, node: Expression, scope: Scope): Meaning {
+/** `isCalled` says that the name stands before `( )`: then properties that cannot be called do not hide methods. */
+export function meaningOf(c: Checker, node: Expression, scope: Scope, isCalled = false): Meaning {
   if (node.kind === 'name') return nameMeaning(c, node, scope);
   if (node.kind === 'type-name') return { kind: 'type', type: resolveSyntax(c, node.type, scope), at: node.at };
-  if (node.kind === 'member') return memberMeaning(c, node, scope);
+  if (node.kind === 'member') return memberMeaning(c, node, scope, isCalled);
   return { kind: 'value', value: c.check(node, scope) };
 }
 
@@ -85,7 +86,7 @@ function variableValue(
   return { type, js, at, place: { operands: [], load: () => js, store: (_, value) => `${js} = ${value}` } };
 }
 
-function memberMeaning(c: Checker, node: Member, scope: Scope): Meaning {
+function memberMeaning(c: Checker, node: Member, scope: Scope, isCalled: boolean): Meaning {
   const { target, name, at, conditional } = node;
   const typeArguments = node.typeArguments.map((syntax) => resolveSyntax(c, syntax, scope));
   const base = isDotted(target)
@@ -95,7 +96,7 @@ function memberMeaning(c: Checker, node: Member, scope: Scope): Meaning {
     return inNamespace(c, { name: `${base.name}.${name}`, at, start: base.at }, typeArguments);
   if (base.kind === 'type') return ofType(c, base.type, { name, at, typeArguments });
   const value = base.kind === 'value' ? base.value : groupValue(c, base);
-  return ofValue(c, conditional ? guarded(c, value, scope) : value, { name, at, typeArguments });
+  return ofValue(c, conditional ? guarded(c, value, scope) : value, { name, at, typeArguments, isCalled });
 }
 
 /** `a.b`, and not `f(x).b`: only names with dots can mean types and namespaces. */
@@ -112,7 +113,12 @@ export function guarded(c: Checker, value: Typed, scope: Scope): Typed {
   return { type: inner, js: temp, at, guards: [...guards, guard], ...(path === undefined ? {} : { path }) };
 }
 
-type Wanted = { readonly name: string; readonly at: number; readonly typeArguments: readonly NetType[] };
+type Wanted = {
+  readonly name: string;
+  readonly at: number;
+  readonly typeArguments: readonly NetType[];
+  readonly isCalled?: boolean;
+};
 
 function inNamespace(
   c: Checker,
@@ -167,27 +173,40 @@ function enumValue(c: Checker, net: string, value: number): { readonly net: stri
   return made;
 }
 
-function ofValue(c: Checker, target: Typed, { name, at, typeArguments }: Wanted): Meaning {
+function ofValue(c: Checker, target: Typed, wanted: Wanted): Meaning {
+  const { name, at, typeArguments } = wanted;
   const { type } = target;
+  const group = { kind: 'group', name, at, target, type, typeArguments } as const;
   if (target.isWrong === true) return { kind: 'value', value: wrong(at) };
-  if (type.kind === 'unknown') {
-    return { kind: 'group', name, at, target, type, members: [], extensions: [], typeArguments };
+  if (type.kind === 'unknown' || (type.kind === 'function' && name === 'Invoke')) {
+    return { ...group, members: [], extensions: [] };
   }
   const special = specialMember(target, name, at);
   if (special !== null) return { kind: 'value', value: special };
-  if (type.kind === 'function' && name === 'Invoke') {
-    return { kind: 'group', name, at, target, type, members: [], extensions: [], typeArguments };
-  }
-  const members = instanceMembers(type, name);
-  const [first] = members;
-  if (first !== undefined && first.signature.kind !== 'method')
-    return { kind: 'value', value: readMember(c, first, { target, at }) };
-  const extensions = extensionMembers(name);
-  if (first === undefined && (extensions.length === 0 || type.kind === 'null' || type.kind === 'void')) {
-    sayNoMember(c, type, name, at);
-    return unknownValue(at);
-  }
-  return { kind: 'group', name, at, target, type, members, extensions, typeArguments };
+  const found = instanceMembers(type, name);
+  const extensions = type.kind === 'null' || type.kind === 'void' ? [] : extensionMembers(name);
+  const property = propertyOf(found, extensions, wanted);
+  if (property !== undefined) return { kind: 'value', value: readMember(c, property, { target, at }) };
+  const members = found.filter(({ signature }) => signature.kind === 'method');
+  if (members.length + extensions.length > 0) return { ...group, members, extensions };
+  sayNoMember(c, type, name, at);
+  return unknownValue(at);
+}
+
+/** The property of the name; not one that cannot be called where an extension method could be. */
+function propertyOf(
+  found: readonly Candidate[],
+  extensions: readonly Candidate[],
+  { isCalled = false }: Wanted,
+): Candidate | undefined {
+  const [first] = found;
+  if (first === undefined || first.signature.kind === 'method') return undefined;
+  return isCalled && extensions.length > 0 && !isCallable(first) ? undefined : first;
+}
+
+/** Whether what a property gives can be called. */
+function isCallable({ signature: { result } }: Candidate): boolean {
+  return result.kind === 'function' || result.kind === 'unknown' || result.kind === 'parameter';
 }
 
 function sayNoMember(c: Checker, type: NetType, name: string, at: number): void {

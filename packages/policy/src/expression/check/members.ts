@@ -28,6 +28,8 @@ export function staticMembers(type: NetType, name: string): readonly Candidate[]
 function membersOf(type: NetType, name: string, isStatic: boolean): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const [index, each] of ancestors(type).entries()) {
+    // Arrays implement their interfaces without showing it: `Count` is the extension method.
+    if (type.kind === 'array' && each.definition.kind === 'interface') continue;
     const level = levelOf(type, each, index);
     for (const signature of ownMembers(each.definition, name)) {
       if (signature.isStatic === isStatic) found.push({ signature, bindings: bindingsOf(each), level });
