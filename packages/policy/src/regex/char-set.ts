@@ -42,7 +42,6 @@ function fromSorted(ranges: readonly number[]): CharSet {
   return { ranges, latin };
 }
 
-export const emptySet: CharSet = fromSorted([]);
 export const fullSet: CharSet = fromSorted([0, last]);
 /** `.` without Singleline. */
 export const notNewline: CharSet = fromSorted([0, 9, 11, last]);
