@@ -3,6 +3,7 @@ import path from 'node:path';
 import { netTypeDefinitions } from '../../packages/policy/src/dotnet/index.ts';
 import { policies } from '../../packages/policy/src/policy/index.ts';
 import { policyPage, statusOf } from './policy-page.ts';
+import { settingPage } from './setting-page.ts';
 import { namespaceOf, typePage } from './type-page.ts';
 
 export const root: string = path.resolve(import.meta.dirname, '../..');
@@ -18,7 +19,11 @@ export function ledgerPages(): ReadonlyMap<string, string> {
   const namespaces = Map.groupBy(netTypeDefinitions, namespaceOf);
   for (const [namespace, types] of namespaces)
     pages.set(`docs/policies/types/${namespace}.md`, typePage(namespace, types));
-  pages.set('docs/policies/README.md', overview([...namespaces.keys()].toSorted((left, right) => (left < right ? -1 : 1))));
+  pages.set('docs/policies/settings.md', settingPage());
+  pages.set(
+    'docs/policies/README.md',
+    overview([...namespaces.keys()].toSorted((left, right) => (left < right ? -1 : 1))),
+  );
   return pages;
 }
 
@@ -34,6 +39,8 @@ function overview(namespaces: readonly string[]): string {
     '| policy | |',
     '|---|---|',
     ...policies.map((policy) => `| [${policy.name}](${policy.name}.md) | ${statusOf(policy)} |`),
+    '',
+    'What is left open: [settings](settings.md). What a drill carries out of it: [policies in drills](../policies-in-drills.md).',
     '',
     '## .NET types of expressions',
     '',

@@ -7,6 +7,8 @@ export type Runtime = {
   /** How deep calls of lambdas and local functions stand inside each other. */
   depth: number;
   readonly limits: Limits;
+  /** Ends the lines of indented JSON and XML; `\n` unless said otherwise. */
+  readonly newLine?: string;
   /** Now, in UTC, as .NET ticks: 100 ns since the year 1. */
   readonly nowTicks: () => bigint;
   /** The next 32 random bits. */

@@ -6,7 +6,7 @@ export type NumberRead = { readonly value: Literal['value']; readonly end: numbe
 
 const whole = /0[xX][\dA-Fa-f_]*|0[bB][01_]*|(?:\d[\d_]*)?(?:\.\d[\d_]*)?(?:[eE][+-]?\d[\d_]*)?/y;
 const suffixes = /[uU][lL]?|[lL][uU]?|[fFdDmM]/y;
-const integerMax = 2n ** 64n - 1n;
+const integerMax = (1n << 64n) - 1n;
 const floatMax = 3.4028235677973366e38;
 
 const prefix = /^0[xXbB]/;

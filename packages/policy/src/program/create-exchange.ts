@@ -12,6 +12,8 @@ export type ExchangeOptions = {
   /** The next 32 random bits. */
   readonly bits: () => number;
   readonly limits?: Limits;
+  /** Ends the lines of indented JSON and XML that expressions print. */
+  readonly newLine?: string;
   readonly variables?: Variables;
   /** Whether notes are kept: for traces. */
   readonly listens?: boolean;
@@ -20,6 +22,7 @@ export type ExchangeOptions = {
 /** A request at the beginning of its way. Its time begins when the gateway received it. */
 export function createExchange(options: ExchangeOptions): Exchange {
   const { facts, request, backend, bits, limits = defaultLimits, variables = new Map(), listens = false } = options;
+  const { newLine = '\n' } = options;
   const beginning = ticksOf(facts.timestampMs);
   const exchange: Exchange = {
     net: 'IProxyRequestContext',
@@ -36,6 +39,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       limits,
       nowTicks: () => beginning + BigInt(Math.round(exchange.nowUs * 10)),
       bits,
+      newLine,
     },
     startUs: facts.timestampMs * 1000,
     nowUs: 0,

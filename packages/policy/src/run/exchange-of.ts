@@ -22,10 +22,11 @@ export type ExchangeSource = {
   readonly snapshot: Snapshot;
   readonly bits: () => number;
   readonly limits?: Limits;
+  readonly newLine: string;
 };
 
 /** A described request as an exchange that has just been received. */
-export function exchangeOf({ request, snapshot, bits, limits }: ExchangeSource, at: RunAt): Exchange {
+export function exchangeOf({ request, snapshot, bits, limits, newLine }: ExchangeSource, at: RunAt): Exchange {
   const [api] = snapshot.apis;
   const serviceUrl = api?.serviceUrl ?? null;
   const variables = new Map<string, NetValue>();
@@ -41,6 +42,7 @@ export function exchangeOf({ request, snapshot, bits, limits }: ExchangeSource, 
     bits,
     variables,
     listens: true,
+    newLine,
     ...(limits === undefined ? {} : { limits }),
   });
 }

@@ -3,7 +3,9 @@ import type { CacheKey, Kept, World } from '../program/world.ts';
 
 /** A cache that keeps what it is given until it expires, and counts. */
 export type LocalCache = Pick<World, 'lookUp' | 'store' | 'valueOf' | 'keepValue' | 'dropValue'> & {
+  /** What was asked of it since the last call of `begin`. */
   readonly report: () => CacheReport;
+  readonly begin: () => void;
 };
 
 export type CacheReport = { readonly hits: number; readonly misses: number; readonly stores: number };
@@ -47,6 +49,9 @@ export function createLocalCache(): LocalCache {
       values.delete(key);
     },
     report: () => ({ ...counts }),
+    begin: () => {
+      Object.assign(counts, { hits: 0, misses: 0, stores: 0 });
+    },
   };
 }
 

@@ -44,15 +44,16 @@ export function createLocalWorld(options: LocalWorldOptions): LocalWorld {
     return { atMs, method, url, headers: wireHeaders(headers), body: bodyText(copyBody(body)), ...transport };
   }
   return {
+    ...counters,
+    ...cache,
     counters,
     cache,
     sent,
     begin: (nowUs) => {
       startUs = nowUs;
+      cache.begin();
       for (const list of [sent.backend, sent.http, sent.logs]) list.length = 0;
     },
-    ...counters,
-    ...cache,
     enter: ({ id, key, max }) => {
       const held = places.get(`${id}|${key}`) ?? 0;
       if (held >= max) return false;

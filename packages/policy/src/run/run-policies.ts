@@ -35,10 +35,11 @@ export function runPolicies(
   const startMs = Date.parse(request.now ?? defaultNow);
   const faults = requestFaults(request, { isUrl: url !== null, startMs });
   if (url === null || faults.length > 0) return failed(faults);
+  const settings: PolicySettings = { ...defaultSettings, ...options.settings };
   const snapshot = snapshotOf(request, documents, url);
   const compiled = compilePolicies(snapshot, {
     mode: 'run',
-    ...(options.settings === undefined ? {} : { settings: options.settings }),
+    settings,
     schemas: new Map(Object.entries(request.schemas ?? {})),
     describe: () => request.operation ?? null,
   });
@@ -46,12 +47,18 @@ export function runPolicies(
   const program = programOf(compiled.set, snapshot, request);
   const { times, everyMs } = request.repeat ?? { times: 1, everyMs: 0 };
   const bits = createBits(request.seed ?? 1);
-  const world = worldOf(request, { settings: options.settings, startMs, bits });
+  const world = worldOf(request, { settings, startMs, bits });
+  const source = {
+    request,
+    snapshot,
+    bits,
+    newLine: settings.jsonNewLine,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+  };
   const results: RunResult[] = [];
   for (let number = 0; number < times; number += 1) {
     const ms = startMs + number * everyMs;
     world.begin(ms * 1000);
-    const source = { request, snapshot, bits, ...(options.limits === undefined ? {} : { limits: options.limits }) };
     const exchange = exchangeOf(source, { ms, number, url });
     results.push(resultOf(runProgram(program, exchange, world), exchange, world));
   }
@@ -104,14 +111,14 @@ function createBits(seed: number): () => number {
 }
 
 type WorldParts = {
-  readonly settings: Partial<PolicySettings> | undefined;
+  readonly settings: PolicySettings;
   readonly startMs: number;
   readonly bits: () => number;
 };
 
 function worldOf(request: RunRequest, { settings, startMs, bits }: WorldParts): LocalWorld {
   return createLocalWorld({
-    algorithm: { ...defaultSettings, ...settings }.rateLimitAlgorithm,
+    algorithm: settings.rateLimitAlgorithm,
     subscriptionStartUs: startMs * 1000,
     backends: new Map(Object.entries(request.backends ?? {})),
     backend: request.backend ?? [],

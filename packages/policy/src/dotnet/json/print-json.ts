@@ -20,7 +20,7 @@ type Writer = {
 
 /** A token as JSON text, on one line or indented by two blanks a level. */
 export function printJson(rt: Runtime, token: JToken, indented: boolean, options: PrintOptions = {}): string {
-  const to: Writer = { rt, indented, newLine: options.newLine ?? jsonNewLine, parts: [], chars: 0 };
+  const to: Writer = { rt, indented, newLine: options.newLine ?? rt.newLine ?? jsonNewLine, parts: [], chars: 0 };
   write(to, token, 0);
   return to.parts.join('');
 }

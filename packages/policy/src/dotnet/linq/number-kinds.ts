@@ -37,7 +37,7 @@ export const numberKinds: readonly NumberKind[] = [
 
 /** Whole numbers are added checked: no sum on the way leaves the type. */
 function sumWhole(numbers: Iterable<NetValue>, bits: bigint): bigint {
-  const limit = 2n ** bits;
+  const limit = 1n << bits;
   let total = 0n;
   for (const number of numbers) {
     total += wholeOf(number);

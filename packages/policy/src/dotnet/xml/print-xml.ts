@@ -28,7 +28,7 @@ function put(to: Writer, text: string): void {
 }
 
 function breakLine(to: Writer, { depth, isMixed }: Place): void {
-  if (to.indented && !isMixed && to.parts.length > 0) put(to, jsonNewLine + '  '.repeat(depth));
+  if (to.indented && !isMixed && to.parts.length > 0) put(to, (to.rt.newLine ?? jsonNewLine) + '  '.repeat(depth));
 }
 
 function write(to: Writer, node: XNode, place: Place): void {
