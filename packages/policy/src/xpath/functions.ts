@@ -41,11 +41,11 @@ function nameOf(node: XPathNode | undefined): { readonly local: string; readonly
   return isXAttribute(node) || isXElement(node) ? node.name : { local: '', space: '' };
 }
 
-function qualified(node: XPathNode | undefined): string {
+function qualified({ rt }: XPathContext, node: XPathNode | undefined): string {
   const { local, space } = nameOf(node);
   if (node === undefined || space === '') return local;
   const at: XElement | null = isXAttribute(node) ? node.parent : isXElement(node) ? node : parentElement(node);
-  const prefix = at === null ? '' : prefixOf(scopeAt(at), space, !isXAttribute(node));
+  const prefix = at === null ? '' : prefixOf(scopeAt(rt, at), space, !isXAttribute(node));
   return prefix === null || prefix === '' ? local : `${prefix}:${local}`;
 }
 
@@ -99,7 +99,7 @@ export const coreFunctions: ReadonlyMap<string, XPathFunction> = new Map<string,
   ['id', () => []],
   ['local-name', (context, args) => nameOf(subject(context, args)).local],
   ['namespace-uri', (context, args) => nameOf(subject(context, args)).space],
-  ['name', (context, args) => qualified(subject(context, args))],
+  ['name', (context, args) => qualified(context, subject(context, args))],
   ['string', (context, args) => text(context, args)],
   ['concat', (context, args) => newText(context.rt, args.map((each) => toText(context.rt, each)).join(''))],
   ['starts-with', (context, args) => text(context, args).startsWith(text(context, args, 1))],

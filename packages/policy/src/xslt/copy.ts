@@ -56,7 +56,7 @@ function addCopy(output: Output, node: XPathNode): void {
 /** The namespaces that are in scope at an element come along. */
 function addDeclarations(output: Output, element: XElement): void {
   if (output.depth > 1 && !element.attributes.some((each) => declaredPrefix(each) !== null)) return;
-  for (const [prefix, uri] of scopeAt(element))
+  for (const [prefix, uri] of scopeAt(output.rt, element))
     if (uri !== '' && prefix !== 'xml')
       addAttribute(output, prefix === '' ? xName('xmlns') : xName(prefix, xmlnsNamespace), uri);
 }

@@ -1,9 +1,9 @@
 import type { XElement } from '../dotnet/xml/node.ts';
 import { xmlnsNamespace } from '../dotnet/xml/node.ts';
 import { xName } from '../dotnet/xml/name.ts';
-import { declaredPrefix, parentElement, scopeAt, uriOf } from '../dotnet/xml/scope.ts';
+import { declaredPrefix, parentElement, uriOf } from '../dotnet/xml/scope.ts';
 import { addAttribute, addElement } from './output.ts';
-import { xslt } from './reader.ts';
+import { scopeAt, xslt } from './reader.ts';
 import type { ReadBody } from './reader.ts';
 import type { Instruction } from './run.ts';
 import { runAll } from './run.ts';

@@ -1,6 +1,7 @@
 import type { XElement, XNode } from '../dotnet/xml/node.ts';
 import { isXElement } from '../dotnet/xml/node.ts';
-import { scopeAt, uriOf } from '../dotnet/xml/scope.ts';
+import type { Scope } from '../dotnet/xml/scope.ts';
+import { emptyScope, parentElement, scopeIn, uriOf } from '../dotnet/xml/scope.ts';
 import { parseXPath } from '../xpath/parse.ts';
 import type { Prefixes } from '../xpath/parse.ts';
 import type { Expression } from '../xpath/syntax.ts';
@@ -23,6 +24,18 @@ export function attribute(element: XElement, local: string): string | null {
 
 export function required(element: XElement, local: string): string {
   return attribute(element, local) ?? raiseXslt(`Missing mandatory attribute '${local}'.`);
+}
+
+const scopes = new WeakMap<XElement, Scope>();
+
+/** What is declared at an element of a stylesheet. It does not change, so it is worked out once, from that around it. */
+export function scopeAt(element: XElement): Scope {
+  const known = scopes.get(element);
+  if (known !== undefined) return known;
+  const parent = parentElement(element);
+  const scope = scopeIn(parent === null ? emptyScope : scopeAt(parent), element);
+  scopes.set(element, scope);
+  return scope;
 }
 
 /** Prefixes as they are declared at an element; XPath knows no default namespace. */
