@@ -80,8 +80,16 @@ export type CompileWork = {
   readonly inside: (options?: Inside) => void;
   /** Adds a step that stops the normal flow. */
   readonly fail: (error: PolicyError | ((exchange: Exchange) => PolicyError)) => void;
-  /** Adds an effect that is carried out when the request has its response, at the end of the outbound section. */
+  /**
+   * Adds an effect that is carried out when the request has its response, at the end of the outbound section, if the
+   * request came by here.
+   */
   readonly atEnd: (effect: Effect) => void;
+  /**
+   * Adds steps between the backend section and the outbound one, which `add` adds when it is called: for what looks at
+   * the backend's response as it came. They are carried out if the request came by here.
+   */
+  readonly atResponse: (add: () => void) => void;
   /** Where the outbound section begins, and the end of the program behind it. */
   readonly outbound: Label;
   readonly finish: Label;

@@ -138,6 +138,7 @@ function programOf({ snapshot, documents, options }: Source, context: ProgramCon
     settings: { ...defaultSettings, ...options.settings },
     reading: compileReading([]),
     takesPart: takesPartIn(options.mode ?? 'drill', context.isPreflight === true),
+    remembers: options.mode === 'run',
     context: {
       snapshot,
       apiId,

@@ -59,7 +59,7 @@ describe('set-body', () => {
       ['+xml', '<o><n>x</n></o>', { 'Content-Type': 'application/soap+xml' }, '{{body.o.n}}', 'x'],
       ['other text', '{"a":1}', { 'Content-Type': 'text/plain' }, '[{{body.a}}]', '[]'],
       ['nothing', '', json, '[{{body.a}}]', '[]'],
-    ])('reads a body of %s by its members', (_, body, headers, template, wanted) => {
+    ])('reads a body of %s by its members', (...[, body, headers, template, wanted]) => {
       expect(sentBody(runApi(liquid(template), post(body, headers)))).toBe(wanted);
     });
 

@@ -41,8 +41,8 @@ function compileJsonToXml({ attributes }: Config<typeof config>, work: CompileWo
     always: computed(apply.reads, (exchange) => apply.of(exchange) === 'always'),
     considersAccept: attributes['consider-accept-header'],
     reads: [separator, prefix, block].flatMap((operand) => operand?.reads ?? []),
-    convert: (exchange, rt, text) =>
-      convert(rt, text, {
+    convert: (exchange, rt, body) =>
+      convert(rt, body, {
         parseDate: attributes['parse-date'],
         namespaceSeparator: separator.of(exchange),
         attributeBlockName: block?.of(exchange) ?? null,

@@ -35,6 +35,11 @@ export const quotaByKey: Policy = definePolicy({
   gateways: ['classic', 'v2', 'self-hosted', 'workspace'],
   shape: config,
   drills: true,
+  differences: [
+    'Policies with the same key and different periods count apart from each other, each in periods of its own.',
+    'Bandwidth is that of the bodies of responses.',
+    'A key is counted once in a request also by the first of several policies whose increments differ; drills count each.',
+  ],
   compile: compileQuotaByKey,
 });
 
@@ -52,5 +57,5 @@ function compileQuotaByKey({ attributes }: Config<typeof config>, work: CompileW
     periodUs: seconds * 1e6,
     anchor: { firstPeriodStartMs },
   } as const;
-  spendQuota(work, spec, { volumes: attributes, key, amount, isLate });
+  spendQuota(work, spec, { volumes: attributes, key, amount, isLate, isOncePerKey: true });
 }

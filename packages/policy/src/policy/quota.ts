@@ -45,6 +45,7 @@ export const quota: Policy = definePolicy({
   usage: 'once',
   shape: config,
   drills: true,
+  differences: ['Bandwidth is that of the bodies of responses.'],
   compile: compileQuota,
 });
 

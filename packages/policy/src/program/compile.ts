@@ -8,9 +8,9 @@ import type { ReaderOptions } from '../shape/reader.ts';
 import { readShape } from '../shape/read-shape.ts';
 import type { Builder, Label } from './build.ts';
 import { createBuilder } from './build.ts';
-import type { Effect } from './effect.ts';
 import type { PolicyError, Section } from './exchange.ts';
 import { sections } from './exchange.ts';
+import { computed } from './operand.ts';
 import type { PolicySettings } from './settings.ts';
 import type { Origin, Program } from './step.ts';
 import { requestTarget, responseTarget } from './target.ts';
@@ -24,15 +24,23 @@ export type CompileOptions = {
   readonly reading: ReaderOptions;
   /** Whether a policy's own steps are part of the program; what runs inside it always is. */
   readonly takesPart: (policy: Policy, element: PolicyElement) => boolean;
+  /**
+   * Whether each request says where it came by, so that what waits for the response waits only there. A drill, whose
+   * policies stand under no condition, does without.
+   */
+  readonly remembers: boolean;
 };
 
-type Work = Pick<CompileOptions, 'context' | 'settings' | 'reading' | 'takesPart'> & {
+type Work = Pick<CompileOptions, 'context' | 'settings' | 'reading' | 'takesPart' | 'remembers'> & {
   readonly builder: Builder;
   readonly section: Section;
   readonly outbound: Label;
   readonly finish: Label;
   readonly target: Target;
-  readonly late: { readonly origin: Origin; readonly effect: Effect }[];
+  /** What is to be added at the end of the outbound section. */
+  readonly late: (() => void)[];
+  /** What is to be added before it. */
+  readonly early: (() => void)[];
   /** How many elements of a kind each scope has had so far. */
   readonly counts: Map<string, number>;
 };
@@ -48,13 +56,18 @@ export function compileProgram({ chain, fragments, ...options }: CompileOptions)
     builder,
     outbound: builder.label(),
     finish: builder.label(),
-    late: [],
+    late: [] as Work['late'],
+    early: [] as Work['early'],
     counts: new Map<string, number>(),
   };
   const starts: Record<Section, number> = { inbound: 0, backend: 0, outbound: 0, 'on-error': 0 };
   for (const section of sections) {
     starts[section] = builder.here();
-    if (section === 'outbound') builder.put(shared.outbound);
+    if (section === 'outbound') {
+      for (const add of shared.early) add();
+      starts.outbound = builder.here();
+      builder.put(shared.outbound);
+    }
     const target = section === 'inbound' || section === 'backend' ? requestTarget : responseTarget;
     const work: Work = { ...shared, section, target };
     compileParts(work, assemble(chain, section, fragments), '');
@@ -67,7 +80,7 @@ export function compileProgram({ chain, fragments, ...options }: CompileOptions)
 /** What waits for the response, then the end. */
 function finishOutbound({ builder, late, finish }: Work): void {
   builder.put(finish);
-  for (const { origin, effect } of late) builder.add(origin, () => ({ kind: 'effect', effect }));
+  for (const add of late) add();
   builder.add(endOf('outbound'), () => ({ kind: 'end' }));
 }
 
@@ -97,18 +110,22 @@ function workOf(work: Work, part: Assembled, path: string): CompileWork {
   const { element, scope } = part;
   const origin = originOf(work, part, path);
   const make: CompileWork['step'] = (step) => builder.add(origin, step);
+  const id = idOf(work, part);
   return {
     ...work,
     element,
     scope,
-    id: idOf(work, part),
+    id,
     step: make,
     pure: (reads, run) => make(() => ({ kind: 'pure', reads, run })),
     effect: (effect) => make((at) => ({ kind: 'effect', effect: effect(at) })),
     inside: (options = {}) => compileInside(work, part, { ...options, path }),
     fail: (error) => make(() => ({ kind: 'fail', error })),
     atEnd: (effect) => {
-      work.late.push({ origin, effect });
+      work.late.push(afterwards(work, { id, make, add: () => make(() => ({ kind: 'effect', effect })) }));
+    },
+    atResponse: (add) => {
+      work.early.push(afterwards(work, { id, make, add }));
     },
     error: (parts: ErrorParts): PolicyError => ({
       net: 'ILastError',
@@ -119,6 +136,22 @@ function workOf(work: Work, part: Assembled, path: string): CompileWork {
       path,
       policyId: origin.policyId,
     }),
+  };
+}
+
+type Afterwards = { readonly id: string; readonly make: CompileWork['step']; readonly add: () => void };
+
+/** Adds the step that remembers that a request came by, and returns what adds steps for such requests alone. */
+function afterwards({ builder, remembers }: Work, { id, make, add }: Afterwards): () => void {
+  if (!remembers) return add;
+  const mark = `${id} met`;
+  make(() => ({ kind: 'pure', reads: [], run: ({ state }) => void state.set(mark, true) }));
+  return () => {
+    const skip = builder.label();
+    const wasMet = computed([], ({ state }) => state.get(mark) === true);
+    make((at) => ({ kind: 'branch', test: wasMet, otherwise: at(skip) }));
+    add();
+    builder.put(skip);
   };
 }
 

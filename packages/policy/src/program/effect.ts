@@ -36,9 +36,18 @@ export type CounterSpec = {
   readonly limit: number;
   /** 0: the period never ends (quotas only). */
   readonly periodUs: number;
-  /** Quotas: where periods begin. `subscription`: when the subscription did; else an instant in ms since 1970 UTC. */
-  readonly anchor: 'subscription' | { readonly firstPeriodStartMs: number } | null;
+  /**
+   * Quotas: where periods begin. `subscription`: when the subscription did; else an instant in ms since 1970 UTC, or with
+   * each hour, day, week, month or year of UTC, however long it is.
+   */
+  readonly anchor:
+    | 'subscription'
+    | { readonly firstPeriodStartMs: number }
+    | { readonly calendar: CalendarUnit }
+    | null;
 };
+
+export type CalendarUnit = 'hour' | 'day' | 'week from Sunday' | 'week from Monday' | 'month' | 'year';
 
 export type CountingPolicy =
   | 'rate-limit'

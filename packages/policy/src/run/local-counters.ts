@@ -50,7 +50,9 @@ function quotaMachine({ subscriptionStartUs }: LocalCountersOptions): Machine {
   return (spec, count, isAsked) => {
     const { anchor } = spec;
     const anchorUs =
-      anchor === null || anchor === 'subscription' ? subscriptionStartUs : anchor.firstPeriodStartMs * 1000;
+      typeof anchor === 'object' && anchor !== null && 'firstPeriodStartMs' in anchor
+        ? anchor.firstPeriodStartMs * 1000
+        : subscriptionStartUs;
     return takeFromQuota(window, spec, { count, anchorUs, isAsked });
   };
 }

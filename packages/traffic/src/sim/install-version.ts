@@ -42,7 +42,9 @@ function quotaOf({ plan }: Simulation, { spec, names }: CounterEntry): Simulatio
   const { drill, regions } = plan;
   const { anchor } = spec;
   const anchorUs =
-    anchor === null || anchor === 'subscription' ? 0 : (anchor.firstPeriodStartMs - drill.startMs) * 1000;
+    typeof anchor === 'object' && anchor !== null && 'firstPeriodStartMs' in anchor
+      ? (anchor.firstPeriodStartMs - drill.startMs) * 1000
+      : 0;
   return createQuotaCounters({
     regions: regions.length,
     keys: Math.max(1, names.length),

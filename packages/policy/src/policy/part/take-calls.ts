@@ -21,13 +21,13 @@ export const silent: LimitReport = {
   totalHeader: null,
 };
 
-type Take = Pick<CounterTake, 'key' | 'amount'> & {
+type Take = Pick<CounterTake, 'key' | 'amount' | 'answered'> & {
   readonly counter: Operand<CounterSpec>;
   readonly report: LimitReport;
 };
 
 /** Counts in a counter, and turns the call away where the limit does not allow it. */
-export function takeCalls(work: CompileWork, { report, ...take }: Take): void {
+export function takeCalls(work: CompileWork, { report, answered, ...take }: Take): void {
   const { builder, id } = work;
   const refused = builder.label();
   const done = builder.label();
@@ -36,6 +36,7 @@ export function takeCalls(work: CompileWork, { report, ...take }: Take): void {
     ...take,
     answered: (exchange, answer) => {
       exchange.state.set(id, answer);
+      answered?.(exchange, answer);
       reportAnswer(exchange, answer, report);
       exchange.notes?.push(`${answer.allowed ? 'allowed' : 'refused'}: ${answer.count} of ${answer.limit}`);
     },
