@@ -17,7 +17,7 @@ import { buildFunction } from './emit/build-function.ts';
 import { dynamicSupport } from './emit/dynamic.ts';
 import type { ExpressionFault } from './expression-fault.ts';
 import { parseExpression } from './parse.ts';
-import type { Block, Expression } from './syntax.ts';
+import type { ExpressionBody } from './syntax.ts';
 
 /** Policy expressions: C# text in, a function out. */
 
@@ -49,8 +49,18 @@ export type Compiled =
 export function compileExpression(source: string, options: CompileOptions): Compiled {
   const parsed = parseExpression(source);
   if (!parsed.ok) return { ok: false, failure: [{ ...parsed.failure, severity: 'error' }] };
+  try {
+    return compileTree(parsed.value, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'the expression is nested too deep to be compiled';
+    return { ok: false, failure: [{ code: 'expression/too-complex', severity: 'error', message, at: 0 }] };
+  }
+}
+
+function compileTree(body: ExpressionBody, options: CompileOptions): Compiled {
   const c = newChecker(new Map(Object.entries(options.globals)));
-  const { js, type } = checkBody(c, parsed.value, options.resultType ?? null);
+  const { js, type } = checkBody(c, body, options.resultType ?? null);
   const faults = c.faults.toSorted((left, right) => left.at - right.at);
   if (hasErrors(faults)) return { ok: false, failure: faults };
   const code = buildFunction({ parameters: ['context'], js, constants: c.constants }, dynamicSupport);
@@ -59,7 +69,7 @@ export function compileExpression(source: string, options: CompileOptions): Comp
 
 type Body = { readonly js: string; readonly type: NetType };
 
-function checkBody(c: Checker, body: Expression | Block, resultType: NetType | null): Body {
+function checkBody(c: Checker, body: ExpressionBody, resultType: NetType | null): Body {
   const isBlock = body.kind === 'block';
   const frame = newFrame(isBlock ? (resultType ?? builtin('System.Object')) : resultType, true);
   const scope = outerScope(frame);

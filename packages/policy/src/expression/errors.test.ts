@@ -98,6 +98,8 @@ const rows: readonly (readonly [marked: string, code: string])[] = [
   ['1 / ^0', 'division-by-zero'],
   ['^2147483647 + 1', 'constant-overflow'],
   ['^99999999999999999999', 'number'],
+  ['^79228162514264337593543950336m', 'number'],
+  ['^1e30m', 'number'],
   // Variables.
   ['@{ var x = 1; var ^x = 2; return x; }', 'duplicate-name'],
   ['@{ var x = 1; { var ^x = 2; } return x; }', 'duplicate-name'],

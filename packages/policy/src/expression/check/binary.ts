@@ -26,10 +26,18 @@ export function binary(c: Checker, operator: BinaryOperator, sides: Sides): Type
   if (operator === '&&' || operator === '||') return shortCircuit(c, operator, sides);
   if (operator === '==' || operator === '!=') return equality(c, operator, sides);
   if (left.type.kind === 'unknown' || right.type.kind === 'unknown') return unknownBinary(operator, sides);
-  const found = builtIn(c, operator, sides) ?? userOperator(c, operator, sides) ?? lifted(c, operator, sides);
+  const found = operation(c, operator, sides);
   if (found !== null) return { ...found, at: left.at };
   const message = `'${operator}' does not apply to '${printType(left.type)}' and '${printType(right.type)}'`;
   return wrongWith(c, 'expression/operator', left, message);
+}
+
+function operation(c: Checker, operator: BinaryOperator, sides: Sides): Typed | null {
+  const { left, right } = sides;
+  // What a type declares comes before joining texts: a namespace and a name make a full name.
+  const isJoin = operator === '+' && (isNamed(left.type, 'System.String') || isNamed(right.type, 'System.String'));
+  const declared = isJoin ? userOperator(c, operator, sides) : null;
+  return declared ?? builtIn(c, operator, sides) ?? userOperator(c, operator, sides) ?? lifted(c, operator, sides);
 }
 
 function unknownBinary(operator: BinaryOperator, { left, right }: Sides): Typed {

@@ -46,12 +46,23 @@ function withNull(c: Checker, sides: Sides): string | null {
 function native(c: Checker, sides: Sides): string | null {
   const { left, right } = sides;
   const isBoth = (name: string): boolean => isNamed(left.type, name) && isNamed(right.type, name);
-  if (isBoth('System.String') || isBoth('System.Boolean') || isBoth('System.Char')) {
+  if (isBoth('System.String')) return textEquality(sides);
+  if (isBoth('System.Boolean') || isBoth('System.Char')) {
     return `(${left.js} ${sign(sides)} ${right.js})`;
   }
   if (isEnum(left.type) || isEnum(right.type)) return enumEquality(sides);
   return compareNumbers(c, sides.isNot ? '!=' : '==', left, right)?.js ?? null;
 }
+
+/** Against a short constant a comparison is one step; that of two long strings takes as many as they are long. */
+function textEquality(sides: Sides): string {
+  const { left, right, isNot } = sides;
+  const isShort = [left, right].some(({ constant }) => typeof constant === 'string' && constant.length <= shortText);
+  if (isShort) return `(${left.js} ${sign(sides)} ${right.js})`;
+  return `${isNot ? '!' : ''}$sameText(rt, ${left.js}, ${right.js})`;
+}
+
+const shortText = 256;
 
 function isEnum(type: NetType): boolean {
   return type.kind === 'named' && type.definition.kind === 'enum';

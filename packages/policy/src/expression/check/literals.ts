@@ -1,10 +1,12 @@
 import { builtin, nameOf } from '../../dotnet/type-ops.ts';
-import type { Decimal, NetValue } from '../../dotnet/value.ts';
+import { fitDecimal, powerOfTen } from '../../dotnet/core/decimal-arithmetic.ts';
+import { NetException } from '../../dotnet/raise.ts';
+import type { Decimal } from '../../dotnet/value.ts';
 import { char, double } from '../../dotnet/value.ts';
 import { textLiteral } from '../emit/literal.ts';
 import type { Hole, Interpolated, Literal } from '../syntax.ts';
 import type { Checker, Scope, Typed } from './checker.ts';
-import { fault, wrong } from './checker.ts';
+import { fault, wrong, wrongWith } from './checker.ts';
 import { checkAs, constantOf } from './convert.ts';
 import { convertNumber, integralRange } from './numeric.ts';
 import { asText, joined } from './text-concat.ts';
@@ -46,24 +48,34 @@ function integerLiteral(c: Checker, { value, suffix }: IntegerValue, at: number)
 }
 
 function realLiteral(c: Checker, { text, suffix }: Literal['value'] & { readonly kind: 'real' }, at: number): Typed {
-  if (suffix === 'm') return constantOf(c, builtin('System.Decimal'), decimalOf(text), at);
+  if (suffix === 'm') {
+    const value = decimalOf(text);
+    if (value !== null) return constantOf(c, builtin('System.Decimal'), value, at);
+    return wrongWith(c, 'expression/number', { at }, 'the number does not fit into a decimal');
+  }
   const number = Number(text);
   if (suffix === 'f')
     return constantOf(c, builtin('System.Single'), convertNumber(double(number), 'System.Single', false), at);
   return constantOf(c, builtin('System.Double'), double(number), at);
 }
 
-/** `1.50` keeps its scale; an exponent moves the point. */
-function decimalOf(text: string): NetValue {
+/** `1.50` keeps its scale; an exponent moves the point. What has too many digits to be one is `null`. */
+function decimalOf(text: string): Decimal | null {
   const [mantissa = '0', exponent = '0'] = text.toLowerCase().split('e');
   const [whole = '0', fraction = ''] = mantissa.split('.');
-  const shift = fraction.length - Number(exponent);
-  const digits = BigInt(`${whole}${fraction}`);
-  const value: Decimal =
-    shift < 0
-      ? { net: 'System.Decimal', units: BigInt(`${digits}${'0'.repeat(Math.min(-shift, 64))}`), scale: 0 }
-      : { net: 'System.Decimal', units: digits, scale: Math.min(shift, 28) };
-  return value;
+  const digits = `${whole}${fraction}`.replace(/^0+(?=\d)/, '');
+  const scale = fraction.length - Number(exponent);
+  if (digits === '0') return { net: 'System.Decimal', units: 0n, scale: Math.max(0, Math.min(scale, 28)) };
+  if (digits.length - scale > 29) return null;
+  if (scale > digits.length + 28) return { net: 'System.Decimal', units: 0n, scale: 28 };
+  if (digits.length > 1000) return null;
+  const units = BigInt(digits) * powerOfTen(Math.max(-scale, 0));
+  try {
+    return fitDecimal(units, Math.max(scale, 0));
+  } catch (error) {
+    if (error instanceof NetException) return null;
+    throw error;
+  }
 }
 
 /** `$"…"`. */

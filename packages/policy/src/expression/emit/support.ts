@@ -77,6 +77,17 @@ function logic(operator: string, left: boolean | null, right: boolean | null): b
   return left === null || right === null ? null : !decides;
 }
 
+/** `==` of strings. Only two of the same length are looked at. */
+function sameText(rt: Runtime, left: string | null, right: string | null): boolean {
+  if (left !== null && right !== null && left.length === right.length) burn(rt, left.length >>> 6);
+  return left === right;
+}
+
+function equal(rt: Runtime, left: NetValue, right: NetValue): boolean {
+  if (typeof left === 'string' && typeof right === 'string') return sameText(rt, left, right);
+  return equalValues(rt, left, right);
+}
+
 export const support: { readonly [name: string]: (...args: never[]) => unknown } = {
   null: raiseNull,
   noValue,
@@ -92,7 +103,8 @@ export const support: { readonly [name: string]: (...args: never[]) => unknown }
   throw: throwValue,
   logic,
   typeof: (_type: NetType, name: string): TypeValue => typeValue(name),
-  equal: equalValues,
+  equal,
+  sameText,
   is: isInstance,
   enum: (net: string, value: number): EnumValue => ({ net, value }),
   anonymous: (names: readonly string[], values: readonly NetValue[]): NetValue =>
