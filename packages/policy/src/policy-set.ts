@@ -85,13 +85,13 @@ function sameRow(left: NotSimulated, right: NotSimulated): boolean {
 function readDocuments(snapshot: Snapshot): Documents {
   const faults: Fault[] = [];
   const notSimulated: NotSimulated[] = [];
+  const fragments = new Map<string, PolicyElement>();
   function read(document: PolicyDocument, scope: PolicyScope): PolicyElement | null {
-    const one = readDocument(document, scope, snapshot);
+    const one = readDocument(document, scope, snapshot, fragments);
     faults.push(...one.faults);
     notSimulated.push(...one.notSimulated);
     return one.root;
   }
-  const fragments = new Map<string, PolicyElement>();
   for (const { id, document } of snapshot.fragments) {
     const root = read(document, { kind: 'global' });
     if (root !== null) fragments.set(id, root);

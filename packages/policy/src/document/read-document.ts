@@ -2,6 +2,7 @@ import type { Fault, NotSimulated, PolicyDocument, PolicyScope, Snapshot } from 
 import { printScope } from '@keelgate/model';
 import { compilePolicyExpression } from '../expression/policy-expression.ts';
 import { notSimulatedOf } from '../program/not-simulated.ts';
+import type { Fragments } from './assemble.ts';
 import { checkDocumentElements } from './check.ts';
 import type { PolicyElement } from './element.ts';
 import { putNamedValues } from './named-values.ts';
@@ -16,8 +17,13 @@ export type ReadDocument = {
   readonly notSimulated: readonly NotSimulated[];
 };
 
-/** Reads and checks a document as it stands at a scope of a configuration. */
-export function readDocument(document: PolicyDocument, scope: PolicyScope, snapshot: Snapshot): ReadDocument {
+/** Reads and checks a document as it stands at a scope of a configuration, with the fragments that it may include. */
+export function readDocument(
+  document: PolicyDocument,
+  scope: PolicyScope,
+  snapshot: Snapshot,
+  fragments: Fragments = new Map(),
+): ReadDocument {
   const { document: filled, placeAt, faults: missing, unknown } = putNamedValues(document, snapshot.namedValues);
   const faults: Fault[] = missing.map((fault) => faultInDocument(document, fault));
   const notSimulated: NotSimulated[] = unknown.map((name) => ({
@@ -31,6 +37,7 @@ export function readDocument(document: PolicyDocument, scope: PolicyScope, snaps
   const checked = checkDocumentElements(root, {
     ...(root.name === 'fragment' ? {} : { scope: scope.kind }),
     resources: resourcesOf(snapshot),
+    fragments,
     compileExpression: (source) => {
       const compiled = compilePolicyExpression(source);
       return compiled.ok ? [] : compiled.failure;

@@ -33,7 +33,8 @@ function compileReturnResponse({ element, attributes }: Config<typeof config>, w
   const { id } = work;
   const variable = attributes['response-variable-name'];
   const code = element.children.find((child) => child.name === 'set-status');
-  const written = code === undefined ? '200' : literalAttribute(code, 'code');
+  const ownStatus = variable === null ? '200' : null;
+  const written = code === undefined ? ownStatus : literalAttribute(code, 'code');
   // The response is put together beside the one that is there, which expressions may still read.
   function draft(exchange: Exchange): Response {
     return exchange.state.get(id) as Response;
