@@ -1,5 +1,5 @@
 import { builtin, nameOf } from '../../dotnet/type-ops.ts';
-import { fitDecimal, powerOfTen } from '../../dotnet/core/decimal-arithmetic.ts';
+import { fitDecimal } from '../../dotnet/core/decimal-arithmetic.ts';
 import { NetException } from '../../dotnet/raise.ts';
 import type { Decimal } from '../../dotnet/value.ts';
 import { char, double } from '../../dotnet/value.ts';
@@ -69,7 +69,7 @@ function decimalOf(text: string): Decimal | null {
   if (digits.length - scale > 29) return null;
   if (scale > digits.length + 28) return { net: 'System.Decimal', units: 0n, scale: 28 };
   if (digits.length > 1000) return null;
-  const units = BigInt(digits) * powerOfTen(Math.max(-scale, 0));
+  const units = BigInt(`${digits}${'0'.repeat(Math.max(-scale, 0))}`);
   try {
     return fitDecimal(units, Math.max(scale, 0));
   } catch (error) {
