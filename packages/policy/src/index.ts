@@ -10,6 +10,7 @@ export { parseDocument } from './document/parse.ts';
 export { printDocument } from './document/print.ts';
 export type { Limits } from './dotnet/runtime.ts';
 export { defaultLimits } from './dotnet/runtime.ts';
+export { expressionTypes } from './expression/compile.ts';
 export * from './http/body.ts';
 export * from './http/headers.ts';
 export * from './http/message.ts';

@@ -17,14 +17,6 @@ export class NetException extends Error {
   }
 }
 
-/** The expression has used up what it may: no `catch` of its own sees this. */
-export class BudgetExceeded extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'BudgetExceeded';
-  }
-}
-
 /** Throws a .NET exception, with the message that .NET Framework gives it. */
 export function raise(type: string, message: string): never {
   throw new NetException(type, message);

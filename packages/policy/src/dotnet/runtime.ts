@@ -1,4 +1,5 @@
-import { BudgetExceeded, raise } from './raise.ts';
+import { BudgetExceeded } from './budget.ts';
+import { raise } from './raise.ts';
 
 /** What the code of an expression runs with: its budget, and the ports through which time and chance come in. */
 export type Runtime = {

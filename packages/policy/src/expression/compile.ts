@@ -1,6 +1,7 @@
 import type { TypeDefinition } from '../dotnet/define.ts';
 import { netTypeDefinitions } from '../dotnet/index.ts';
-import { BudgetExceeded, NetException } from '../dotnet/raise.ts';
+import { BudgetExceeded } from '../dotnet/budget.ts';
+import { NetException } from '../dotnet/raise.ts';
 import type { Runtime } from '../dotnet/runtime.ts';
 import type { NetType } from '../dotnet/type.ts';
 import { builtin } from '../dotnet/type-ops.ts';

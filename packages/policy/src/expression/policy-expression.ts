@@ -1,7 +1,4 @@
-import '../dotnet/index.ts';
 import { contextType } from '../dotnet/context/context-type.ts';
-import type { CompiledExpression } from './compile.ts';
-import type { ExpressionFault } from './expression-fault.ts';
 import { compileExpression } from './compile.ts';
 
 /** So many distinct expressions are kept compiled; a service of a thousand documents has fewer. */
@@ -20,5 +17,3 @@ export function compilePolicyExpression(source: string): Compiled {
   kept.set(source, compiled);
   return compiled;
 }
-
-export type { CompiledExpression, ExpressionFault };

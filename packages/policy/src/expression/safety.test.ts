@@ -1,7 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { contextType } from '../dotnet/context/context-type.ts';
-import { BudgetExceeded, NetException } from '../dotnet/raise.ts';
+import { BudgetExceeded } from '../dotnet/budget.ts';
+import { NetException } from '../dotnet/raise.ts';
 import { evaluate, evaluateText, testRuntime } from '../testing/evaluate.ts';
 import { compileExpression } from './compile.ts';
 

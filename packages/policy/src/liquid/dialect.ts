@@ -1,4 +1,4 @@
-import { BudgetExceeded } from '../dotnet/raise.ts';
+import { BudgetExceeded } from '../dotnet/budget.ts';
 import { LiquidFailure } from './failure.ts';
 
 /**

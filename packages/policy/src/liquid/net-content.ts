@@ -1,7 +1,7 @@
 import { isJArray, isJObject, isJValue, isToken } from '../dotnet/json/token.ts';
 import type { JToken } from '../dotnet/json/token.ts';
 import { textOf } from '../dotnet/protocol.ts';
-import { BudgetExceeded } from '../dotnet/raise.ts';
+import { BudgetExceeded } from '../dotnet/budget.ts';
 import type { Runtime } from '../dotnet/runtime.ts';
 import { burn } from '../dotnet/runtime.ts';
 import { isNet } from '../dotnet/value.ts';

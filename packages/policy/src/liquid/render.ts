@@ -1,6 +1,7 @@
 import { failed, ok } from '@keelgate/model';
 import type { Result } from '@keelgate/model';
-import { BudgetExceeded, NetException } from '../dotnet/raise.ts';
+import { BudgetExceeded } from '../dotnet/budget.ts';
+import { NetException } from '../dotnet/raise.ts';
 import type { Runtime } from '../dotnet/runtime.ts';
 import { burn } from '../dotnet/runtime.ts';
 import { renderBounded } from './bounded.ts';

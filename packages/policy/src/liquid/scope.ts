@@ -1,6 +1,6 @@
 import { formatDateTime } from '../dotnet/time/format-date.ts';
 import type { DateTime } from '../dotnet/time/moment.ts';
-import { BudgetExceeded } from '../dotnet/raise.ts';
+import { BudgetExceeded } from '../dotnet/budget.ts';
 import type { Runtime } from '../dotnet/runtime.ts';
 import { burn } from '../dotnet/runtime.ts';
 import { textOf } from './filter-value.ts';

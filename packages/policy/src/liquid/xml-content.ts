@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
-import { BudgetExceeded } from '../dotnet/raise.ts';
+import { BudgetExceeded } from '../dotnet/budget.ts';
 import type { LiquidValue } from './liquid-value.ts';
 
 /** What an element marked `xsi:nil="true"` is: `""` or `null`. */

@@ -1,5 +1,6 @@
 import { invariant, never } from '@keelgate/model';
-import { BudgetExceeded, NetException } from '../dotnet/raise.ts';
+import { BudgetExceeded } from '../dotnet/budget.ts';
+import { NetException } from '../dotnet/raise.ts';
 import type { Effect } from './effect.ts';
 import { errorResponse, internalError } from './error-response.ts';
 import type { PolicyError } from './exchange.ts';

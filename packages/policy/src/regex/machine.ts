@@ -1,4 +1,4 @@
-import { BudgetExceeded } from '../dotnet/raise.ts';
+import { BudgetExceeded } from '../dotnet/budget.ts';
 import type { Runtime } from '../dotnet/runtime.ts';
 import { burn } from '../dotnet/runtime.ts';
 import type { CharSet } from './char-set.ts';

@@ -1,4 +1,5 @@
-import { BudgetExceeded, raise } from '../dotnet/raise.ts';
+import { BudgetExceeded } from '../dotnet/budget.ts';
+import { raise } from '../dotnet/raise.ts';
 import type { Token } from './lex.ts';
 import { tokensOf } from './lex.ts';
 import type { Axis, Expression, Operator, Step, Test } from './syntax.ts';

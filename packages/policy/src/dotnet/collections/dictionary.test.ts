@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { membersOf, outcomeOf, stillRuntime } from '../../testing/run-member.ts';
 import { iterate } from '../protocol.ts';
-import { BudgetExceeded } from '../raise.ts';
+import { BudgetExceeded } from '../budget.ts';
 import type { NetValue, Ref } from '../value.ts';
 import { Dictionary } from './dictionary.ts';
 import { dictionaryOf, type DictionaryValue } from './dictionary-value.ts';

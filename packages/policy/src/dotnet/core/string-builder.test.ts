@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { evaluateText } from '../../testing/evaluate.ts';
 import { membersOf, outcomeOf, stillRuntime } from '../../testing/run-member.ts';
-import { BudgetExceeded } from '../raise.ts';
+import { BudgetExceeded } from '../budget.ts';
 import { textOf } from '../protocol.ts';
 import { stringBuilder } from './string-builder.ts';
 

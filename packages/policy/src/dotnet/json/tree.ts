@@ -1,4 +1,5 @@
-import { raise, raiseArgument, raiseOutOfRange, BudgetExceeded } from '../raise.ts';
+import { BudgetExceeded } from '../budget.ts';
+import { raise, raiseArgument, raiseOutOfRange } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import { burn, checkItems } from '../runtime.ts';
 import type { JContainer, JObject, JProperty, JToken } from './token.ts';

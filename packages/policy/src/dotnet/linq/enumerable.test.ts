@@ -8,7 +8,7 @@ import { coreTypes } from '../core/index.ts';
 import { int32 } from '../core/int32.ts';
 import { signatureOf } from '../member-table.ts';
 import { iterate } from '../protocol.ts';
-import { BudgetExceeded } from '../raise.ts';
+import { BudgetExceeded } from '../budget.ts';
 import { namedType } from '../type-ops.ts';
 import type { NetValue, Num } from '../value.ts';
 import { Enumerable } from './enumerable.ts';

@@ -1,4 +1,5 @@
-import { BudgetExceeded, raise } from '../raise.ts';
+import { BudgetExceeded } from '../budget.ts';
+import { raise } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import { burn, checkItems, newText } from '../runtime.ts';
 import { isSameName } from './name.ts';
