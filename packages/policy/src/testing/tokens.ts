@@ -1,3 +1,4 @@
+// oxlint-disable-next-line no-restricted-imports -- what signs the tokens of tests is part of no build
 import { createHmac, createSign } from 'node:crypto';
 import { clientKeyPem } from './certificates.ts';
 
