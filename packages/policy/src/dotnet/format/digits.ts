@@ -32,6 +32,17 @@ export function digitsOfDouble(value: number, precision: number): Digits {
   return trimmed(value < 0, mantissa.replace('.', ''), Number(exponent) + 1);
 }
 
+/**
+ * A double's shortest text, where it is also its text in 15 digits without an exponent; `null` where it may be another.
+ * A decimal of up to 15 digits comes back from a double unchanged, so no other one of 15 digits can be nearer to it.
+ */
+export function plainDouble(value: number): string | null {
+  const size = Math.abs(value);
+  if (!(size >= 1e-4 && size < 1e15)) return null;
+  const text = String(value);
+  return text.length <= 16 ? text : null;
+}
+
 /** Rounds half away from zero, so that `count` digits are left; a number of which nothing is left is zero. */
 export function roundDigits(from: Digits, count: number): Digits {
   if (count >= from.digits.length) return from;

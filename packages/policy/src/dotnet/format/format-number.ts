@@ -3,7 +3,7 @@ import type { Runtime } from '../runtime.ts';
 import { burn, newText } from '../runtime.ts';
 import type { Decimal, Num, ULong } from '../value.ts';
 import type { Digits } from './digits.ts';
-import { digitsOfDecimal, digitsOfDouble, digitsOfInteger } from './digits.ts';
+import { digitsOfDecimal, digitsOfDouble, digitsOfInteger, plainDouble } from './digits.ts';
 import { customText } from './number-custom.ts';
 import { currencyText, exponentText, fixedText, generalText, numberText, percentText } from './number-standard.ts';
 
@@ -52,7 +52,7 @@ export function formatNumber(rt: Runtime, value: NumberValue, format: string | n
 export function plainText(value: NumberValue): string {
   if (typeof value !== 'object') return value.toString();
   if (value.net === 'System.Decimal') return decimalText(value);
-  if (value.net === 'System.Double') return specialText(value) ?? general(value, 'G', -1);
+  if (value.net === 'System.Double') return plainDouble(value.value) ?? specialText(value) ?? general(value, 'G', -1);
   if (value.net === 'System.Single') return specialText(value) ?? general(value, 'G', -1);
   return value.value.toString();
 }

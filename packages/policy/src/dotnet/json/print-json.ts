@@ -3,7 +3,7 @@ import { burn, checkText } from '../runtime.ts';
 import { printValue } from './print-value.ts';
 import { quoteText } from './quote-text.ts';
 import type { JToken } from './token.ts';
-import { checkDepth, childrenOf } from './tree.ts';
+import { checkDepth } from './tree.ts';
 
 /** What ends a line of indented JSON. Gateways on Linux write this; on Windows it is `\r\n`. */
 export const jsonNewLine = '\n';
@@ -14,21 +14,19 @@ type Writer = {
   readonly rt: Runtime;
   readonly indented: boolean;
   readonly newLine: string;
-  readonly parts: string[];
-  chars: number;
+  text: string;
 };
 
 /** A token as JSON text, on one line or indented by two blanks a level. */
 export function printJson(rt: Runtime, token: JToken, indented: boolean, options: PrintOptions = {}): string {
-  const to: Writer = { rt, indented, newLine: options.newLine ?? rt.newLine ?? jsonNewLine, parts: [], chars: 0 };
+  const to: Writer = { rt, indented, newLine: options.newLine ?? rt.newLine ?? jsonNewLine, text: '' };
   write(to, token, 0);
-  return to.parts.join('');
+  return to.text;
 }
 
 function put(to: Writer, text: string): void {
-  to.chars += text.length;
-  checkText(to.rt, to.chars);
-  to.parts.push(text);
+  to.text += text;
+  checkText(to.rt, to.text.length);
 }
 
 function write(to: Writer, token: JToken, depth: number): void {
@@ -36,11 +34,11 @@ function write(to: Writer, token: JToken, depth: number): void {
   burn(to.rt, 1);
   switch (token.net) {
     case 'Newtonsoft.Json.Linq.JObject':
-      return writeChildren(to, token, { open: '{', close: '}', depth });
+      return writeChildren(to, token.properties.values(), { open: '{', close: '}', depth });
     case 'Newtonsoft.Json.Linq.JArray':
-      return writeChildren(to, token, { open: '[', close: ']', depth });
+      return writeChildren(to, token.items, { open: '[', close: ']', depth });
     case 'Newtonsoft.Json.Linq.JConstructor':
-      return writeChildren(to, token, { open: `new ${token.name ?? ''}(`, close: ')', depth });
+      return writeChildren(to, token.items, { open: `new ${token.name ?? ''}(`, close: ')', depth });
     case 'Newtonsoft.Json.Linq.JProperty':
       put(to, quoteText(token.name) + (to.indented ? ': ' : ':'));
       return write(to, token.value, depth);
@@ -51,8 +49,7 @@ function write(to: Writer, token: JToken, depth: number): void {
 
 type Brackets = { readonly open: string; readonly close: string; readonly depth: number };
 
-function writeChildren(to: Writer, token: JToken, { open, close, depth }: Brackets): void {
-  const children = childrenOf(token);
+function writeChildren(to: Writer, children: Iterable<JToken>, { open, close, depth }: Brackets): void {
   put(to, open);
   let isFirst = true;
   for (const child of children) {
@@ -61,6 +58,6 @@ function writeChildren(to: Writer, token: JToken, { open, close, depth }: Bracke
     if (to.indented) put(to, to.newLine + '  '.repeat(depth + 1));
     write(to, child, depth + 1);
   }
-  if (to.indented && children.length > 0) put(to, to.newLine + '  '.repeat(depth));
+  if (to.indented && !isFirst) put(to, to.newLine + '  '.repeat(depth));
   put(to, close);
 }

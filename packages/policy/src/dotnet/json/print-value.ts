@@ -1,4 +1,4 @@
-import { digitsOfDouble } from '../format/digits.ts';
+import { digitsOfDouble, plainDouble } from '../format/digits.ts';
 import { generalText } from '../format/number-standard.ts';
 import { textOf } from '../protocol.ts';
 import type { Runtime } from '../runtime.ts';
@@ -71,6 +71,8 @@ function floatText(number: Num): string {
 
 /** The `R` format: so many digits if they give the number back, else so many. */
 export function roundTripText(value: number, [few, all]: readonly [number, number] = [15, 17]): string {
+  const plain = few === 15 ? plainDouble(value) : null;
+  if (plain !== null) return plain;
   const short = generalText(digitsOfDouble(value, few), few, 'E');
   const back = few === 7 ? Math.fround(Number(short)) : Number(short);
   return back === value ? short : generalText(digitsOfDouble(value, all), all, 'E');

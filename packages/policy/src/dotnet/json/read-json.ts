@@ -82,19 +82,16 @@ function nextPiece(from: Reader): Piece | null {
   for (;;) {
     skipBlanks(from);
     if (from.at >= from.text.length) return null;
-    if (here(from) === '/') {
-      skipComment(from);
-      continue;
-    }
-    if (from.state === 'finished')
+    if (from.text.charCodeAt(from.at) === slash) skipComment(from);
+    else if (from.state === 'finished')
       throw readerException(from, `Additional text encountered after finished reading JSON content: ${here(from)}.`);
-    if (from.state === 'after' && !endsHere(from)) {
-      skipComma(from);
-      continue;
-    }
-    return place(from, pieceHere(from));
+    else if (from.state === 'after' && !endsHere(from)) skipComma(from);
+    else return place(from, pieceHere(from));
   }
 }
+
+const slash = 47;
+const objectNet = 'Newtonsoft.Json.Linq.JObject';
 
 function pieceHere(from: Reader): Piece {
   const sign = here(from);
@@ -109,8 +106,8 @@ function isInObject(from: Reader): boolean {
 }
 
 function endsHere(from: Reader): boolean {
-  const sign = here(from);
-  return sign === ']' || sign === ')' || sign === '}';
+  const code = from.text.charCodeAt(from.at);
+  return code === 93 || code === 41 || code === 125;
 }
 
 function skipComma(from: Reader): void {
@@ -118,7 +115,7 @@ function skipComma(from: Reader): void {
     throw readerException(from, `After parsing a value an unexpected character was encountered: ${here(from)}.`);
   from.at += 1;
   const frame = from.frames.at(-1);
-  from.state = frame !== undefined && isJObject(frame.container) ? 'object' : 'array';
+  from.state = frame?.container.net === objectNet ? 'object' : 'array';
 }
 
 function place(from: Reader, piece: Piece): Piece {
@@ -137,7 +134,7 @@ function place(from: Reader, piece: Piece): Piece {
 function begin(from: Reader, frame: Frame | undefined, container: Frame['container']): void {
   if (frame !== undefined) add(from, frame, container);
   from.frames.push({ container, name: null, position: -1 });
-  from.state = isJObject(container) ? 'object-start' : 'array-start';
+  from.state = container.net === objectNet ? 'object-start' : 'array-start';
   if (from.frames.length > depthMax)
     throw readerException(from, `The reader's MaxDepth of ${depthMax} has been exceeded.`);
 }
@@ -159,7 +156,7 @@ function close(from: Reader, sign: string): void {
 function add(from: Reader, frame: Frame, token: JToken): void {
   const { container } = frame;
   frame.position += 1;
-  if (container.net === 'Newtonsoft.Json.Linq.JObject') {
+  if (container.net === objectNet) {
     checkItems(from.rt, container.properties.size + 1);
     // A name that comes again takes the place of the first.
     const property = jProperty(frame.name ?? '', token);

@@ -9,17 +9,52 @@ const integerCharsMax = 380;
 const longMin = -(1n << 63n);
 const longMax = (1n << 63n) - 1n;
 
+/** So many digits make an integer that a number holds exactly. */
+const exactDigits = 15;
+
 /** Reads a number: integers become `long`s, beyond them big integers; all else becomes a `double`. */
 export function readNumber(from: Reader): JToken {
   const start = from.at;
-  while (from.at < from.text.length && /[-+.0-9a-fA-FxX]/.test(here(from))) from.at += 1;
-  const sign = here(from);
-  if (from.at < from.text.length && !/[,}\])/\0]/.test(sign) && !isWhite(sign))
-    throw readerException(from, `Unexpected character encountered while parsing number: ${sign}.`);
+  while (isNumberPart(from.text.charCodeAt(from.at))) from.at += 1;
+  if (from.at < from.text.length && !endsNumber(from))
+    throw readerException(from, `Unexpected character encountered while parsing number: ${here(from)}.`);
+  const small = smallInteger(from.text, start, from.at);
+  if (small >= 0) return jValue(tokenTypes.Integer, BigInt(small));
   const text = from.text.slice(start, from.at);
-  const number = /^0[^.eE]/.test(text) ? otherBase(text) : decimalNumber(from, text);
+  const number = isOtherBase(text) ? otherBase(text) : decimalNumber(from, text);
   if (number === null) throw afterNumber(from, `Input string '${text}' is not a valid number.`);
   return number;
+}
+
+/** Digits, letters of hexadecimal digits, and `x`, `+`, `-` and `.`; not the NaN behind the end. */
+function isNumberPart(code: number): boolean {
+  if (code <= 57) return code >= 48 || code === 45 || code === 46 || code === 43;
+  const letter = code | 32;
+  return (letter >= 97 && letter <= 102) || letter === 120;
+}
+
+/** A comma, a bracket that closes, a slash, white space or a zero character. */
+function endsNumber(from: Reader): boolean {
+  const code = from.text.charCodeAt(from.at);
+  if (code === 44 || code === 125 || code === 93) return true;
+  return code === 41 || code === 47 || code === 0 || isWhite(here(from));
+}
+
+/** The integer that stands between two places in up to 15 decimal digits; -1 where something else does. */
+function smallInteger(text: string, start: number, end: number): number {
+  const count = end - start;
+  if (count > exactDigits || (count > 1 && text.charCodeAt(start) === 48)) return -1;
+  let value = 0;
+  for (let at = start; at < end; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function isOtherBase(text: string): boolean {
+  return text.charCodeAt(0) === 48 && /^0[^.eE]/.test(text);
 }
 
 /** What is wrong with a number is said after it: its place counts as taken. */

@@ -16,12 +16,9 @@ export type Piece =
 
 /** A property's name, with or without quotes, and its colon. */
 export function readName(from: Reader): Piece {
-  const sign = here(from);
-  if (!isQuote(sign) && !identifier.test(sign))
-    throw readerException(from, `Invalid property identifier character: ${sign}.`);
-  const name = isQuote(sign) ? readText(from) : readBareName(from);
-  skipBlanks(from);
-  if (here(from) !== ':')
+  const name = isQuote(from.text.charCodeAt(from.at)) ? readText(from) : readBareName(from);
+  if (from.text.charCodeAt(from.at) !== colon) skipBlanks(from);
+  if (from.text.charCodeAt(from.at) !== colon)
     throw readerException(from, `Invalid character after parsing property name. Expected ':' but got: ${here(from)}.`);
   from.at += 1;
   return { kind: 'name', name };
@@ -29,11 +26,15 @@ export function readName(from: Reader): Piece {
 
 const identifier = /[\p{L}\p{Nd}_$]/u;
 
-function isQuote(sign: string): boolean {
-  return sign === '"' || sign === "'";
+const colon = 58;
+
+function isQuote(code: number): boolean {
+  return code === 34 || code === 39;
 }
 
 function readBareName(from: Reader): string {
+  if (!identifier.test(here(from)))
+    throw readerException(from, `Invalid property identifier character: ${here(from)}.`);
   const start = from.at;
   while (from.at < from.text.length && identifier.test(here(from))) from.at += 1;
   if (from.at >= from.text.length) throw readerException(from, 'Unexpected end while parsing unquoted property name.');
@@ -45,10 +46,11 @@ function readBareName(from: Reader): string {
 
 /** A value, or the beginning of one. */
 export function readValue(from: Reader): Piece {
-  const sign = here(from);
-  const known = readers.get(sign);
+  const code = from.text.charCodeAt(from.at);
+  if (code === 34) return readString(from);
+  if ((code >= 48 && code <= 57) || code === 46) return value(readNumber(from));
+  const known = readers.get(here(from));
   if (known !== undefined) return known(from);
-  if (/[0-9.-]/.test(sign)) return value(readNumber(from));
   throw unexpected(from);
 }
 

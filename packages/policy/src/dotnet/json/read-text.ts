@@ -18,6 +18,20 @@ const escapes: ReadonlyMap<string, string> = new Map([
 export function readText(from: Reader): string {
   const quote = here(from);
   from.at += 1;
+  const start = from.at;
+  skipPlain(from, quote);
+  if (from.at < from.text.length && from.text.charCodeAt(from.at) !== backslash) {
+    const text = from.text.slice(start, from.at);
+    from.at += 1;
+    return newText(from.rt, text);
+  }
+  from.at = start;
+  return readEscaped(from, quote);
+}
+
+const backslash = 92;
+
+function readEscaped(from: Reader, quote: string): string {
   let text = '';
   for (;;) {
     const start = from.at;
@@ -33,10 +47,13 @@ export function readText(from: Reader): string {
 }
 
 function skipPlain(from: Reader, quote: string): void {
-  while (from.at < from.text.length) {
-    const sign = here(from);
-    if (sign === quote || sign === '\\') return;
-    advance(from);
+  const { text } = from;
+  const end = quote.charCodeAt(0);
+  while (from.at < text.length) {
+    const code = text.charCodeAt(from.at);
+    if (code === end || code === backslash) return;
+    if (code < 32) advance(from);
+    else from.at += 1;
   }
 }
 

@@ -81,7 +81,11 @@ export function advance(from: Reader): void {
 
 /** Steps over blanks, and zero characters, which the reader does not see. */
 export function skipBlanks(from: Reader): void {
-  while (from.at < from.text.length && isBlank(from.text.charCodeAt(from.at))) advance(from);
+  while (from.at < from.text.length) {
+    const code = from.text.charCodeAt(from.at);
+    if ((code > 32 && code < 128) || !isBlank(code)) return;
+    advance(from);
+  }
 }
 
 /** What .NET counts as white space, and the zero character. */
