@@ -12,8 +12,9 @@ export function compareValues(rt: Runtime, operator: Operator, ...[left, right]:
   if (typeof left === 'boolean' || typeof right === 'boolean')
     return comparePlain(rt, operator, toBoolean(left), toBoolean(right));
   if (operator === '=' && typeof left === 'object' && typeof right === 'object') return shareText(rt, left, right);
+  const others = plainOf(rt, right);
   for (const a of plainOf(rt, left))
-    for (const b of plainOf(rt, right)) {
+    for (const b of others) {
       burn(rt, 1);
       if (comparePlain(rt, operator, a, b)) return true;
     }
@@ -21,7 +22,9 @@ export function compareValues(rt: Runtime, operator: Operator, ...[left, right]:
 }
 
 function plainOf(rt: Runtime, value: XPathValue): readonly Plain[] {
-  return typeof value === 'object' ? value.map((node) => textOfNode(rt, node)) : [value];
+  if (typeof value !== 'object') return [value];
+  burn(rt, value.length);
+  return value.map((node) => textOfNode(rt, node));
 }
 
 function shareText(rt: Runtime, left: XPathValue & object, right: XPathValue & object): boolean {

@@ -14,7 +14,7 @@ export type XPathContext = {
   /** The value of a variable, by its expanded name. */
   readonly variable: (name: string) => XPathValue | undefined;
   /** Functions beside those of XPath itself, by their expanded names. */
-  readonly functions: ReadonlyMap<string, XPathFunction>;
+  readonly functions: Pick<ReadonlyMap<string, XPathFunction>, 'get'>;
 };
 
 export type XPathFunction = (context: XPathContext, args: readonly XPathValue[]) => XPathValue;

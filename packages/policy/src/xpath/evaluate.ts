@@ -1,8 +1,8 @@
-import { raise } from '../dotnet/raise.ts';
 import { burn } from '../dotnet/runtime.ts';
 import { topOf } from '../dotnet/xml/tree.ts';
 import { axisNodes, passes } from './axis.ts';
 import { compareValues } from './compare.ts';
+import { raiseXPath } from './fault.ts';
 import { coreFunctions } from './functions.ts';
 import type { XPathContext } from './context.ts';
 import { inOrder } from './order.ts';
@@ -19,7 +19,7 @@ export function evaluateXPath(expression: Expression, context: XPathContext): XP
     case 'variable':
       return (
         context.variable(expression.name) ??
-        refuse(`The variable or parameter '${expression.name}' is either not defined or it is out of scope.`)
+        raiseXPath(`The variable or parameter '${expression.name}' is either not defined or it is out of scope.`)
       );
     case 'negate':
       return -toNumber(context.rt, evaluateXPath(expression.of, context));
@@ -32,10 +32,6 @@ export function evaluateXPath(expression: Expression, context: XPathContext): XP
     case 'path':
       return path(expression, context);
   }
-}
-
-function refuse(message: string): never {
-  return raise('System.Xml.XPath.XPathException', message);
 }
 
 type Operands = { readonly left: Expression; readonly right: Expression };
@@ -68,7 +64,7 @@ function arithmetic(operator: Operator, left: number, right: number): number {
 
 function call(name: string, args: readonly Expression[], context: XPathContext): XPathValue {
   const run = coreFunctions.get(name) ?? context.functions.get(name);
-  if (run === undefined) return refuse(`'${name}()' is an unknown XSLT function.`);
+  if (run === undefined) return raiseXPath(`'${name}()' is an unknown XSLT function.`);
   return run(
     context,
     args.map((arg) => evaluateXPath(arg, context)),
@@ -84,7 +80,8 @@ export function filtered(
   let left = nodes;
   for (const predicate of predicates) {
     const size = left.length;
-    if (predicate.kind === 'number') left = left.slice(predicate.value - 1, predicate.value);
+    if (predicate.kind === 'number' && Number.isInteger(predicate.value))
+      left = left.slice(Math.max(0, predicate.value - 1), Math.max(0, predicate.value));
     else
       left = left.filter((node, index) => {
         const value = evaluateXPath(predicate, { ...context, node, position: index + 1, size });

@@ -1,9 +1,9 @@
-import { raise } from '../dotnet/raise.ts';
 import { burn, newText } from '../dotnet/runtime.ts';
 import type { XElement } from '../dotnet/xml/node.ts';
 import { isXAttribute, isXElement } from '../dotnet/xml/node.ts';
 import { parentElement, prefixOf, scopeAt } from '../dotnet/xml/scope.ts';
 import type { XPathContext, XPathFunction } from './context.ts';
+import { raiseXPath } from './fault.ts';
 import type { XPathNode, XPathValue } from './value.ts';
 import { textOfNode, toBoolean, toNodes, toNumber, toText } from './value.ts';
 
@@ -23,7 +23,7 @@ function number(context: XPathContext, args: Args, index = 0): number {
 }
 
 function missing(): never {
-  return raise('System.Xml.XPath.XPathException', 'Function has an invalid number of arguments.');
+  return raiseXPath('Function has an invalid number of arguments.');
 }
 
 function nodes(args: Args): readonly XPathNode[] {
@@ -49,17 +49,11 @@ function qualified({ rt }: XPathContext, node: XPathNode | undefined): string {
   return prefix === null || prefix === '' ? local : `${prefix}:${local}`;
 }
 
+/** Characters are counted from 1, and places are rounded. */
 function substring(whole: string, from: number, length: number): string {
   const begin = Math.round(from);
   const end = begin + Math.round(length);
-  let out = '';
-  for (
-    let place = Math.max(1, Number.isNaN(begin) ? Infinity : begin);
-    place <= whole.length && place < end;
-    place += 1
-  )
-    out += whole.charAt(place - 1);
-  return out;
+  return Number.isNaN(end) ? '' : whole.slice(Math.max(0, begin - 1), Math.max(0, end - 1));
 }
 
 function translate(whole: string, from: string, to: string): string {

@@ -1,5 +1,5 @@
 import { BudgetExceeded } from '../dotnet/budget.ts';
-import { raise } from '../dotnet/raise.ts';
+import { raiseXPath } from './fault.ts';
 import type { Token } from './lex.ts';
 import { tokensOf } from './lex.ts';
 import type { Axis, Expression, Operator, Step, Test } from './syntax.ts';
@@ -28,7 +28,7 @@ export function parseXPath(text: string, prefixes: Prefixes): Expression {
 }
 
 function refuse(text: string): never {
-  return raise('System.Xml.XPath.XPathException', `'${text}' has an invalid token.`);
+  return raiseXPath(`'${text}' has an invalid token.`);
 }
 
 function peek({ tokens, at }: Reader, ahead = 0): Token {
@@ -143,7 +143,7 @@ function expanded(reader: Reader, name: string): string {
 
 function spaceOf(reader: Reader, prefix: string): string {
   const found = prefix === 'xml' ? 'http://www.w3.org/XML/1998/namespace' : reader.prefixes(prefix);
-  return found ?? raise('System.Xml.XPath.XPathException', `Prefix '${prefix}' is not defined.`);
+  return found ?? raiseXPath(`Prefix '${prefix}' is not defined.`);
 }
 
 function takeLocationPath(reader: Reader): Expression {
@@ -184,7 +184,7 @@ function takeAxis(reader: Reader): Axis {
 
 function takeTest(reader: Reader): Test {
   const { kind, text } = peek(reader);
-  if (kind !== 'name') return refuse(reader.text);
+  if (kind !== 'name') return raiseXPath('Expression must evaluate to a node-set.');
   reader.at += 1;
   if (isSymbol(reader, '(') && nodeTypes.has(text)) return takeTypeTest(reader, text as 'node');
   const [prefix = '', local] = text.split(':');

@@ -1,11 +1,11 @@
-import { raise } from '../dotnet/raise.ts';
 import type { Runtime } from '../dotnet/runtime.ts';
-import { newText } from '../dotnet/runtime.ts';
-import type { XAttribute, XNode } from '../dotnet/xml/node.ts';
-import { isXAttribute, isXText } from '../dotnet/xml/node.ts';
-import { descendantsOf, isContainer } from '../dotnet/xml/tree.ts';
+import type { XObject } from '../dotnet/xml/node.ts';
+import { isXAttribute } from '../dotnet/xml/node.ts';
+import { isContainer, valueOf } from '../dotnet/xml/tree.ts';
+import { raiseXPath } from './fault.ts';
 
-export type XPathNode = XNode | XAttribute;
+/** What XPath walks: nodes and attributes, but not those that declare prefixes. */
+export type XPathNode = XObject;
 
 /** What an expression gives. Node-sets stand in the order of the document. */
 export type XPathValue = string | number | boolean | readonly XPathNode[];
@@ -13,10 +13,7 @@ export type XPathValue = string | number | boolean | readonly XPathNode[];
 /** The string-value of a node. */
 export function textOfNode(rt: Runtime, node: XPathNode): string {
   if (isXAttribute(node)) return node.value;
-  if (isContainer(node)) {
-    const parts = descendantsOf(rt, node).flatMap((each) => (isXText(each) ? [each.value] : []));
-    return newText(rt, parts.join(''));
-  }
+  if (isContainer(node)) return valueOf(rt, node);
   if (node.net === 'System.Xml.Linq.XProcessingInstruction') return node.data;
   return node.net === 'System.Xml.Linq.XDocumentType' ? '' : node.value;
 }
@@ -58,5 +55,5 @@ export function toBoolean(value: XPathValue): boolean {
 
 export function toNodes(value: XPathValue): readonly XPathNode[] {
   if (typeof value === 'object') return value;
-  return raise('System.Xml.XPath.XPathException', 'Expression must evaluate to a node-set.');
+  return raiseXPath('Expression must evaluate to a node-set.');
 }

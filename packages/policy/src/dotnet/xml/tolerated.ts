@@ -4,6 +4,7 @@ import { xmlDocumentType, xmlNamespaceManager, xmlNameTable } from './xml-docume
 import { xmlNodeType } from './xml-node.ts';
 import { xmlNodeListType } from './xml-node-list.ts';
 import { xpathException } from './xpath-exception.ts';
+import { xsltException } from './xslt-exception.ts';
 
 /**
  * Types of System.Xml that are not on the documented list of types of policy expressions, but that public policies use.
@@ -19,4 +20,5 @@ export const toleratedXmlTypes: readonly TypeDefinition[] = [
   xmlNamespaceManager,
   xmlNameTable,
   xpathException,
+  xsltException,
 ];

@@ -72,11 +72,11 @@ export function documentOf(rt: Runtime, node: XNode | XAttribute): XDocument | n
   return isXDocument(top) ? top : null;
 }
 
-/** All text of an element, however deep it stands. */
-export function valueOf(rt: Runtime, element: XElement): string {
-  const [only] = element.nodes;
-  if (element.nodes.length === 1 && isXText(only)) return only.value;
-  const parts = descendantsOf(rt, element).flatMap((node) => (isXText(node) ? [node.value] : []));
+/** All text of a container, however deep it stands. */
+export function valueOf(rt: Runtime, container: XContainer): string {
+  const [only] = container.nodes;
+  if (container.nodes.length === 1 && isXText(only)) return only.value;
+  const parts = descendantsOf(rt, container).flatMap((node) => (isXText(node) ? [node.value] : []));
   return newText(rt, parts.join(''));
 }
 

@@ -1,13 +1,11 @@
 import type { NetValue } from '../value.ts';
-import type { XAttribute, XDocument, XNode } from './node.ts';
-import { isXElement, isXText } from './node.ts';
-import type { XPathNode } from './xpath-axis.ts';
-import { isAttribute } from './xpath-axis.ts';
+import type { XAttribute, XDocument, XNode, XObject } from './node.ts';
+import { isXAttribute, isXElement, isXText } from './node.ts';
 
 /** A node as System.Xml sees it: the same tree under other names. One node gives one record. */
-export type XmlNode = { readonly net: string; readonly node: XPathNode };
+export type XmlNode = { readonly net: string; readonly node: XObject };
 
-export type XmlNodeList = { readonly net: 'System.Xml.XmlNodeList'; readonly nodes: readonly XPathNode[] };
+export type XmlNodeList = { readonly net: 'System.Xml.XmlNodeList'; readonly nodes: readonly XObject[] };
 export type XmlAttributes = {
   readonly net: 'System.Xml.XmlAttributeCollection';
   readonly attributes: readonly XAttribute[];
@@ -15,9 +13,9 @@ export type XmlAttributes = {
 /** Prefixes that queries may use. */
 export type XmlNamespaces = { readonly net: 'System.Xml.XmlNamespaceManager'; readonly prefixes: Map<string, string> };
 
-const known = new WeakMap<XPathNode, XmlNode>();
+const known = new WeakMap<XObject, XmlNode>();
 
-export function xmlNode(node: XPathNode): XmlNode {
+export function xmlNode(node: XObject): XmlNode {
   const found = known.get(node);
   if (found !== undefined) return found;
   const made: XmlNode = { net: netOf(node), node };
@@ -25,7 +23,7 @@ export function xmlNode(node: XPathNode): XmlNode {
   return made;
 }
 
-export function xmlNodeOrNull(node: XPathNode | null | undefined): NetValue {
+export function xmlNodeOrNull(node: XObject | null | undefined): NetValue {
   return node === null || node === undefined ? null : xmlNode(node);
 }
 
@@ -38,18 +36,18 @@ export function xmlDocument(tree: XDocument): XmlDocument {
   return made;
 }
 
-function netOf(node: XPathNode): string {
-  if (isAttribute(node)) return 'System.Xml.XmlAttribute';
+function netOf(node: XObject): string {
+  if (isXAttribute(node)) return 'System.Xml.XmlAttribute';
   if (isXElement(node)) return 'System.Xml.XmlElement';
   return node.net === 'System.Xml.Linq.XDocument' ? 'System.Xml.XmlDocument' : 'System.Xml.XmlNode';
 }
 
-export function xmlNodeList(nodes: readonly XPathNode[]): XmlNodeList {
+export function xmlNodeList(nodes: readonly XObject[]): XmlNodeList {
   return { net: 'System.Xml.XmlNodeList', nodes };
 }
 
-export function childNodesOf(node: XPathNode): readonly XNode[] {
-  return !isAttribute(node) && 'nodes' in node ? node.nodes : [];
+export function childNodesOf(node: XObject): readonly XNode[] {
+  return !isXAttribute(node) && 'nodes' in node ? node.nodes : [];
 }
 
 /** `Name` of nodes that have no name of their own. */

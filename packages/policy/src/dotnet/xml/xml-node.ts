@@ -1,12 +1,15 @@
+import { selectXPath } from '../../xpath/select.ts';
+import { textOfNode, toNodes } from '../../xpath/value.ts';
+import { raiseXPath } from '../../xpath/fault.ts';
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
-import { raise } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import { newText } from '../runtime.ts';
 import type { EnumValue, NetValue } from '../value.ts';
 import { addLast } from './content.ts';
 import { setValue } from './element-member.ts';
-import { isXElement, isXText } from './node.ts';
+import type { XObject } from './node.ts';
+import { isXAttribute, isXElement, isXText } from './node.ts';
 import { attributeMarkup, declarationText, printXml } from './print-xml.ts';
 import { readElement } from './read-xml.ts';
 import { parentElement, prefixOf, scopeAt } from './scope.ts';
@@ -14,50 +17,50 @@ import { documentOf, indexIn, removeNode, removeNodes } from './tree.ts';
 import type { XmlNamespaces, XmlNode } from './xml-node-value.ts';
 import { childNodesOf, fixedName, xmlNode, xmlNodeList, xmlNodeOrNull } from './xml-node-value.ts';
 import { nodeTypeOf } from './x-object.ts';
-import type { XPathNode } from './xpath-axis.ts';
-import { isAttribute, stringValue } from './xpath-axis.ts';
-import { selectNodes } from './xpath-evaluate.ts';
 
 function query(
   rt: Runtime,
   self: XmlNode,
   ...[path, namespaces = null]: [string, (XmlNamespaces | null)?]
-): readonly XPathNode[] {
-  return selectNodes(rt, self.node, path, (prefix) => {
-    const uri = namespaces?.prefixes.get(prefix);
-    if (uri !== undefined) return uri;
-    const message =
-      namespaces === null
-        ? 'Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined function.'
-        : `Namespace prefix '${prefix}' is not defined.`;
-    return raise('System.Xml.XPath.XPathException', message);
+): readonly XObject[] {
+  const found = selectXPath(rt, self.node, path, {
+    prefixes: (prefix) => {
+      if (namespaces === null) return raiseXPath(needsManager);
+      return namespaces.prefixes.get(prefix) ?? raiseXPath(`Namespace prefix '${prefix}' is not defined.`);
+    },
+    unknown: () => raiseXPath(namespaces === null ? needsManager : needsContext),
   });
+  return toNodes(found);
 }
 
-function prefixIn(rt: Runtime, node: XPathNode): string {
-  const element = isAttribute(node) ? node.parent : isXElement(node) ? node : null;
+const needsManager =
+  'Namespace Manager or XsltContext needed. This query has a prefix, variable, or user-defined function.';
+const needsContext = 'XsltContext is needed for this query because of an unknown function.';
+
+function prefixIn(rt: Runtime, node: XObject): string {
+  const element = isXAttribute(node) ? node.parent : isXElement(node) ? node : null;
   if (element === null || !('name' in node) || typeof node.name === 'string') return '';
-  return node.name.space === '' ? '' : (prefixOf(scopeAt(rt, element), node.name.space, !isAttribute(node)) ?? '');
+  return node.name.space === '' ? '' : (prefixOf(scopeAt(rt, element), node.name.space, !isXAttribute(node)) ?? '');
 }
 
-function localName(node: XPathNode): string {
-  if (!isAttribute(node) && !isXElement(node)) return fixedName(node);
+function localName(node: XObject): string {
+  if (!isXAttribute(node) && !isXElement(node)) return fixedName(node);
   return node.name.local;
 }
 
-function qualifiedName(rt: Runtime, node: XPathNode): string {
+function qualifiedName(rt: Runtime, node: XObject): string {
   const prefix = prefixIn(rt, node);
   return prefix === '' ? localName(node) : `${prefix}:${localName(node)}`;
 }
 
-function outerXml(rt: Runtime, node: XPathNode): string {
-  if (isAttribute(node)) return attributeMarkup(node);
+function outerXml(rt: Runtime, node: XObject): string {
+  if (isXAttribute(node)) return attributeMarkup(node);
   const declaration = node.net === 'System.Xml.Linq.XDocument' ? node.declaration : null;
   return (declaration === null ? '' : declarationText(declaration)) + printXml(rt, node, false);
 }
 
-function innerXml(rt: Runtime, node: XPathNode): string {
-  if (isAttribute(node)) return node.value;
+function innerXml(rt: Runtime, node: XObject): string {
+  if (isXAttribute(node)) return node.value;
   if (node.net === 'System.Xml.Linq.XDocument') return outerXml(rt, node);
   return newText(
     rt,
@@ -68,7 +71,7 @@ function innerXml(rt: Runtime, node: XPathNode): string {
 }
 
 function setText(rt: Runtime, { node }: XmlNode, text: string): null {
-  if (isAttribute(node) || isXText(node)) node.value = text;
+  if (isXAttribute(node) || isXText(node)) node.value = text;
   else if (isXElement(node)) setValue(rt, node, text);
   return null;
 }
@@ -85,7 +88,7 @@ function setInnerXml(rt: Runtime, { node }: XmlNode, markup: string): null {
 }
 
 function sibling(rt: Runtime, { node }: XmlNode, distance: 1 | -1): NetValue {
-  if (isAttribute(node) || node.parent === null) return null;
+  if (isXAttribute(node) || node.parent === null) return null;
   const at = indexIn(rt, node.parent, node) + distance;
   return at < 0 ? null : xmlNodeOrNull(node.parent.nodes[at]);
 }
@@ -93,11 +96,11 @@ function sibling(rt: Runtime, { node }: XmlNode, distance: 1 | -1): NetValue {
 function valueIn(rt: Runtime, { node }: XmlNode): string | null {
   if (isXElement(node) || node.net === 'System.Xml.Linq.XDocument' || node.net === 'System.Xml.Linq.XDocumentType')
     return null;
-  return stringValue(rt, node);
+  return textOfNode(rt, node);
 }
 
 function append(rt: Runtime, { node }: XmlNode, child: XmlNode): XmlNode {
-  if (isAttribute(node) || isAttribute(child.node) || !('nodes' in node)) return child;
+  if (isXAttribute(node) || isXAttribute(child.node) || !('nodes' in node)) return child;
   if (child.node.parent !== null) removeNode(rt, child.node);
   addLast(rt, node, child.node);
   return child;
@@ -122,7 +125,7 @@ export const xmlNodeType: TypeDefinition = defineType({
       self: XmlNode,
       ...args: [string, XmlNamespaces]
     ) => xmlNodeList(query(rt, self, ...args)),
-    'string InnerText { get; set; }': (rt, self: XmlNode) => stringValue(rt, self.node),
+    'string InnerText { get; set; }': (rt, self: XmlNode) => textOfNode(rt, self.node),
     'string InnerXml { get; set; }': (rt, self: XmlNode) => innerXml(rt, self.node),
     'string OuterXml { get; }': (rt, self: XmlNode) => outerXml(rt, self.node),
     'string Value { get; set; }': valueIn,
@@ -138,7 +141,7 @@ export const xmlNodeType: TypeDefinition = defineType({
     'XmlNode LastChild { get; }': (_rt, self: XmlNode) => xmlNodeOrNull(childNodesOf(self.node).at(-1)),
     'XmlNode NextSibling { get; }': (rt, self: XmlNode) => sibling(rt, self, 1),
     'XmlNode PreviousSibling { get; }': (rt, self: XmlNode) => sibling(rt, self, -1),
-    'XmlNode ParentNode { get; }': (_rt, { node }: XmlNode) => (isAttribute(node) ? null : xmlNodeOrNull(node.parent)),
+    'XmlNode ParentNode { get; }': (_rt, { node }: XmlNode) => (isXAttribute(node) ? null : xmlNodeOrNull(node.parent)),
     'XmlDocument OwnerDocument { get; }': (rt, self: XmlNode) => xmlNodeOrNull(documentOf(rt, self.node)),
     'XmlAttributeCollection Attributes { get; }': (_rt, { node }: XmlNode) =>
       isXElement(node) ? { net: 'System.Xml.XmlAttributeCollection', attributes: node.attributes } : null,
@@ -146,7 +149,7 @@ export const xmlNodeType: TypeDefinition = defineType({
       xmlNodeOrNull(childNodesOf(self.node).find((child) => isXElement(child) && qualifiedName(rt, child) === name)),
     'XmlNode AppendChild(XmlNode newChild)': append,
     'XmlNode RemoveChild(XmlNode oldChild)': (rt, _self: XmlNode, child: XmlNode) => {
-      if (!isAttribute(child.node)) removeNode(rt, child.node);
+      if (!isXAttribute(child.node)) removeNode(rt, child.node);
       return child;
     },
   },
@@ -159,6 +162,6 @@ export const xmlNodeType: TypeDefinition = defineType({
 });
 
 /** The element that an attribute stands at. */
-export function ownerOf(node: XPathNode): NetValue {
+export function ownerOf(node: XObject): NetValue {
   return xmlNodeOrNull(parentElement(node));
 }

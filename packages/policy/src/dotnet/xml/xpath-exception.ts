@@ -4,5 +4,5 @@ import { defineException } from '../exception/define-exception.ts';
 export const xpathException: TypeDefinition = defineException({
   name: 'System.Xml.XPath.XPathException',
   base: 'SystemException',
-  message: "Exception of type 'System.Xml.XPath.XPathException' was thrown.",
+  message: '',
 });
