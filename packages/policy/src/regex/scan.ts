@@ -1,5 +1,5 @@
 import { raiseArgument } from '../dotnet/raise.ts';
-import { BudgetExceeded } from '../dotnet/raise.ts';
+import { BudgetExceeded } from '../dotnet/budget.ts';
 import { hasCode } from './char-set.ts';
 import { wordSet } from './category.ts';
 import { ecmaScript, ignoreCase } from './option.ts';
