@@ -137,6 +137,8 @@ export function explicitConversion(from: NetType, to: NetType, isChecked = false
     const inner = nullableCast(from, to, isChecked);
     if (inner !== null) return inner;
   }
+  // Down from a base type no operator counts: `(JArray)value` of an object never goes through `JToken(Uri)`.
+  if (isDowncast(from, to)) return { kind: 'reference', apply: (rt, value) => castTo(rt, value, to) };
   const user = userConversion(from, to, { isExplicit: true, standard: castStandard });
   if (user !== null) return { kind: 'user', apply: user };
   return isCastPossible(from, to) ? { kind: 'reference', apply: (rt, value) => castTo(rt, value, to) } : null;
@@ -147,9 +149,11 @@ function castStandard(from: NetType, to: NetType): Apply | null | undefined {
   if (found !== null) return found.apply;
   const number = numberCast(from, to, false);
   if (number !== null) return number;
-  return isReference(from) && isReferenceConversion(to, from) && isReference(to)
-    ? (rt, value) => castTo(rt, value, to)
-    : undefined;
+  return isDowncast(from, to) ? (rt, value) => castTo(rt, value, to) : undefined;
+}
+
+function isDowncast(from: NetType, to: NetType): boolean {
+  return isReference(from) && isReferenceConversion(to, from) && isReference(to);
 }
 
 function nullableCast(from: NetType, to: NetType, isChecked: boolean): Conversion | null {
