@@ -5,6 +5,7 @@ import type { Checker } from './checker.ts';
 import { fault } from './checker.ts';
 import { asInstanceOf } from './hierarchy.ts';
 import type { MethodGroup } from './meaning.ts';
+import { staticMembers } from './members.ts';
 import type { Candidate } from './overload.ts';
 
 /** Says that no method of a name takes these arguments. What is wrong inside a lambda among them says more. */
@@ -13,6 +14,11 @@ export function sayNoOverload(c: Checker, group: MethodGroup, args: readonly Pre
   const lambdaFaults = args.flatMap((arg) => arg.faults?.() ?? []);
   if (lambdaFaults.length > 0) {
     for (const each of lambdaFaults) if (!c.faults.some((known) => known.at === each.at)) c.faults.push(each);
+    return;
+  }
+  if (group.target !== null && group.members.length === 0 && staticMembers(group.type, group.name).length > 0) {
+    const hint = `it is static: ${printType(group.type)}.${group.name}`;
+    fault(c, 'expression/unknown-member', group.at, [`'${printType(group.type)}' has no member '${group.name}'`, hint]);
     return;
   }
   const candidates = [...group.members, ...fittingExtensions(group)];
