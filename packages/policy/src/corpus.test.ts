@@ -1,10 +1,9 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkPolicyFile } from './check-policy-file.ts';
 import { parseDocument } from './document/parse.ts';
 import { printDocument } from './document/print.ts';
+import { corpusDocuments } from './testing/corpus.ts';
 
-const corpus = new URL('../../../../shared/corpus/policies/', import.meta.url).pathname;
 const snippets = 'Azure__api-management-policy-snippets/examples';
 const toolkit = 'Azure__azure-api-management-policy-toolkit/test/Test.Core/Compiling';
 
@@ -33,15 +32,15 @@ const faulty: { readonly [file: string]: readonly [code: string, why: string] } 
   [`${toolkit}/WaitTests.cs.001.xml`]: ['policy/wrong-section', 'wait in on-error'],
 };
 
-const files = existsSync(corpus) ? globSync('**/*.xml', { cwd: corpus }).toSorted() : [];
+const files = [...(corpusDocuments ?? [])];
 
 test.skipIf(files.length === 0)('the corpus is there (skipped without ../shared/corpus)', () => {
   expect(files.length).toBeGreaterThan(200);
 });
 
 test.skipIf(files.length === 0)('every real document is right, or has an error that is known to be its own', () => {
-  const found = files.map((file) => {
-    const { problems } = checkPolicyFile(readFileSync(corpus + file, 'utf8'), { file });
+  const found = files.map(([file, text]) => {
+    const { problems } = checkPolicyFile(text, { file });
     return [file, problems.filter(({ severity }) => severity === 'error')] as const;
   });
   const unexpected = found.flatMap(([file, errors]) =>
@@ -58,18 +57,15 @@ test.skipIf(files.length === 0)('every real document is right, or has an error t
 });
 
 test.skipIf(files.length === 0)('line ends and a byte order mark change nothing', () => {
-  for (const file of files) {
-    const text = readFileSync(corpus + file, 'utf8')
-      .replace(/^\uFEFF/, '')
-      .replaceAll('\r\n', '\n');
+  for (const [file, whole] of files) {
+    const text = whole.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
     const written = `\uFEFF${text.replaceAll('\n', '\r\n')}`;
     expect(checkPolicyFile(written, { file })).toEqual(checkPolicyFile(text, { file }));
   }
 });
 
 test.skipIf(files.length === 0)('every document can be printed, and says the same then', () => {
-  for (const file of files) {
-    const text = readFileSync(corpus + file, 'utf8');
+  for (const [file, text] of files) {
     const parsed = parseDocument({ format: 'rawxml', text, place: null });
     if (!parsed.ok) throw new Error(file);
     const [left, right] = [text, printDocument(parsed.value)].map((version) => {

@@ -1,12 +1,10 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { decodeEntities } from '../document/entity.ts';
 import { scan } from '../document/scan.ts';
+import { corpusDocuments } from '../testing/corpus.ts';
 import { withoutGrouping } from '../testing/without-grouping.ts';
 import { parseExpression } from './parse.ts';
 import { printPolicyExpression } from '../testing/print/print.ts';
-
-const corpus = new URL('../../../../../shared/corpus/policies/', import.meta.url).pathname;
 
 /** Expressions of published policies that are no C#, by the end of their file's name. */
 const broken: readonly { readonly file: string; readonly fault: string; readonly reason: string }[] = [
@@ -22,16 +20,16 @@ const broken: readonly { readonly file: string; readonly fault: string; readonly
   },
 ];
 
-function expressionsOf(file: string): readonly string[] {
-  return scan(readFileSync(`${corpus}${file}`, 'utf8')).expressions.flatMap(({ kind, source }) =>
+function expressionsOf(document: string): readonly string[] {
+  return scan(document).expressions.flatMap(({ kind, source }) =>
     kind === 'expression' ? [decodeEntities(source)] : [],
   );
 }
 
-it.skipIf(!existsSync(corpus))('every expression of the corpus is parsed, and printed as the same tree', () => {
+it.skipIf(corpusDocuments === null)('every expression of the corpus is parsed, and printed as the same tree', () => {
   const files = new Map<string, string>();
-  for (const file of globSync('**/*.xml', { cwd: corpus }))
-    for (const source of expressionsOf(file)) files.set(source, files.get(source) ?? file);
+  for (const [file, document] of corpusDocuments ?? [])
+    for (const source of expressionsOf(document)) files.set(source, files.get(source) ?? file);
   expect(files.size).toBeGreaterThan(500);
   const refused: string[] = [];
   for (const [source, file] of files) {

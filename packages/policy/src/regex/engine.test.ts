@@ -1,7 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { defaultLimits } from '../dotnet/runtime.ts';
-import type { Runtime } from '../dotnet/runtime.ts';
+import { stillRuntime } from '../testing/run-member.ts';
 import { backtrackingExecutor } from './backtracking.ts';
 import { compileRegex } from './compiled-regex.ts';
 import type { Finder } from './finder.ts';
@@ -9,13 +8,9 @@ import { linearExecutor } from './linear.ts';
 import { parseRegex } from './parse.ts';
 import { ignoreCase } from './option.ts';
 
-function runtime(fuel = defaultLimits.fuel): Runtime {
-  return { fuel, depth: 0, limits: { ...defaultLimits, fuel }, nowTicks: () => 0n, bits: () => 0 };
-}
-
 /** All matches as [begin, end, last capture of each group]. */
 function all(finder: Finder): unknown[] {
-  const rt = runtime();
+  const rt = stillRuntime();
   const out: unknown[] = [];
   let from = 0;
   let afterEmpty = false;
@@ -89,7 +84,7 @@ describe('agreement', () => {
     'whatever the pattern, it is read and run, or refused, within the budget',
     (pattern, text) => {
       try {
-        all(compileRegex(runtime(), pattern, 0).open(text, 'captures'));
+        all(compileRegex(stillRuntime(), pattern, 0).open(text, 'captures'));
       } catch (error) {
         expect(String(error)).toMatch(/parsing "|takes more than/);
       }
@@ -99,29 +94,31 @@ describe('agreement', () => {
 
 describe('bounds', () => {
   it('a pattern that would take for ever runs out of steps', () => {
-    const regex = compileRegex(runtime(), String.raw`^(a+)+\1?$`, 0);
-    expect(() => regex.open(`${'a'.repeat(40)}!`, 'captures').find(runtime(), 0, false)).toThrow('takes more than');
+    const regex = compileRegex(stillRuntime(), String.raw`^(a+)+\1?$`, 0);
+    expect(() => regex.open(`${'a'.repeat(40)}!`, 'captures').find(stillRuntime(), 0, false)).toThrow(
+      'takes more than',
+    );
   });
 
   it('the same without a back reference is linear', () => {
-    const regex = compileRegex(runtime(), '^(?:a+)+$', 0);
-    expect(regex.open(`${'a'.repeat(10_000)}!`, 'captures').find(runtime(), 0, false)).toBeNull();
+    const regex = compileRegex(stillRuntime(), '^(?:a+)+$', 0);
+    expect(regex.open(`${'a'.repeat(10_000)}!`, 'captures').find(stillRuntime(), 0, false)).toBeNull();
   });
 
   it('a long input does not overflow the stack', () => {
-    const regex = compileRegex(runtime(), '(?:(a)|b(?=.))*', 0);
-    const found = regex.open('ab'.repeat(50_000), 'captures').find(runtime(), 0, false);
+    const regex = compileRegex(stillRuntime(), '(?:(a)|b(?=.))*', 0);
+    const found = regex.open('ab'.repeat(50_000), 'captures').find(stillRuntime(), 0, false);
     expect(found?.captures[0]).toEqual([0, 99_999]);
     expect(found?.captures[1]).toHaveLength(100_000);
   });
 
   it('groups inside groups have a ceiling', () => {
-    expect(() => compileRegex(runtime(), '('.repeat(100_000), 0)).toThrow('more than 250 deep');
-    expect(() => compileRegex(runtime(), '[a-'.repeat(100_000), 0)).toThrow('more than 250 deep');
+    expect(() => compileRegex(stillRuntime(), '('.repeat(100_000), 0)).toThrow('more than 250 deep');
+    expect(() => compileRegex(stillRuntime(), '[a-'.repeat(100_000), 0)).toThrow('more than 250 deep');
   });
 
   it('a kept pattern costs what a new one does', () => {
-    const [first, second] = [runtime(), runtime()];
+    const [first, second] = [stillRuntime(), stillRuntime()];
     compileRegex(first, '[^x](?i)[y]', 0);
     compileRegex(second, '[^x](?i)[y]', 0);
     expect(second.fuel).toBe(first.fuel);

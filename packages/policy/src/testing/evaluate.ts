@@ -1,9 +1,9 @@
 import type { Limits, Runtime } from '../dotnet/runtime.ts';
-import { defaultLimits } from '../dotnet/runtime.ts';
 import { textOf } from '../dotnet/protocol.ts';
 import type { NetType } from '../dotnet/type.ts';
 import type { NetValue } from '../dotnet/value.ts';
 import { compileExpression } from '../expression/compile.ts';
+import { stillRuntime } from './run-member.ts';
 
 export type EvaluateOptions = {
   /** The value and type of `context`; there is none by itself. */
@@ -15,14 +15,13 @@ export type EvaluateOptions = {
 
 /** What an evaluation runs with in tests: noon of 2024-05-06, and bits that count up. */
 export function testRuntime(options: EvaluateOptions = {}): Runtime {
-  const limits = { ...defaultLimits, ...options.limits };
   let count = 0;
   const counting = (): number => {
     count = (count + 0x9e3779b9) >>> 0;
     return count;
   };
   const { nowTicks = 638505936000000000n, bits = counting } = options;
-  return { fuel: limits.fuel, depth: 0, limits, nowTicks: () => nowTicks, bits };
+  return { ...stillRuntime(options.limits), nowTicks: () => nowTicks, bits };
 }
 
 /** The value of an expression: `1 + 1`, `@(1 + 1)` or `@{ return 1 + 1; }`. What does not compile throws what is wrong. */

@@ -15,8 +15,8 @@ import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clientKeyPem, clientPem, rootPem } from '../../testing/certificates.ts';
+import { stillRuntime } from '../../testing/run-member.ts';
 import type { Runtime } from '../runtime.ts';
-import { defaultLimits } from '../runtime.ts';
 import { base64Bytes, certificateFromPem } from './certificate-from-pem.ts';
 import { publicKeyOf } from './certificate-value.ts';
 import { decrypt, encrypt, keySizes } from './cipher.ts';
@@ -37,7 +37,7 @@ function runtime(): Runtime {
     chance = (Math.imul(chance, 1_664_525) + 1_013_904_223) | 0;
     return chance ^ (chance >>> 15);
   };
-  return { fuel: 10_000_000, depth: 0, limits: defaultLimits, nowTicks: () => 0n, bits };
+  return { ...stillRuntime(), bits };
 }
 
 const anyBytes = fc.uint8Array({ maxLength: 200 });

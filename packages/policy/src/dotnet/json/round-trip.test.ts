@@ -5,16 +5,12 @@ import { deepEquals } from './compare-token.ts';
 import { fromPlain, toPlain } from './plain.ts';
 import { printJson } from './print-json.ts';
 import { readJson } from './read-json.ts';
-import { defaultLimits, type Runtime } from '../runtime.ts';
+import { stillRuntime } from '../../testing/run-member.ts';
 import { isJObject, isJProperty } from './token.ts';
 import { tokenPath } from './token-path.ts';
 import { ancestorsOf, descendantsOf } from './neighbour.ts';
 import { select } from './json-path-select.ts';
 import { parseJsonPath } from './json-path.ts';
-
-function runtime(): Runtime {
-  return { fuel: 10_000_000, depth: 0, limits: defaultLimits, nowTicks: () => 0n, bits: () => 0 };
-}
 
 /** What JSON texts hold, with names that mean something to JavaScript. */
 const name = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString', 'a.b', "it's", ''));
@@ -36,27 +32,27 @@ const json = fc.letrec((tie) => ({
 })).value;
 
 test.prop([json, fc.boolean()])('what is printed is read as what it was', (plain, indented) => {
-  const rt = runtime();
+  const rt = stillRuntime();
   const token = fromPlain(plain);
   expect(deepEquals(rt, readJson(rt, printJson(rt, token, indented), { parsesDates: false }), token)).toBe(true);
 });
 
 test.prop([json])('JSON.parse reads our text as the same value', (plain) => {
-  const rt = runtime();
+  const rt = stillRuntime();
   expect(JSON.parse(printJson(rt, fromPlain(plain), true))).toEqual(JSON.parse(JSON.stringify(plain)));
 });
 
 test.prop([json, fc.constantFrom(undefined, 1, '\t', '\r\n')])(
   'we read the text of JSON.stringify as the same value',
   (plain, space) => {
-    const rt = runtime();
+    const rt = stillRuntime();
     const text = JSON.stringify(plain, null, space);
     expect(toPlain(readJson(rt, text, { parsesDates: false }))).toEqual(toPlain(fromPlain(JSON.parse(text))));
   },
 );
 
 test.prop([json])('a token is found again at its own path', (plain) => {
-  const rt = runtime();
+  const rt = stillRuntime();
   const root = fromPlain(plain);
   for (const token of descendantsOf(rt, root)) {
     const names = [token, ...ancestorsOf(rt, token)].flatMap((at) => (isJProperty(at) ? [at.name] : []));
@@ -68,17 +64,17 @@ test.prop([json])('a token is found again at its own path', (plain) => {
 
 test.prop([fc.string()])('no text does anything but become a token or a JsonReaderException', (text) => {
   try {
-    readJson(runtime(), text);
+    readJson(stillRuntime(), text);
   } catch (error) {
     expect((error as { type?: string }).type).toBe('Newtonsoft.Json.JsonReaderException');
   }
 });
 
 it('names of JavaScript are names like any other', () => {
-  const token = readJson(runtime(), '{"__proto__":{"polluted":1},"constructor":2}');
+  const token = readJson(stillRuntime(), '{"__proto__":{"polluted":1},"constructor":2}');
   expect(isJObject(token) && [...token.properties.keys()]).toEqual(['__proto__', 'constructor']);
   expect(({} as Record<string, unknown>)['polluted']).toBe(undefined);
-  expect(printJson(runtime(), token, false)).toBe('{"__proto__":{"polluted":1},"constructor":2}');
+  expect(printJson(stillRuntime(), token, false)).toBe('{"__proto__":{"polluted":1},"constructor":2}');
 });
 
 it('every type is listed once', () => {
