@@ -24,9 +24,9 @@ export function matchTemplate(template: string, path: string, query: Query): Rea
     const value = match?.[index + 1];
     if (value !== undefined) found.set(name, decode(value));
   }
-  for (const [, name] of (mark < 0 ? '' : template.slice(mark + 1)).matchAll(/\{([^{}]+)\}/g)) {
-    const value = queryValues(query, name ?? '')[0];
-    if (value !== undefined) found.set(name ?? '', value);
+  for (const [, key = '', name = ''] of (mark < 0 ? '' : template.slice(mark + 1)).matchAll(/([^&=]+)=\{([^{}]+)\}/g)) {
+    const value = queryValues(query, key)[0];
+    if (value !== undefined) found.set(name, value);
   }
   return found;
 }

@@ -26,10 +26,10 @@ export function spendQuota(work: CompileWork, spec: Spec, spending: Spending): v
   const { calls, bandwidth } = volumes;
   if (calls !== null) {
     const counter: CounterSpec = { ...spec, id: `${spec.id} calls`, kind: 'quota', unit: 'calls', limit: calls };
-    const counting = isOncePerKey ? once(counter, { key, amount }) : { amount };
-    const now = isLate ? { amount: literal(0) } : counting;
-    takeCalls(work, { counter: literal(counter), key, ...now, report: silent });
-    if (isLate) work.atEnd({ kind: 'counter.add', counter: literal(counter), key, ...counting });
+    const counting = isOncePerKey ? once(counter, { key, amount }) : { key, amount };
+    const now = isLate ? { key, amount: literal(0) } : counting;
+    takeCalls(work, { counter: literal(counter), ...now, report: silent });
+    if (isLate) work.atEnd({ kind: 'counter.add', counter: literal(counter), ...counting });
   }
   if (bandwidth !== null) {
     const limit = bandwidth * 1024;
@@ -43,11 +43,16 @@ export function spendQuota(work: CompileWork, spec: Spec, spending: Spending): v
 type Counted = { readonly key: Operand<string | null>; readonly amount: Operand<number> };
 type Answered = Pick<CounterAdd, 'answered'>;
 
-/** Counts nothing where the request has been counted with this key already. */
-function once(counter: CounterSpec, { key, amount }: Counted): { readonly amount: Operand<number> } & Answered {
+/**
+ * Counts nothing where the request has been counted with this key already. It is not asked again then either: the place
+ * that it would ask for is its own. Only a limit below what is counted with it turns it away.
+ */
+function once(counter: CounterSpec, { key, amount }: Counted): Counted & Answered {
   const marks = marksOf(counter, key);
   const left = (exchange: Exchange): number => (marks.has(exchange) ? 0 : amount.of(exchange));
-  return { amount: computed(amount.reads, left), answered: marks.set };
+  const asked = (exchange: Exchange): string | null =>
+    marks.has(exchange) && marks.count(exchange) <= counter.limit ? null : key.of(exchange);
+  return { key: computed(key.reads, asked), amount: computed(amount.reads, left), answered: marks.set };
 }
 
 /** The same for bytes: without a key the counter does not apply. */
@@ -59,6 +64,8 @@ function onceBytes(counter: CounterSpec, key: Operand<string | null>): Pick<Coun
 
 type Marks = {
   readonly has: (exchange: Exchange) => boolean;
+  /** How much was counted with the key when the request was. */
+  readonly count: (exchange: Exchange) => number;
   readonly set: (exchange: Exchange, answer: CounterAnswer) => void;
 };
 
@@ -66,8 +73,9 @@ function marksOf({ id }: CounterSpec, key: Operand<string | null>): Marks {
   const mark = (exchange: Exchange): string => `${id}|${key.of(exchange) ?? ''} counted`;
   return {
     has: (exchange) => exchange.state.has(mark(exchange)),
-    set: (exchange, { allowed }) => {
-      if (allowed) exchange.state.set(mark(exchange), true);
+    count: (exchange) => exchange.state.get(mark(exchange)) as number,
+    set: (exchange, { allowed, count }) => {
+      if (allowed) exchange.state.set(mark(exchange), count);
     },
   };
 }
