@@ -4,7 +4,8 @@ import { required } from '../shape/attribute.ts';
 import { text } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import type { CompileWork } from '../define.ts';
-import { encodeBase64 } from '../http/base64.ts';
+import { encodeBase64 } from '../base64.ts';
+import { utf8Bytes } from '../dotnet/text/utf8.ts';
 import { setHeader } from '../http/headers.ts';
 import { requestTarget } from '../program/target.ts';
 import type { Config } from '../shape/shape.ts';
@@ -24,7 +25,7 @@ function compileAuthenticationBasic({ attributes }: Config<typeof config>, work:
   const { username, password } = attributes;
   const target = work.target.kind === 'request' ? work.target : requestTarget;
   work.pure([...username.reads, ...password.reads], (exchange) => {
-    const pair = new TextEncoder().encode(`${username.of(exchange)}:${password.of(exchange)}`);
+    const pair = utf8Bytes(`${username.of(exchange)}:${password.of(exchange)}`);
     setHeader(target.of(exchange).headers, 'Authorization', [`Basic ${encodeBase64(pair)}`]);
   });
 }

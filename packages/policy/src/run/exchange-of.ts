@@ -1,19 +1,18 @@
 import type { Snapshot } from '@keelgate/model';
 import type { Limits } from '../dotnet/runtime.ts';
 import type { NetValue } from '../dotnet/value.ts';
-import { bytesBody, textBody } from '../http/body.ts';
 import { createHeaders } from '../http/headers.ts';
 import type { Request } from '../http/message.ts';
 import type { Url } from '../http/url.ts';
 import { parseUrl } from '../http/url.ts';
 import { createExchange } from '../program/create-exchange.ts';
 import type { Exchange } from '../program/exchange.ts';
-import { decodeBase64 } from '../http/base64.ts';
 import { factsOf } from './facts-of.ts';
 import { matchTemplate } from './match-template.ts';
 import { netValueOf } from './plain-value.ts';
 import type { RunRequest } from './run-request.ts';
 import { headerPairs } from './scripted-replies.ts';
+import { writtenBody } from './written-body.ts';
 
 export type RunAt = { readonly ms: number; readonly number: number; readonly url: Url };
 
@@ -50,7 +49,7 @@ export function exchangeOf({ request, snapshot, bits, limits, newLine }: Exchang
 type Addressed = { readonly url: Url; readonly apiPath: string; readonly base: Url | null };
 
 function requestOf(request: RunRequest, { url, apiPath, base }: Addressed): Request {
-  const { method, headers = {}, body, bodyBase64, ip = '127.0.0.1', clientCertificate = null, operation } = request;
+  const { method, headers = {}, ip = '127.0.0.1', clientCertificate = null, operation } = request;
   const path = behind(url.path, apiPath);
   return {
     net: 'IRequest',
@@ -61,7 +60,7 @@ function requestOf(request: RunRequest, { url, apiPath, base }: Addressed): Requ
     path,
     query: url.query,
     headers: createHeaders(headerPairs(headers)),
-    body: bodyBase64 === undefined ? (body === undefined ? null : textBody(body)) : bytesBody(decodeBase64(bodyBase64)),
+    body: writtenBody(request),
     ip,
     certificate: clientCertificate,
     parameters: matchTemplate(operation?.urlTemplate ?? '/*', path, url.query),

@@ -1,10 +1,9 @@
-import { bytesBody, textBody } from '../http/body.ts';
 import { createHeaders } from '../http/headers.ts';
 import type { Response } from '../http/message.ts';
 import { createResponse } from '../http/message.ts';
-import { decodeBase64 } from '../http/base64.ts';
 import type { Reply } from '../program/world.ts';
 import type { HeadersJson, ReplyJson } from './run-request.ts';
+import { writtenBody } from './written-body.ts';
 
 /** Replies in the order in which they were written down; the last one repeats. */
 export function scriptedReplies(replies: readonly ReplyJson[]): () => Reply {
@@ -24,11 +23,9 @@ export function replyOf(reply: ReplyJson): Reply {
   return { delayUs, response: responseOf(reply) };
 }
 
-function responseOf({ status = 200, reason, headers = {}, body, bodyBase64 }: ReplyJson): Response {
-  const made = createResponse(status, reason);
-  const content =
-    bodyBase64 === undefined ? (body === undefined ? null : textBody(body)) : bytesBody(decodeBase64(bodyBase64));
-  return { ...made, headers: createHeaders(headerPairs(headers)), body: content };
+function responseOf(reply: ReplyJson): Response {
+  const { status = 200, reason, headers = {} } = reply;
+  return { ...createResponse(status, reason), headers: createHeaders(headerPairs(headers)), body: writtenBody(reply) };
 }
 
 /** Each value of each header. */

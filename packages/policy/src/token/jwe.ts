@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { constants, createDecipheriv, createHmac, privateDecrypt, timingSafeEqual } from 'node:crypto';
 import { ok } from '@keelgate/model';
 import { utf8Bytes, utf8Text } from '../dotnet/text/utf8.ts';
-import { base64UrlBytes } from './base64-url.ts';
+import { base64UrlBytes } from '../base64.ts';
 import type { JsonMap } from './json-object.ts';
 import { stringOf } from './json-object.ts';
 import { isCalledBy } from './jws.ts';

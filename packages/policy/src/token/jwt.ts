@@ -1,6 +1,6 @@
 import { ok } from '@keelgate/model';
 import { utf8Text } from '../dotnet/text/utf8.ts';
-import { base64UrlBytes } from './base64-url.ts';
+import { base64UrlBytes } from '../base64.ts';
 import type { JsonMap } from './json-object.ts';
 import { parseJsonObject } from './json-object.ts';
 import type { TokenResult } from './token-failure.ts';

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { createHash, createPrivateKey, createPublicKey, createSecretKey } from 'node:crypto';
 import { certificateFromPem } from '../dotnet/crypto/certificate-from-pem.ts';
 import { hex, publicKeyOf } from '../dotnet/crypto/certificate-value.ts';
-import { asBase64Url, base64UrlBytes, base64UrlText } from './base64-url.ts';
+import { toBase64Url, base64UrlBytes, base64UrlText } from '../base64.ts';
 import type { JsonMap, JsonValue } from './json-object.ts';
 import { isJsonMap, parseJsonObject, stringOf } from './json-object.ts';
 
@@ -23,7 +23,7 @@ function tokenKey(key: KeyObject, id: string | null | undefined): TokenKey {
 
 /** A secret in base64; `null` where it is not base64, or empty. */
 export function secretKey(base64: string, id?: string | null): TokenKey | null {
-  const bytes = base64UrlBytes(asBase64Url(base64));
+  const bytes = base64UrlBytes(toBase64Url(base64));
   return bytes === null || bytes.length === 0 ? null : tokenKey(createSecretKey(bytes), id);
 }
 
@@ -32,8 +32,8 @@ export function rsaKey(n: string, e: string, id?: string | null): TokenKey | nul
   const key = keyOfJwk(
     new Map([
       ['kty', 'RSA'],
-      ['n', asBase64Url(n)],
-      ['e', asBase64Url(e)],
+      ['n', toBase64Url(n)],
+      ['e', toBase64Url(e)],
     ]),
   );
   return key && tokenKey(key, id);

@@ -1,88 +1,30 @@
+import { encodeBase64, readBase64 } from '../../base64.ts';
 import { raise } from '../raise.ts';
+import type { Runtime } from '../runtime.ts';
+import { burn, checkItems, checkText, newText } from '../runtime.ts';
+import type { ByteArray } from '../value.ts';
+import { byteArray } from '../value.ts';
 
-/** Base 64 as `Convert` reads and writes it: with padding, without line breaks, blanks allowed anywhere when reading. */
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const blank = 64;
-const padding = 65;
-const wrong = 66;
-const codes: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => codeOf(String.fromCharCode(code)));
-
-function codeOf(sign: string): number {
-  const digit = alphabet.indexOf(sign);
-  if (digit >= 0) return digit;
-  return sign === '=' ? padding : ' \t\n\r'.includes(sign) ? blank : wrong;
+/** `Convert.ToBase64String`. */
+export function toBase64(rt: Runtime, bytes: Uint8Array): string {
+  checkText(rt, Math.ceil(bytes.length / 3) * 4);
+  burn(rt, bytes.length >>> 2);
+  return newText(rt, encodeBase64(bytes));
 }
 
-export function encodeBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const rest = bytes.length - at;
-    const bits = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    text += alphabet.charAt(bits >>> 18) + alphabet.charAt((bits >>> 12) & 63);
-    text += rest > 1 ? alphabet.charAt((bits >>> 6) & 63) : '=';
-    text += rest > 2 ? alphabet.charAt(bits & 63) : '=';
-  }
-  return text;
+/** `Convert.FromBase64String`. */
+export function fromBase64(rt: Runtime, text: string): ByteArray {
+  checkItems(rt, Math.ceil(text.length / 4) * 3);
+  burn(rt, text.length >>> 2);
+  const bytes = readBase64(text);
+  if (bytes === 'length') return raise('System.FormatException', 'Invalid length for a Base-64 char array or string.');
+  return bytes === 'character' ? raiseBadBase64() : byteArray(bytes);
 }
 
-export function decodeBase64(text: string): Uint8Array {
-  if (hasThree(text, '=')) return raiseBadCharacter();
-  const bytes = new Uint8Array(Math.ceil(text.length / 4) * 3);
-  let length = 0;
-  let bits = 0;
-  let digits = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = codes[text.charCodeAt(at)] ?? wrong;
-    if (code === blank) continue;
-    if (code === padding) return withPadding(text.slice(at), { bytes, length, bits, digits });
-    if (code === wrong) return raiseBadCharacter();
-    bits = (bits << 6) | code;
-    digits += 1;
-    if (digits < 4) continue;
-    length = writeBytes(bytes, length, bits, 3);
-    bits = 0;
-    digits = 0;
-  }
-  return digits === 0 ? bytes.subarray(0, length) : raiseBadLength();
-}
-
-function hasThree(text: string, sign: string): boolean {
-  let at = -1;
-  for (let count = 0; count < 3; count += 1) {
-    at = text.indexOf(sign, at + 1);
-    if (at < 0) return false;
-  }
-  return true;
-}
-
-type Reading = {
-  readonly bytes: Uint8Array;
-  readonly length: number;
-  readonly bits: number;
-  readonly digits: number;
-};
-
-/** Padding ends the text: one sign behind three digits, two behind two. */
-function withPadding(end: string, { bytes, length, bits, digits }: Reading): Uint8Array {
-  const signs = end.replace(/[ \t\n\r]/g, '');
-  if (signs !== '=' && signs !== '==') return raiseBadCharacter();
-  if (digits + signs.length !== 4) return raiseBadLength();
-  return bytes.subarray(0, writeBytes(bytes, length, bits << (6 * signs.length), 3 - signs.length));
-}
-
-function writeBytes(bytes: Uint8Array, length: number, bits: number, count: number): number {
-  for (let index = 0; index < count; index += 1) bytes[length + index] = bits >>> (16 - 8 * index);
-  return length + count;
-}
-
-function raiseBadLength(): never {
-  return raise('System.FormatException', 'Invalid length for a Base-64 char array or string.');
-}
-
-function raiseBadCharacter(): never {
+/** The message of .NET Framework ends with a blank. */
+export function raiseBadBase64(): never {
   return raise(
     'System.FormatException',
-    'The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters.',
+    'The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters. ',
   );
 }

@@ -1,15 +1,13 @@
 import type { Members } from '../define.ts';
 import { raiseArgumentNull, raiseOutOfRange } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
-import { burn, checkItems, checkText, newText } from '../runtime.ts';
 import type { ByteArray, NetArray } from '../value.ts';
-import { byteArray } from '../value.ts';
-import { decodeBase64, encodeBase64 } from './base64.ts';
+import { fromBase64, toBase64 } from './base64.ts';
 import { textOfUnits } from './string-make.ts';
 
 export const convertBase64Members: Members = {
   'static string ToBase64String(byte[] inArray)': (rt: Runtime, array: ByteArray | null) =>
-    encode(rt, (array ?? raiseArgumentNull('inArray')).bytes),
+    toBase64(rt, (array ?? raiseArgumentNull('inArray')).bytes),
   'static string ToBase64String(byte[] inArray, int offset, int length)': (
     rt: Runtime,
     array: ByteArray | null,
@@ -24,25 +22,13 @@ export const convertBase64Members: Members = {
     if (offset < 0) return raiseOutOfRange('offset', 'Value must be positive.');
     if (offset + length > bytes.length)
       return raiseOutOfRange('offset', 'Offset and length must refer to a position in the string.');
-    return encode(rt, bytes.subarray(offset, offset + length));
+    return toBase64(rt, bytes.subarray(offset, offset + length));
   },
   'static byte[] FromBase64String(string s)': (rt: Runtime, text: string | null) =>
-    decode(rt, text ?? raiseArgumentNull('s')),
+    fromBase64(rt, text ?? raiseArgumentNull('s')),
   'static byte[] FromBase64CharArray(char[] inArray, int offset, int length)': (
     rt: Runtime,
     array: NetArray | null,
     ...[offset, length]: [number, number]
-  ) => decode(rt, textOfUnits(rt, array ?? raiseArgumentNull('inArray'), offset, length)),
+  ) => fromBase64(rt, textOfUnits(rt, array ?? raiseArgumentNull('inArray'), offset, length)),
 };
-
-function encode(rt: Runtime, bytes: Uint8Array): string {
-  checkText(rt, Math.ceil(bytes.length / 3) * 4);
-  burn(rt, bytes.length >>> 2);
-  return newText(rt, encodeBase64(bytes));
-}
-
-function decode(rt: Runtime, text: string): ByteArray {
-  checkItems(rt, Math.ceil(text.length / 4) * 3);
-  burn(rt, text.length >>> 2);
-  return byteArray(decodeBase64(text));
-}

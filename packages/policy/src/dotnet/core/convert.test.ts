@@ -11,7 +11,7 @@ import { fitInteger, integerTypes } from './number-range.ts';
 const badFormat = 'System.FormatException: Input string was not in a correct format.';
 const badLength = 'System.FormatException: Invalid length for a Base-64 char array or string.';
 const badBase64 =
-  'System.FormatException: The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters.';
+  'System.FormatException: The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters. ';
 
 const rows: readonly (readonly [string, string])[] = [
   ['Convert.ToInt32("42")', '42'],

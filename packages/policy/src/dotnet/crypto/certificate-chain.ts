@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { base64Bytes } from './certificate-from-pem.ts';
+import { base64Bytes } from '../../base64.ts';
 import type { Certificate } from './certificate-value.ts';
 import { readCertificate } from './certificate-value.ts';
 import { thumbprint } from './x509-certificate.ts';

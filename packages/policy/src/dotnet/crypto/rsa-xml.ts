@@ -1,3 +1,4 @@
+import { fromBase64Url, toBase64Url } from '../../base64.ts';
 import type { KeyObject } from 'node:crypto';
 import { raiseCryptographic } from './failure.ts';
 import { rsaKeyOfNumbers } from './rsa-value.ts';
@@ -18,7 +19,7 @@ export function rsaKeyOfXml(xml: string): KeyObject {
   const numbers: { [name: string]: string } = {};
   for (const [element, name] of names) {
     const [, text] = new RegExp(`<${element}>([\\sA-Za-z0-9+/=]*)</${element}>`).exec(xml) ?? [];
-    if (text !== undefined) numbers[name] = base64Url(text.replaceAll(/\s/g, ''));
+    if (text !== undefined) numbers[name] = toBase64Url(text);
   }
   return (
     rsaKeyOfNumbers(numbers) ??
@@ -30,15 +31,6 @@ export function rsaKeyToXml(key: KeyObject, withPrivate: boolean): string {
   const jwk = key.export({ format: 'jwk' }) as { readonly [name: string]: unknown };
   const wanted = names.filter(([, name]) => withPrivate || name === 'n' || name === 'e');
   if (wanted.some(([, name]) => typeof jwk[name] !== 'string')) return raiseCryptographic('Key does not exist.\r\n');
-  const elements = wanted.map(([element, name]) => `<${element}>${base64(String(jwk[name]))}</${element}>`);
+  const elements = wanted.map(([element, name]) => `<${element}>${fromBase64Url(String(jwk[name]))}</${element}>`);
   return `<RSAKeyValue>${elements.join('')}</RSAKeyValue>`;
-}
-
-function base64Url(text: string): string {
-  return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-function base64(text: string): string {
-  const whole = text.replaceAll('-', '+').replaceAll('_', '/');
-  return whole.padEnd(Math.ceil(whole.length / 4) * 4, '=');
 }

@@ -9,7 +9,7 @@ import { formatDateTime } from '../time/format-date.ts';
 import { dateTime } from '../time/moment.ts';
 import type { Certificate } from './certificate-value.ts';
 import { readCertificate } from './certificate-value.ts';
-import { base64Bytes } from './certificate-from-pem.ts';
+import { base64Bytes } from '../../base64.ts';
 import { attributeOf, nameText, sameName } from './distinguished-name.ts';
 import { raiseCryptographic } from './failure.ts';
 import { oid } from './oid.ts';

@@ -1,4 +1,4 @@
-import { base64Bytes } from '../crypto/certificate-from-pem.ts';
+import { base64Bytes } from '../../base64.ts';
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import type { Runtime } from '../runtime.ts';

@@ -1,10 +1,10 @@
+import { fromBase64 } from '../core/base64.ts';
 import { raise, raiseArgument, raiseArgumentNull } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import type { DateTime, DateTimeOffset } from '../time/moment.ts';
 import { dateTime, dateTimeOffset, utcTicks } from '../time/moment.ts';
 import type { NetValue } from '../value.ts';
-import { byteArray, isNet, isObject } from '../value.ts';
-import { bytesOfBase64 } from './base64.ts';
+import { isNet, isObject } from '../value.ts';
 import { changeType, newUri, parseWith } from './convert-value.ts';
 import type { JToken, TokenTypeName } from './token.ts';
 import { isJProperty, isJValue, tokenTypeName } from './token.ts';
@@ -116,12 +116,7 @@ function toGuid(rt: Runtime, value: NonNullable<NetValue>): NetValue {
 function toBytes(rt: Runtime, value: NonNullable<NetValue>): NetValue {
   if (typeof value !== 'string')
     return same(value, 'System.Byte[]') ?? raiseArgument('Can not convert Integer to byte array.');
-  const content = bytesOfBase64(rt, value);
-  if (content !== null) return byteArray(content);
-  return raise(
-    'System.FormatException',
-    'The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters. ',
-  );
+  return fromBase64(rt, value);
 }
 
 /** The moment that a `Date` token holds, in ticks of UTC. */

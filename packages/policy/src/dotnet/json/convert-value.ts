@@ -1,3 +1,4 @@
+import { toBase64 } from '../core/base64.ts';
 import { definitionNamed } from '../define.ts';
 import type { Implementation } from '../define.ts';
 import { textOf, typeNameOf } from '../protocol.ts';
@@ -7,7 +8,6 @@ import { newText } from '../runtime.ts';
 import type { ByteArray, Char, Decimal, NetValue, Num, NumName, ULong } from '../value.ts';
 import { char, double, isNet, isObject } from '../value.ts';
 import type { BigInteger } from './token.ts';
-import { base64Of } from './base64.ts';
 
 /** `Convert.ChangeType` for what tokens hold, in the invariant culture. `target` is a type's full name. */
 export function changeType(rt: Runtime, value: NonNullable<NetValue>, target: string): NetValue {
@@ -129,7 +129,7 @@ const converters: ReadonlyMap<string, (rt: Runtime, value: NonNullable<NetValue>
 ]);
 
 function toText(rt: Runtime, value: NonNullable<NetValue>): string {
-  if (isNet<ByteArray>(value, 'System.Byte[]')) return base64Of(rt, value.bytes);
+  if (isNet<ByteArray>(value, 'System.Byte[]')) return toBase64(rt, value.bytes);
   return newText(rt, textOf(rt, value));
 }
 

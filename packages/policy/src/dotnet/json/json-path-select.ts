@@ -1,10 +1,10 @@
+import { toBase64 } from '../core/base64.ts';
 import type { Runtime } from '../runtime.ts';
 import { burn, checkItems } from '../runtime.ts';
 import { compileRegex } from '../../regex/compiled-regex.ts';
 import { textOf } from '../protocol.ts';
 import { isObject } from '../value.ts';
 import type { ByteArray } from '../value.ts';
-import { base64Of } from './base64.ts';
 import { compareJValues, equalJValues } from './compare-token.ts';
 import { writeDate } from './json-date.ts';
 import type { DateTime } from '../time/moment.ts';
@@ -199,7 +199,7 @@ function looselyEqual(rt: Runtime, left: JValue, right: JValue): boolean {
     case tokenTypes.Date:
       return writeDate(rt, value as DateTime) === right.value;
     case tokenTypes.Bytes:
-      return base64Of(rt, (value as ByteArray).bytes) === right.value;
+      return toBase64(rt, (value as ByteArray).bytes) === right.value;
     case tokenTypes.Guid:
     case tokenTypes.TimeSpan:
     case tokenTypes.Uri:

@@ -1,3 +1,4 @@
+import { toBase64 } from '../core/base64.ts';
 import { digitsOfDouble, plainDouble } from '../format/digits.ts';
 import { generalText } from '../format/number-standard.ts';
 import { textOf } from '../protocol.ts';
@@ -6,7 +7,6 @@ import { newText } from '../runtime.ts';
 import type { DateTime, DateTimeOffset } from '../time/moment.ts';
 import type { ByteArray, Decimal, NetObject, NetValue, Num } from '../value.ts';
 import { isNet, isObject } from '../value.ts';
-import { base64Of } from './base64.ts';
 import { writeDate } from './json-date.ts';
 import { quoteText } from './quote-text.ts';
 import type { BigInteger, JValue } from './token.ts';
@@ -49,7 +49,7 @@ const writers: ReadonlyMap<string, (rt: Runtime, value: never) => string> = new 
   ['System.Decimal', (rt: Runtime, value: Decimal) => withPlace(textOf(rt, value))],
   ['System.DateTime', (rt: Runtime, value: DateTime) => `"${writeDate(rt, value)}"`],
   ['System.DateTimeOffset', (rt: Runtime, value: DateTimeOffset) => `"${writeDate(rt, value)}"`],
-  ['System.Byte[]', (rt: Runtime, value: ByteArray) => `"${base64Of(rt, value.bytes)}"`],
+  ['System.Byte[]', (rt: Runtime, value: ByteArray) => `"${toBase64(rt, value.bytes)}"`],
   ['System.UInt64', (_rt: Runtime, value: BigInteger) => value.value.toString()],
   ['System.Numerics.BigInteger', (_rt: Runtime, value: BigInteger) => value.value.toString()],
   ['System.Uri', (rt: Runtime, value: NetObject) => quoteText(originalUri(rt, value))],

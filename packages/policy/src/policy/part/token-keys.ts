@@ -1,5 +1,5 @@
 import type { CompileWork } from '../../define.ts';
-import { raise } from '../../dotnet/raise.ts';
+import { raiseBadBase64 } from '../../dotnet/core/base64.ts';
 import type { Exchange } from '../../program/exchange.ts';
 import { PolicyFailure } from '../../program/failure.ts';
 import type { Operand } from '../../program/operand.ts';
@@ -37,7 +37,7 @@ function keyReader(work: CompileWork, key: KeyParts): (exchange: Exchange) => To
     const parts: KeyTexts = [pem, read(key.id), read(key.n), read(key.e), read(key.text)];
     if (last?.parts.every((part, index) => part === parts[index]) === true) return last.made;
     const made = makeKey(parts);
-    if (made === null) return raise('System.FormatException', notBase64);
+    if (made === null) return raiseBadBase64();
     last = { parts, made };
     return made;
   };
@@ -50,6 +50,3 @@ function makeKey([pem, id, n, e, text]: KeyTexts): TokenKey | null {
   if (pem !== null) return certificateKey(pem, id);
   return n !== null && e !== null ? rsaKey(n, e, id) : secretKey(text ?? '', id);
 }
-
-const notBase64 =
-  'The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding characters, or an illegal character among the padding characters. ';
