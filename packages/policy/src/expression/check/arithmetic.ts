@@ -3,6 +3,7 @@ import { builtin, isNamed, nameOf } from '../../dotnet/type-ops.ts';
 import { textLiteral } from '../emit/literal.ts';
 import type { Checker, Typed } from './checker.ts';
 import { constantOf, convertTo } from './convert.ts';
+import { doubleOf, rawOf } from './double.ts';
 import { foldInteger } from './fold.ts';
 import { fits, isNumeric } from './numeric.ts';
 
@@ -50,6 +51,7 @@ export function arithmetic(c: Checker, operator: ArithmeticOperator, left: Typed
   const { at } = left;
   const folded = foldInteger(c, operator, a, b);
   if (folded !== undefined) return constantOf(c, type, folded, at);
+  if (isNamed(type, 'System.Double')) return doubleOf(`(${rawOf(a)} ${operator} ${rawOf(b)})`, at);
   return { type, at, js: arithmeticCode(operator, nameOf(type), { a, b, isChecked: c.isChecked }) };
 }
 
@@ -98,6 +100,8 @@ export function compareNumbers(c: Checker, operator: ComparisonOperator, left: T
   if (type === null || isNamed(type, 'System.Decimal')) return null;
   const [a, b] = [convertTo(c, left, type), convertTo(c, right, type)];
   const sign = operator === '==' ? '===' : operator === '!=' ? '!==' : operator;
+  if (isNamed(type, 'System.Double'))
+    return { type: builtin('System.Boolean'), at: left.at, js: `(${rawOf(a)} ${sign} ${rawOf(b)})` };
   const isNative = isNamed(type, 'System.Int32') || isNamed(type, 'System.Int64');
   const js = isNative ? `(${a.js} ${sign} ${b.js})` : `(${a.js}.value ${sign} ${b.js}.value)`;
   return { type: builtin('System.Boolean'), at: left.at, js };

@@ -10,6 +10,8 @@ export type Typed = {
   readonly type: NetType;
   readonly js: string;
   readonly at: number;
+  /** Of a `double`: the JavaScript number inside it, so that sums need no record for what is in between. */
+  readonly raw?: string;
   /** Its value, where it is a constant. */
   readonly constant?: NetValue;
   /** Tests that skip the whole chain (`a?.b.c`) if one of them holds. */

@@ -1,9 +1,10 @@
 import { defaultOf } from '../../dotnet/default-value.ts';
 import type { NetType } from '../../dotnet/type.ts';
-import { isNamed, nameOf, printType } from '../../dotnet/type-ops.ts';
+import { isNamed, printType } from '../../dotnet/type-ops.ts';
 import type { NetValue } from '../../dotnet/value.ts';
 import { constantName } from '../emit/constants.ts';
 import { literal } from '../emit/literal.ts';
+import { doubleOf } from './double.ts';
 import type { Expression } from '../syntax.ts';
 import type { Checker, Scope, Typed } from './checker.ts';
 import { fault, wrong } from './checker.ts';
@@ -35,9 +36,14 @@ export function withConversion(c: Checker, value: Typed, type: NetType, { kind, 
   }
   if (constant !== undefined && (kind === 'numeric' || kind === 'constant'))
     return constantOf(c, type, apply(noRuntime, constant), at);
-  if (isNamed(value.type, 'System.Int32') && nameOf(type) === 'System.Int64')
-    return { type, at, js: `BigInt(${value.js})` };
-  return { type, at, js: `${constantName(c.constants, apply)}(rt, ${value.js})` };
+  return ofInt(value, type) ?? { type, at, js: `${constantName(c.constants, apply)}(rt, ${value.js})` };
+}
+
+/** What JavaScript can do by itself with an `int`. */
+function ofInt(value: Typed, type: NetType): Typed | null {
+  if (!isNamed(value.type, 'System.Int32')) return null;
+  if (isNamed(type, 'System.Double')) return doubleOf(value.js, value.at);
+  return isNamed(type, 'System.Int64') ? { type, at: value.at, js: `BigInt(${value.js})` } : null;
 }
 
 /** Conversions of numbers ask nothing of what an expression runs with. */

@@ -40,7 +40,10 @@ function newArray(rt: Runtime, element: string, type: NetType, length: number): 
   checkItems(rt, length);
   burn(rt, length >>> 3);
   if (element === 'System.Byte') return byteArray(new Uint8Array(length));
-  return netArray(element, Array.from<NetValue>({ length }).fill(defaultOf(type)));
+  const initial = defaultOf(type);
+  const items: NetValue[] = [];
+  for (let index = 0; index < length; index += 1) items.push(initial);
+  return netArray(element, items);
 }
 
 /** What `foreach` goes through. Arrays of plain values need no generator. */

@@ -2,7 +2,9 @@ import { raise } from '../../dotnet/raise.ts';
 import type { Runtime } from '../../dotnet/runtime.ts';
 import type { NetType } from '../../dotnet/type.ts';
 import { builtin, isUnknown, printType } from '../../dotnet/type-ops.ts';
-import type { NetValue } from '../../dotnet/value.ts';
+import { typeNameOf } from '../../dotnet/protocol.ts';
+import type { NetArray, NetValue } from '../../dotnet/value.ts';
+import { isNet } from '../../dotnet/value.ts';
 import { typeOfValue } from '../../dotnet/value-type.ts';
 import { binary } from '../check/binary.ts';
 import type { Typed } from '../check/checker.ts';
@@ -22,22 +24,29 @@ type Operation = (rt: Runtime, ...operands: NetValue[]) => NetValue;
 const known = new Map<string, Operation>();
 
 export function operatorFor(operator: string, left: NetValue, right: NetValue, dynamic: DynamicSupport): Operation {
-  const types = [operandType(left), operandType(right)] as const;
-  return remembered(`${operator} ${types.map(printType).join(' ')}`, () => compile(types, operator, dynamic));
+  const key = `${operator} ${kindOf(left)} ${kindOf(right)}`;
+  return known.get(key) ?? remembered(key, () => compile([operandType(left), operandType(right)], operator, dynamic));
 }
 
 export function unaryFor(operator: string, operand: NetValue, dynamic: DynamicSupport): Operation {
-  const types = [operandType(operand)] as const;
-  return remembered(`${operator} ${printType(types[0])}`, () => compile(types, operator, dynamic));
+  const key = `${operator} ${kindOf(operand)}`;
+  return known.get(key) ?? remembered(key, () => compile([operandType(operand)], operator, dynamic));
+}
+
+/** What tells values apart whose operators may differ. */
+export function kindOf(value: NetValue): string {
+  if (value === null) return 'null';
+  return isNet<NetArray>(value, 'System.Array') ? `${value.element}[]` : typeNameOf(value);
 }
 
 function remembered(key: string, make: () => Operation): Operation {
-  const found = known.get(key);
-  if (found !== undefined) return found;
   const made = make();
+  if (known.size >= knownMax) known.clear();
   known.set(key, made);
   return made;
 }
+
+const knownMax = 10_000;
 
 /** A value that does not say its type exactly is an object here: otherwise it would be decided at run time again. */
 function operandType(value: NetValue): NetType {

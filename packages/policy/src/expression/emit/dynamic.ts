@@ -16,7 +16,7 @@ import type { Candidate, Picked, Slot } from '../check/overload.ts';
 import { applicable } from '../check/overload.ts';
 import { byteAt, bytesOf, elements as elementsOf, itemAt, setByteAt, setItemAt } from './array-support.ts';
 import type { DynamicSupport } from './build-function.ts';
-import { operatorFor, unaryFor } from './dynamic-operator.ts';
+import { kindOf, operatorFor, unaryFor } from './dynamic-operator.ts';
 
 /** Members of values whose type is only known when they are there: C#'s rules, with the types that values say they have. */
 
@@ -38,14 +38,44 @@ function call(
   const type = typeOfValue(target);
   if (typeof target === 'function' && name === 'Invoke')
     return (target as unknown as Run)(...(args as [never, ...unknown[]]));
+  const picked = pickMember(name, { target, args, typeArguments });
+  if (picked !== null) {
+    const { member: method, isExtension } = picked;
+    return run(rt, method, isExtension ? { target: null, args: [target, ...args] } : { target, args });
+  }
+  return instanceMembers(type, name).length === 0 ? missing(target, name) : noMatch(name);
+}
+
+type Found = { readonly member: Picked; readonly isExtension: boolean };
+type Sought = {
+  readonly target: NetValue;
+  readonly args: readonly NetValue[];
+  readonly typeArguments: readonly NetType[];
+};
+
+const picks = new Map<string, Found | null>();
+const picksMax = 10_000;
+
+/** Picking is work: what was picked for values of these types is kept. Delegates do not say what they take. */
+function pickMember(name: string, sought: Sought): Found | null {
+  const { target, args, typeArguments } = sought;
+  const isKept = typeArguments.length === 0 && !args.some((arg) => typeof arg === 'function');
+  if (!isKept) return pickFresh(name, sought);
+  const key = [name, kindOf(target), ...args.map(kindOf)].join(' ');
+  const known = picks.get(key);
+  if (known !== undefined) return known;
+  const picked = pickFresh(name, sought);
+  if (picks.size >= picksMax) picks.clear();
+  picks.set(key, picked);
+  return picked;
+}
+
+function pickFresh(name: string, { target, args, typeArguments }: Sought): Found | null {
   const shapes = args.map(shapeOf);
-  const [own] = applicable(instanceMembers(type, name), { args: shapes, typeArguments });
-  if (own !== undefined) return run(rt, own, { target, args });
-  const all = [target, ...args];
+  const [own] = applicable(instanceMembers(typeOfValue(target), name), { args: shapes, typeArguments });
+  if (own !== undefined) return { member: own, isExtension: false };
   const [extended] = applicable(extensionMembers(name), { args: [shapeOf(target), ...shapes], typeArguments });
-  if (extended !== undefined) return run(rt, extended, { target: null, args: all });
-  if (instanceMembers(type, name).length === 0) return missing(target, name);
-  return noMatch(name);
+  return extended === undefined ? null : { member: extended, isExtension: true };
 }
 
 function noMatch(name: string): never {

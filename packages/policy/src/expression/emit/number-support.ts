@@ -1,5 +1,6 @@
 import { raise } from '../../dotnet/raise.ts';
 import type { NetValue } from '../../dotnet/value.ts';
+import { double } from '../../dotnet/value.ts';
 import { integralRange, numberOf, overflow, rawNumber } from '../check/numeric.ts';
 
 /** Arithmetic that JavaScript does not have; for emitted code, under these names with `$` before them. */
@@ -119,6 +120,7 @@ function negate(operator: string, name: string, operand: NetValue): NetValue {
 }
 
 export const numberSupport: { readonly [name: string]: (...args: never[]) => unknown } = {
+  double,
   intChecked,
   intDivide,
   intRest,
