@@ -3,6 +3,7 @@ import { listOf } from '../collections/list-value.ts';
 import { readJArray, readJObject, readJson } from '../json/read-json.ts';
 import type { Runtime } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
+import { readElement, readXml } from '../xml/read-xml.ts';
 
 /** What a body can be read as, by the full name of the type, from its text. */
 export const bodyParsers: ReadonlyMap<string, (rt: Runtime, text: string) => NetValue> = new Map<
@@ -14,6 +15,9 @@ export const bodyParsers: ReadonlyMap<string, (rt: Runtime, text: string) => Net
   ['Newtonsoft.Json.Linq.JToken', (rt, text) => readJson(rt, text)],
   ['Newtonsoft.Json.Linq.JObject', readJObject],
   ['Newtonsoft.Json.Linq.JArray', readJArray],
+  ['System.Xml.Linq.XNode', (rt, text) => readElement(rt, text)],
+  ['System.Xml.Linq.XElement', (rt, text) => readElement(rt, text)],
+  ['System.Xml.Linq.XDocument', (rt, text) => readXml(rt, text)],
 ]);
 
 /** The fields of a form as `IDictionary<string, IList<string>>`: all values of a name in one list. */
