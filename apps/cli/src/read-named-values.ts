@@ -1,4 +1,4 @@
-import type { Fault, Result } from '@keelgate/model';
+import type { Fault, Place, Result } from '@keelgate/model';
 import { failed, ok } from '@keelgate/model';
 import { readInput } from './input-file.ts';
 
@@ -8,8 +8,8 @@ type Values = Readonly<Record<string, string | null>>;
  * Named values of a JSON file: an object of texts by name, or a list as API Management has them, each with a `name` or
  * `displayName` and a `value`, in `properties` or not. A value of `null`, as secrets have it, is not known.
  */
-export function readNamedValues(file: string): Result<Values, readonly Fault[]> {
-  const read = readInput(file);
+export function readNamedValues(file: string, named?: Place): Result<Values, readonly Fault[]> {
+  const read = readInput(file, named);
   if (!read.ok) return failed([read.failure]);
   const place = { file: read.value.file, line: 1, column: 1 };
   function wrong(message: string): Result<Values, readonly Fault[]> {

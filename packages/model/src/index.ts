@@ -7,6 +7,7 @@ export * from './location.ts';
 export * from './outcome.ts';
 export * from './place.ts';
 export * from './placement.ts';
+export * from './policy-test-result.ts';
 export * from './port.ts';
 export * from './random.ts';
 export * from './resource/api.ts';

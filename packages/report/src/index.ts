@@ -1,4 +1,6 @@
 export { printFaults } from './faults.ts';
 export { printJson } from './json.ts';
+export { printJunit } from './junit.ts';
 export { printRun, type RunSummaryOptions } from './run-summary.ts';
 export { printSummary, type SummaryOptions } from './summary.ts';
+export { printTests } from './test-summary.ts';

@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { exitStatus } from '../exit-status.ts';
 import type { InputFile } from '../input-file.ts';
 import { readInput } from '../input-file.ts';
+import { policyDocument } from '../policy-document.ts';
 import { readFragments } from '../read-fragments.ts';
 import { readNamedValues } from '../read-named-values.ts';
 
@@ -100,7 +101,7 @@ function readDocuments(file: string | undefined, options: RunOptions): Result<Ru
     const from = named[scope];
     if (from === undefined) continue;
     const read = readInput(from);
-    if (read.ok) documents.set(scope, documentOf(read.value));
+    if (read.ok) documents.set(scope, policyDocument(read.value));
     else faults.push(read.failure);
   }
   const fragments = readFragmentDocuments(options.fragments);
@@ -112,11 +113,7 @@ function readFragmentDocuments(
   folder: string | undefined,
 ): Result<ReadonlyMap<string, PolicyDocument>, readonly Fault[]> {
   const read = folder === undefined ? ok(new Map<string, InputFile>()) : readFragments(folder);
-  return read.ok ? ok(new Map([...read.value].map(([id, input]) => [id, documentOf(input)]))) : read;
-}
-
-function documentOf({ file, text }: InputFile): PolicyDocument {
-  return { format: 'rawxml', text, place: { file, line: 1, column: 1 } };
+  return read.ok ? ok(new Map([...read.value].map(([id, input]) => [id, policyDocument(input)]))) : read;
 }
 
 function readSettings(given: readonly string[]): Result<Partial<PolicySettings>, readonly Fault[]> {

@@ -24,7 +24,8 @@ export function checkSource<Value>(
 ): Result<Value, readonly Fault[]> {
   const parsed = schema.safeParse(source.value);
   if (parsed.success) return ok(parsed.data);
-  const faults = parsed.error.issues.flatMap((issue) => flatten(issue, [])).flatMap((issue) => faultsOf(issue, source));
+  const issues = parsed.error.issues.flatMap((issue) => flatten(issue, []));
+  const faults = issues.filter((issue) => !isEcho(issue, issues)).flatMap((issue) => faultsOf(issue, source));
   const inOrder = faults.toSorted((left, right) => offsetOf(left) - offsetOf(right));
   return failed(inOrder.map((one) => ({ ...one, code: `${area}/${one.code}` })));
 }
@@ -42,6 +43,13 @@ function flatten(issue: Issue, above: ValuePath): readonly Issue[] {
     if (branches.length === 1 && only !== undefined) return only.flatMap((inside) => flatten(inside, path));
   }
   return [{ ...issue, path }];
+}
+
+/** A map whose only key is misspelt seems empty to its own rule: the misspelt key is what is said. */
+function isEcho({ code, path }: Issue, issues: readonly Issue[]): boolean {
+  if (code !== 'custom') return false;
+  const here = printPath(path);
+  return issues.some((other) => other.code === 'unrecognized_keys' && printPath(other.path) === here);
 }
 
 function isWrongKind({ code, path }: Issue): boolean {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { parseUrl } from '../http/url.ts';
 import { parseAddress } from '../ip-address.ts';
 import type { HeadersJson, ReplyJson, RunRequest } from '../run/run-request.ts';
+import type { RequestChange } from './merge-request.ts';
 import { keyed } from './check-source.ts';
 import { descriptionShape } from './description-schema.ts';
 
@@ -64,6 +65,11 @@ export const repeatSchema: z.ZodType<NonNullable<RunRequest['repeat']>> = keyed(
   times: whole(1, 100_000),
   everyMs: milliseconds(31_622_400_000),
 });
+
+const changedHeaders = z.record(
+  token,
+  z.union([oneLine, z.array(oneLine), z.null()], 'a text, a list of texts, or null'),
+);
 
 const member = keyed({
   id: text,
@@ -136,6 +142,19 @@ export const partialRequestSchema: z.ZodType<Partial<RunRequest>> = keyed({
   method: method.exactOptional(),
   url: url.exactOptional(),
 }).refine(hasOneBody, { error: 'either body or bodyBase64', path: ['bodyBase64'] });
+
+/** What a case changes of such a part: `null` takes a field or a header away. */
+export const requestChangeSchema: z.ZodType<RequestChange> = keyed(
+  Object.fromEntries(
+    Object.entries({ ...fields, headers: changedHeaders }).map(([name, schema]) => {
+      const inner = schema instanceof z.ZodExactOptional ? schema.unwrap() : schema;
+      return [name, z.nullable(inner as z.ZodType).exactOptional()];
+    }),
+  ),
+).refine(
+  ({ body, bodyBase64 }) => body === undefined || bodyBase64 === undefined || body === null || bodyBase64 === null,
+  { error: 'either body or bodyBase64', path: ['bodyBase64'] },
+) as z.ZodType<RequestChange>;
 
 function hasOneBody({ body, bodyBase64 }: Partial<RunRequest>): boolean {
   return body === undefined || bodyBase64 === undefined;

@@ -104,6 +104,8 @@ function syntaxWrong({ code, message, pos: [offset] }: YAMLError): Wrong {
     return { offset, code: 'not-yaml', message: 'a tab indents this line, expected blanks' };
   // The library reads nesting by recursion, and says so when there is too much of it.
   if (message.includes('call stack')) return { offset, code: 'too-large', message: 'the file is nested too deeply' };
+  if (/flow-(?:map|seq)-start/.test(message))
+    return { offset, code: 'not-yaml', message: 'a { or [ is not expected here: a text that has one stands in quotes' };
   const [what = ''] = message.split('\n');
   return { offset, code: 'not-yaml', message: `this is neither JSON nor YAML: ${what.slice(0, 160)}` };
 }
