@@ -1,3 +1,4 @@
+import { validUtf8Text } from '../text/utf8.ts';
 /** Reading DER, as far as certificates need it. What is not DER throws `DerError`. */
 
 export class DerError extends Error {}
@@ -64,11 +65,7 @@ export function derOid({ content }: DerNode): string {
 export function derText({ tag, content }: DerNode): string {
   if (tag === 0x1e) return Array.from({ length: content.length >> 1 }, (_, index) => unit(content, index)).join('');
   if (tag !== 0x0c) return String.fromCharCode(...content);
-  try {
-    return decodeURIComponent(Array.from(content, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
-  } catch {
-    return String.fromCharCode(...content);
-  }
+  return validUtf8Text(content) ?? String.fromCharCode(...content);
 }
 
 function unit(content: Uint8Array, index: number): string {
