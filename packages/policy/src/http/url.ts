@@ -51,20 +51,29 @@ export function parseQuery(text: string): Query {
 }
 
 function decode(text: string): string {
-  const spaced = text.replaceAll('+', ' ');
-  if (!spaced.includes('%')) return spaced;
+  return decodePart(text.replaceAll('+', ' '));
+}
+
+/** Percent-encoded text as what it stands for; text that is not encoded as it should be stays as it is. */
+export function decodePart(text: string): string {
+  if (!text.includes('%')) return text;
   try {
-    return decodeURIComponent(spaced);
+    return decodeURIComponent(text);
   } catch {
-    return spaced;
+    return text;
   }
+}
+
+/** Percent-encodes what must not stand in a part of a URL; half a surrogate pair is replaced. */
+export function encodePart(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }
 
 /** `?a=b&c`, encoded; empty without parameters. */
 export function printQuery(query: Query): string {
   if (query.length === 0) return '';
   const parts = query.map(([name, value]) =>
-    value === null ? encodeURIComponent(name) : `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+    value === null ? encodePart(name) : `${encodePart(name)}=${encodePart(value)}`,
   );
   return `?${parts.join('&')}`;
 }

@@ -1,5 +1,6 @@
 import type { Runtime } from '../dotnet/runtime.ts';
 import { burn, checkText, newText } from '../dotnet/runtime.ts';
+import { htmlEncode, urlDecode, urlEncode } from '../dotnet/net/web-text.ts';
 import { makeRegex } from '../dotnet/regex/regex-value.ts';
 import { replace } from '../dotnet/regex/replace.ts';
 import type { FilterTable } from './filter-table.ts';
@@ -50,19 +51,6 @@ function titleCase(text: string): string {
   );
 }
 
-const entities: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&#39;'],
-]);
-
-/** `WebUtility.HtmlEncode`. */
-export function htmlEncode(text: string): string {
-  return text.replaceAll(/[&<>"'\u00a0-\u00ff]/g, (char) => entities.get(char) ?? `&#${char.charCodeAt(0)};`);
-}
-
 /** Takes tags away, a `<` at a time, so that text without a `>` costs no more than its length. */
 function stripHtml(text: string): string {
   const out: string[] = [];
@@ -101,29 +89,6 @@ function truncate(text: string, length: number, end: string): string {
 function truncateWords(text: string, words: number, end: string): string {
   const all = text.split(' ');
   return all.length > words ? all.slice(0, Math.max(0, words)).join(' ') + end : text;
-}
-
-/** `WebUtility.UrlEncode`: blanks are `+`. */
-function urlEncode(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replaceAll('%20', '+').replaceAll("'", '%27').replaceAll('~', '%7E');
-}
-
-function urlDecode(text: string): string {
-  const bytes = new TextEncoder().encode(text.replaceAll('+', ' '));
-  const out = new Uint8Array(bytes.length);
-  let length = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const code = bytes[at] === 37 ? Number.parseInt(hexAt(bytes, at + 1), 16) : Number.NaN;
-    out[length] = Number.isNaN(code) ? (bytes[at] ?? 0) : code;
-    if (!Number.isNaN(code)) at += 2;
-    length += 1;
-  }
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(out.subarray(0, length));
-}
-
-function hexAt(bytes: Uint8Array, at: number): string {
-  const text = String.fromCharCode(bytes[at] ?? 0, bytes[at + 1] ?? 0);
-  return /^[0-9A-Fa-f]{2}$/.test(text) ? text : '';
 }
 
 /** Repeats a text, if the result is not too long. */

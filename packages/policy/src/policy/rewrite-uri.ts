@@ -5,7 +5,7 @@ import { flag, text } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import type { CompileWork } from '../define.ts';
 import type { Query } from '../http/url.ts';
-import { parseQuery, printQuery } from '../http/url.ts';
+import { encodePart, parseQuery, printQuery } from '../http/url.ts';
 import type { Config } from '../shape/shape.ts';
 
 const config = shape({
@@ -48,7 +48,7 @@ function filled(template: string, parameters: ReadonlyMap<string, string>): stri
   const byName = new Map([...parameters].map(([key, value]) => [key.toLowerCase(), value]));
   return template.replaceAll(/\{(\*?)([^{}]+)\}/g, (_, star: string, key: string) => {
     const value = byName.get(key.toLowerCase()) ?? '';
-    return star === '*' ? value.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(value);
+    return star === '*' ? value.split('/').map(encodePart).join('/') : encodePart(value);
   });
 }
 

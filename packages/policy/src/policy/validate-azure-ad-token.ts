@@ -5,6 +5,7 @@ import { name, text } from '../shape/kind.ts';
 import { computed, literal } from '../program/operand.ts';
 import type { Config } from '../shape/shape.ts';
 import { maybe, shape, some } from '../shape/shape.ts';
+import { encodePart } from '../http/url.ts';
 import type { JsonMap } from '../token/json-object.ts';
 import { stringOf } from '../token/json-object.ts';
 import type { TokenFailure } from '../token/token-failure.ts';
@@ -93,7 +94,7 @@ function compileValidateAzureAdToken({ attributes, children }: Config<typeof con
 }
 
 function metadataUrl(tenant: string): string {
-  return `https://login.microsoftonline.com/${encodeURIComponent(tenant.trim())}/v2.0/.well-known/openid-configuration`;
+  return `https://login.microsoftonline.com/${encodePart(tenant.trim())}/v2.0/.well-known/openid-configuration`;
 }
 
 /** The issuer of the metadata, and that of version 1 of the same tenant. Metadata of many tenants leave the tenant open. */

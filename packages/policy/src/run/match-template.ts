@@ -1,5 +1,5 @@
 import type { Query } from '../http/url.ts';
-import { queryValues } from '../http/url.ts';
+import { decodePart, queryValues } from '../http/url.ts';
 
 /**
  * The parameters of a URL template such as `/orders/{id}/{*rest}?page={page}`, taken from a path and a query. Parameters
@@ -22,19 +22,11 @@ export function matchTemplate(template: string, path: string, query: Query): Rea
   const match = new RegExp(`^${pattern}/?$`, 'i').exec(path);
   for (const [index, name] of names.entries()) {
     const value = match?.[index + 1];
-    if (value !== undefined) found.set(name, decode(value));
+    if (value !== undefined) found.set(name, decodePart(value));
   }
   for (const [, key = '', name = ''] of (mark < 0 ? '' : template.slice(mark + 1)).matchAll(/([^&=]+)=\{([^{}]+)\}/g)) {
     const value = queryValues(query, key)[0];
     if (value !== undefined) found.set(name, value);
   }
   return found;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,3 +1,4 @@
+import { escapeText, isUnreserved } from '../net/percent.ts';
 import { iterate, textOf } from '../protocol.ts';
 import { burn, checkText, newText, type Runtime } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
@@ -24,11 +25,5 @@ export function formText(rt: Runtime, dictionary: NetValue): string {
 /** All but letters, digits and `-_.~` in UTF-8 and hexadecimal; a space is a plus. */
 function encode(rt: Runtime, text: string): string {
   burn(rt, text.length);
-  const escaped = encodeURIComponent(text.toWellFormed());
-  return newText(
-    rt,
-    escaped
-      .replaceAll('%20', '+')
-      .replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`),
-  );
+  return newText(rt, escapeText(text.toWellFormed(), isUnreserved).replaceAll('%20', '+'));
 }
