@@ -1,11 +1,11 @@
 import { conform, pages, policyPage } from './conformance.ts';
-import type { Case } from './conformance.ts';
+import type { CaseRequest } from './conformance.ts';
 
 const lookup = (attributes = '', inside = ''): string =>
   `<cache-lookup vary-by-developer="false" vary-by-developer-groups="false" ${attributes}>${inside}</cache-lookup>`;
 const store = '<cache-store duration="60"/>';
 const url = 'https://api.example.com/orders/1';
-const twice = (everyMs = 1000): NonNullable<Case['request']> => ({
+const twice = (everyMs = 1000): CaseRequest => ({
   repeat: { times: 2, everyMs },
   backend: [{ body: 'first', headers: { 'X-N': '1' } }, { body: 'second' }],
 });

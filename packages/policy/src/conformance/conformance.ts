@@ -24,12 +24,16 @@ export type Case = {
   readonly fact: string;
   /** A page of learn.microsoft.com. */
   readonly doc?: string;
-  readonly documents?: { readonly [scope in 'global' | 'product' | 'api' | 'operation']?: string | Sections };
+  readonly documents?: Documents;
   readonly format?: PolicyDocument['format'];
-  readonly request?: Partial<RunRequest>;
+  readonly request?: CaseRequest;
   readonly settings?: Partial<PolicySettings>;
   readonly want: Want | readonly Want[];
 } & Sections;
+
+export type Documents = { readonly [scope in 'global' | 'product' | 'api' | 'operation']?: string | Sections };
+
+export type CaseRequest = Partial<RunRequest>;
 
 export type Sections = {
   readonly inbound?: string;

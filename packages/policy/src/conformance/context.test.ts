@@ -1,9 +1,9 @@
 import { conform, pages } from './conformance.ts';
-import type { Case } from './conformance.ts';
+import type { Case, CaseRequest } from './conformance.ts';
 
 const page = `${pages}/api-management-policy-expressions`;
 
-const shop: NonNullable<Case['request']> = {
+const shop: CaseRequest = {
   url: 'https://api.example.com/shop/orders/7?page=2&tag=a&tag=b',
   headers: { 'X-A': ['1', '2'], Host: 'api.example.com' },
   ip: '203.0.113.9',
@@ -24,7 +24,7 @@ const shop: NonNullable<Case['request']> = {
 };
 
 /** An expression of inbound and what it gives. */
-function gives(fact: string, expression: string, value: unknown, request: Case['request'] = shop): Case {
+function gives(fact: string, expression: string, value: unknown, request: CaseRequest = shop): Case {
   return {
     fact,
     inbound: `<set-variable name="v" value="@(${expression})"/>`,

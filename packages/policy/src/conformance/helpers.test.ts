@@ -1,10 +1,10 @@
 import { conform, pages } from './conformance.ts';
-import type { Case } from './conformance.ts';
+import type { Case, CaseRequest } from './conformance.ts';
 
 const page = `${pages}/api-management-policy-expressions`;
 
 /** An expression of inbound and what it gives. */
-function gives(fact: string, expression: string, value: unknown, request: Case['request'] = {}): Case {
+function gives(fact: string, expression: string, value: unknown, request: CaseRequest = {}): Case {
   return {
     fact,
     inbound: `<set-variable name="v" value="@(${expression})"/>`,
@@ -14,7 +14,7 @@ function gives(fact: string, expression: string, value: unknown, request: Case['
 }
 
 /** The same for the statements of an expression. */
-function returns(fact: string, statements: string, value: unknown, request: Case['request'] = {}): Case {
+function returns(fact: string, statements: string, value: unknown, request: CaseRequest = {}): Case {
   return {
     fact,
     inbound: `<set-variable name="v" value="@{${statements}}"/>`,
@@ -23,12 +23,12 @@ function returns(fact: string, statements: string, value: unknown, request: Case
   };
 }
 
-const post = (body: string, type = 'text/plain'): NonNullable<Case['request']> => ({
+const post = (body: string, type = 'text/plain'): CaseRequest => ({
   method: 'POST',
   headers: { 'Content-Type': type },
   body,
 });
-const fails = (fact: string, expression: string, message: string, request: Case['request'] = {}): Case => ({
+const fails = (fact: string, expression: string, message: string, request: CaseRequest = {}): Case => ({
   fact,
   inbound: `<set-variable name="v" value="@(${expression})"/>`,
   request,

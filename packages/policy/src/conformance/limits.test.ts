@@ -1,9 +1,9 @@
 import { conform, policyPage } from './conformance.ts';
-import type { Case } from './conformance.ts';
+import type { CaseRequest, Documents } from './conformance.ts';
 
 const rateBody = (seconds: number): string =>
   `{ "statusCode": 429, "message": "Rate limit is exceeded. Try again in ${seconds} seconds." }`;
-const times = (count: number, everyMs: number, more: Case['request'] = {}): NonNullable<Case['request']> => ({
+const times = (count: number, everyMs: number, more: CaseRequest = {}): CaseRequest => ({
   subscription: { id: 's' },
   ...more,
   repeat: { times: count, everyMs },
@@ -231,7 +231,7 @@ conform('rate-limit-by-key', policyPage('rate-limit-by-key'), [
   { fact: 'A key is needed.', inbound: byKey(''), want: { faults: ['missing-attribute'] } },
 ]);
 
-const quota = (attributes: string, inside = ''): Case['documents'] => ({
+const quota = (attributes: string, inside = ''): Documents => ({
   product: { inbound: `<quota ${attributes}>${inside}</quota>` },
 });
 const quotaBody = (time: string): string =>

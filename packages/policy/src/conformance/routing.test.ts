@@ -1,9 +1,11 @@
 import { conform, pages, policyPage } from './conformance.ts';
-import type { Case } from './conformance.ts';
 
 const host = 'https://api.example.com';
 const backendBase = 'https://b.example.com';
-const operation = (urlTemplate: string): NonNullable<Case['request']>['operation'] => ({ id: 'op', urlTemplate });
+const operation = (urlTemplate: string): { readonly id: string; readonly urlTemplate: string } => ({
+  id: 'op',
+  urlTemplate,
+});
 const rewrite = (template: string, copy?: boolean): string =>
   `<rewrite-uri template="${template}"${copy === undefined ? '' : ` copy-unmatched-params="${copy}"`}/>`;
 
