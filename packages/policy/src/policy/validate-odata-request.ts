@@ -1,8 +1,11 @@
-import type { Policy } from '../define.ts';
+import type { CompileWork, Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
 import { optional, optionalLiteral } from '../shape/attribute.ts';
 import { name, text, whole } from '../shape/kind.ts';
+import type { Config } from '../shape/shape.ts';
 import { shape } from '../shape/shape.ts';
+import { reportFindings } from './part/finding.ts';
+import { odataFindings } from './part/odata-request.ts';
 
 const config = shape({
   attributes: {
@@ -23,4 +26,27 @@ export const validateOdataRequest: Policy = definePolicy({
   scopes: ['global', 'product', 'api'],
   usage: 'once',
   shape: config,
+  differences: [
+    'Versions, size and the syntax of system options are checked; names are not looked up in the metadata of the API.',
+    'Microsoft does not document the texts of refusals: they are those of the other validation policies, with the status 400.',
+    'Options in the body of a request to $query are not looked at.',
+  ],
+  compile: compileValidateOdataRequest,
 });
+
+function compileValidateOdataRequest({ attributes }: Config<typeof config>, work: CompileWork): void {
+  const variable = attributes['error-variable-name'] ?? attributes['errors-variable-name'];
+  const { 'default-odata-version': version, 'max-size': sizeMax } = attributes;
+  const { 'min-odata-version': versionMin, 'max-odata-version': versionMax } = attributes;
+  const reads = [version, versionMin, versionMax, sizeMax].flatMap((operand) => operand?.reads ?? []);
+  work.pure([...reads, 'Request.Headers', 'Request.Url', 'Request.Body'], (exchange) => {
+    const found = odataFindings(exchange.request, {
+      version: version.of(exchange),
+      versionMin: versionMin?.of(exchange) ?? null,
+      versionMax: versionMax?.of(exchange) ?? null,
+      sizeMax: sizeMax?.of(exchange) ?? null,
+    });
+    const findings = found.map((finding) => ({ ...finding, action: 'prevent' as const }));
+    reportFindings(work, exchange, { findings, variable });
+  });
+}
