@@ -105,7 +105,14 @@ const wrong: readonly Wrong[] = [
   ['a named value that is a number', `${start}namedValues: { n: «5 }\n`, 'wrong-type', 'namedValues.n is 5'],
   ['a backend that is neither', `${start}backends: { b: «{} }\n`, 'wrong-value', 'expected either a url or a pool'],
   ['an empty pool', `${start}backends: { b: { pool: «[] } }\n`, 'wrong-value', 'a list of at least one backend'],
-  ['a heavy backend', `${start}backends: { b: { pool: [{ id: a, weight: «101 }] } }\n`, 'wrong-value', 'from 0 to 100'],
+  [
+    'a pool of nothing',
+    `${start}backends: { b: { pool: [{ id: «c }] }, a: { url: https://a } }\n`,
+    'wrong-value',
+    'is "c", expected the id of a backend with a url: there is a',
+  ],
+  ['a pool in a pool', `${start}backends: { b: { pool: [{ id: «b }] } }\n`, 'wrong-value', 'there is none'],
+  ['a heavy backend', `${start}backends: { b: { pool: [{ id: a, weight: «101 }] }, a: { url: https://a } }\n`, 'wrong-value', 'from 0 to 100'],
   ['no instant', `${start}now: «yesterday\n`, 'wrong-value', 'expected an instant such as'],
   [
     'a time of day without its zone',

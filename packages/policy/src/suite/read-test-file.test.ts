@@ -111,6 +111,15 @@ const wrongCases: readonly Wrong[] = [
     'did you mean "expect"?',
   ],
   [
+    'a pool of nothing',
+    withCase('request: { backends: { b: { pool: [{ id: c }] } } }\n    expect: { backendRequests: 1 }').replace(
+      'name: a',
+      '«name: a',
+    ),
+    'wrong-value',
+    'backends.b.pool[0].id is "c"',
+  ],
+  [
     'a misspelt key of a request',
     withCase('request: { «haders: {} }\n    expect: { backendRequests: 1 }'),
     'unknown-key',

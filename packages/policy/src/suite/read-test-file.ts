@@ -8,6 +8,7 @@ import type { Expectation } from './expectation.ts';
 import { mergeRequest } from './merge-request.ts';
 import type { InputText, SourceText, ValuePath } from './source-text.ts';
 import { placeAt, readSource } from './source-text.ts';
+import { strayMembers } from './stray-members.ts';
 import type { TestCaseJson, TestFileJson } from './test-file-schema.ts';
 import { testFileSchema } from './test-file-schema.ts';
 
@@ -113,6 +114,10 @@ function casesOf(file: TestFileJson, source: SourceText, faults: Fault[]): reado
       faults.push(wrong(source, path, 'missing-key', `neither the case's request nor the file's has a ${key}`));
     if (missing.length > 0) return [];
     const whole = request as RunRequest;
+    for (const stray of strayMembers(whole))
+      faults.push(
+        wrong(source, path, 'wrong-value', `${printPath(stray.path)} is "${stray.id}", expected ${stray.expected}`),
+      );
     faults.push(...repetitionFaults(each, whole, source, [...path, 'expect']));
     return [
       {

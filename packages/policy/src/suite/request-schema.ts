@@ -3,6 +3,7 @@ import { parseUrl } from '../http/url.ts';
 import { parseAddress } from '../ip-address.ts';
 import type { HeadersJson, ReplyJson, RunRequest } from '../run/run-request.ts';
 import type { RequestChange } from './merge-request.ts';
+import { strayMembers } from './stray-members.ts';
 import { keyed } from './check-source.ts';
 import { descriptionShape } from './description-schema.ts';
 
@@ -131,10 +132,12 @@ const fields = {
 };
 
 /** A request as a file describes it. */
-export const requestSchema: z.ZodType<RunRequest> = keyed(fields).refine(hasOneBody, {
-  error: 'either body or bodyBase64',
-  path: ['bodyBase64'],
-});
+export const requestSchema: z.ZodType<RunRequest> = keyed(fields)
+  .refine(hasOneBody, { error: 'either body or bodyBase64', path: ['bodyBase64'] })
+  .superRefine((request, { addIssue }) => {
+    for (const { path, expected } of strayMembers(request))
+      addIssue({ code: 'custom', path: [...path], message: expected });
+  });
 
 /** A part of a request, that others are laid over. */
 export const partialRequestSchema: z.ZodType<Partial<RunRequest>> = keyed({
