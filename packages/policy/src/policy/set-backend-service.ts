@@ -11,6 +11,8 @@ import { parseUrl } from '../http/url.ts';
 import { internalError } from '../program/error-response.ts';
 import type { Exchange } from '../program/exchange.ts';
 import { PolicyFailure } from '../program/failure.ts';
+import type { Operand } from '../program/operand.ts';
+import { mapped } from '../program/operand.ts';
 import type { Config } from '../shape/shape.ts';
 
 const config = shape({
@@ -49,8 +51,7 @@ function compileSetBackendService({ attributes }: Config<typeof config>, work: C
   const scope = printScope(work.scope);
   if (backendId !== null)
     work.pure(backendId.reads, (exchange) => useBackend(exchange, { id: backendId.of(exchange), scope, work }));
-  else if (baseUrl !== null)
-    work.pure(baseUrl.reads, (exchange) => useUrl(exchange, { text: baseUrl.of(exchange), scope, work }));
+  else if (baseUrl !== null) work.pure(baseUrl.reads, useUrl(baseUrl, scope, work));
 }
 
 const backendScope = 'set-backend-service scope';
@@ -64,21 +65,21 @@ function useBackend(exchange: Exchange, { id, scope, work }: { id: string; scope
 }
 
 /** A base URL does not take the place of a backend that another scope has named. */
-function useUrl(
-  exchange: Exchange,
-  { text: url, scope, work }: { text: string; scope: string; work: CompileWork },
-): void {
-  const named = exchange.state.get(backendScope);
-  if (exchange.backend.kind === 'backend' && named !== undefined && named !== scope) {
-    exchange.notes?.push('ignored: another scope has named a backend by its id');
-    return;
-  }
-  const base = parseUrl(url);
-  if (base === null) {
-    const message = `Invalid URI: The format of the URI could not be determined. (${url})`;
-    throw new PolicyFailure(work.error({ ...internalError, reason: 'BackendServiceUrlInvalid', message }));
-  }
-  exchange.backend = { kind: 'serviceUrl', url };
-  exchange.request.base = base;
-  exchange.notes?.push(`base URL ${url}`);
+function useUrl(baseUrl: Operand<string>, scope: string, work: CompileWork): (exchange: Exchange) => void {
+  const target = mapped(baseUrl, (url) => ({ url, base: parseUrl(url) }));
+  return (exchange) => {
+    const { url, base } = target.of(exchange);
+    const named = exchange.state.get(backendScope);
+    if (exchange.backend.kind === 'backend' && named !== undefined && named !== scope) {
+      exchange.notes?.push('ignored: another scope has named a backend by its id');
+      return;
+    }
+    if (base === null) {
+      const message = `Invalid URI: The format of the URI could not be determined. (${url})`;
+      throw new PolicyFailure(work.error({ ...internalError, reason: 'BackendServiceUrlInvalid', message }));
+    }
+    exchange.backend = { kind: 'serviceUrl', url };
+    exchange.request.base = base;
+    exchange.notes?.push(`base URL ${url}`);
+  };
 }

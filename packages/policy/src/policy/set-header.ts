@@ -1,7 +1,7 @@
 import type { Policy } from '../define.ts';
 import { definePolicy, everySection } from '../define.ts';
 import { required } from '../shape/attribute.ts';
-import { name } from '../shape/kind.ts';
+import { name as nameKind } from '../shape/kind.ts';
 import { many, shape } from '../shape/shape.ts';
 import { existsAction } from './part/exists-action.ts';
 import { anyText } from './part/value.ts';
@@ -14,10 +14,11 @@ import {
   isPolicyHeader,
   setHeader as putHeader,
 } from '../http/headers.ts';
+import { listed, mapped } from '../program/operand.ts';
 import type { Config } from '../shape/shape.ts';
 
 const config = shape({
-  attributes: { name: required(name), 'exists-action': existsAction },
+  attributes: { name: required(nameKind), 'exists-action': existsAction },
   children: { value: many(anyText) },
 });
 
@@ -31,22 +32,23 @@ export const setHeader: Policy = definePolicy({
 });
 
 function compileSetHeader({ attributes, children }: Config<typeof config>, work: CompileWork): void {
-  const { name: header, 'exists-action': action } = attributes;
-  const values = children.value.map(({ text }) => text);
+  const { name, 'exists-action': action } = attributes;
+  const header = mapped(name, (field) => ({ field, isFree: isPolicyHeader(field) }));
+  const values = listed(children.value.map(({ text }) => text));
   const { target } = work;
   const deletesEmpty = work.settings.overrideWithoutValueDeletes;
-  const reads = [header, action, ...values].flatMap((operand) => operand.reads);
+  const reads = [header, action, values].flatMap((operand) => operand.reads);
   work.pure(reads, (exchange) => {
     const { headers } = target.of(exchange);
-    const field = header.of(exchange);
-    if (!isPolicyHeader(field)) {
+    const { field, isFree } = header.of(exchange);
+    if (!isFree) {
       exchange.notes?.push(`${field} belongs to the connection and is left as it is`);
       return;
     }
     const how = action.of(exchange);
     if (how === 'delete') dropHeader(headers, field);
     else if (how !== 'skip' || headerValues(headers, field).length === 0) {
-      const texts = values.map((value) => value.of(exchange));
+      const texts = values.of(exchange);
       if (how === 'append') addHeader(headers, field, texts);
       else if (texts.length === 0 && deletesEmpty) dropHeader(headers, field);
       else putHeader(headers, field, texts);

@@ -17,6 +17,18 @@ export type Waiting = Effect | (Step & { readonly kind: 'fork' }) | null;
 
 /** Takes a run on to its next effect or its end. What throws inside a policy becomes an error of that policy. */
 export function advance(run: Run): Waiting {
+  for (;;) {
+    try {
+      return proceed(run);
+    } catch (thrown) {
+      const at = run.at ?? 0;
+      caught(run, thrown);
+      traceStep(run, at);
+    }
+  }
+}
+
+function proceed(run: Run): Waiting {
   while (run.at !== null) {
     const at = run.at;
     run.steps += 1;
@@ -25,11 +37,7 @@ export function advance(run: Run): Waiting {
     invariant(step !== undefined, 'K1', () => `a program has no step ${at}`);
     if (step.kind === 'effect') return step.effect;
     if (step.kind === 'fork') return step;
-    try {
-      run.at = next(run, step, at);
-    } catch (thrown) {
-      caught(run, thrown);
-    }
+    run.at = next(run, step, at);
     if (run.exchange.notes !== null && step.kind !== 'jump') traceStep(run, at);
   }
   return null;

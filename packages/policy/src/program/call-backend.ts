@@ -1,7 +1,7 @@
 import type { Body } from '../http/body.ts';
 import { copyBody } from '../http/body.ts';
 import type { Headers } from '../http/headers.ts';
-import { copyHeaders, dropHeader, headerText } from '../http/headers.ts';
+import { copyHeaders, headerText } from '../http/headers.ts';
 import type { OutgoingRequest } from '../http/message.ts';
 import { currentUrl } from '../http/message.ts';
 import type { Query } from '../http/url.ts';
@@ -11,16 +11,16 @@ import { timeoutMessage } from './timeout-message.ts';
 import type { Run } from './run.ts';
 import type { Reply, World } from './world.ts';
 
-/** Fields of one connection: they are not handed on. Source: RFC 9110, 7.6.1. */
+/** Fields of one connection, in lower case: they are not handed on. Source: RFC 9110, 7.6.1. */
 const hopByHop: readonly string[] = [
-  'Connection',
-  'Keep-Alive',
-  'Proxy-Authenticate',
-  'Proxy-Authorization',
-  'TE',
-  'Trailer',
-  'Transfer-Encoding',
-  'Upgrade',
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
 ];
 
 /** A chain of redirects is not followed further. */
@@ -59,7 +59,7 @@ function sendOnce(run: Run, world: World, { leftUs, ...call }: Call & { leftUs: 
 
 function outgoing({ exchange: { request } }: Run): OutgoingRequest {
   const headers: Headers = copyHeaders(request.headers);
-  for (const name of hopByHop) dropHeader(headers, name);
+  for (const key of hopByHop) headers.delete(key);
   const body: Body | null = copyBody(request.body);
   const { method, transport } = request;
   const sent = { method, url: printUrl(currentUrl(request)), headers, body };

@@ -25,8 +25,23 @@ export function computed<Value>(reads: readonly string[], of: (exchange: Exchang
   return { reads, of, literal: null };
 }
 
+/** What is made of an operand's value: once and for all where the value was written down. */
+export function mapped<From, To>(operand: Operand<From>, make: (value: From) => To): Operand<To> {
+  if (operand.literal !== null) return literal(make(operand.literal.value));
+  return computed(operand.reads, (exchange) => make(operand.of(exchange)));
+}
+
 /** The operand's number times a constant: for units. */
 export function scaled(operand: Operand<number>, factor: number): Operand<number> {
-  if (operand.literal !== null) return literal(operand.literal.value * factor);
-  return computed(operand.reads, (exchange) => operand.of(exchange) * factor);
+  return mapped(operand, (value) => value * factor);
+}
+
+/** The values of several operands. */
+export function listed<Value>(operands: readonly Operand<Value>[]): Operand<readonly Value[]> {
+  const values = operands.flatMap((operand) => (operand.literal === null ? [] : [operand.literal.value]));
+  if (values.length === operands.length) return literal(values);
+  return computed(
+    operands.flatMap((operand) => operand.reads),
+    (exchange) => operands.map((operand) => operand.of(exchange)),
+  );
 }

@@ -26,7 +26,7 @@ export function createRun(program: Program, exchange: Exchange): Run {
     program,
     exchange,
     at: program.sections.inbound,
-    loops: Array.from({ length: program.loops }, () => 0),
+    loops: program.loops === 0 ? [] : Array.from({ length: program.loops }, () => 0),
     held: [],
     error: null,
     from: 'nothing',

@@ -4,7 +4,7 @@ import { defineType, type TypeDefinition } from '../define.ts';
 import { iterate, textOf } from '../protocol.ts';
 import { checkText, newText, type Runtime } from '../runtime.ts';
 import type { NetType } from '../type.ts';
-import type { NetValue } from '../value.ts';
+import { isNet, type NetArray, type NetValue } from '../value.ts';
 import { lookup } from './dictionary-view.ts';
 import { formText } from './form-text.ts';
 
@@ -48,6 +48,8 @@ function joined(rt: Runtime, self: NetValue, ...[key, otherwise]: readonly [NetV
   const values = lookup(rt, self, key);
   if (values === undefined) return otherwise;
   if (values === null || typeof values === 'string') return values;
+  const only = onlyText(values);
+  if (only !== null) return newText(rt, only);
   const parts: string[] = [];
   let chars = 0;
   for (const value of iterate(rt, values)) {
@@ -57,6 +59,13 @@ function joined(rt: Runtime, self: NetValue, ...[key, otherwise]: readonly [NetV
     parts.push(text);
   }
   return newText(rt, parts.join(','));
+}
+
+/** The text of an array of one: what most headers are. */
+function onlyText(values: NetValue): string | null {
+  if (!isNet<NetArray>(values, 'System.Array') || values.items.length !== 1) return null;
+  const [text] = values.items;
+  return typeof text === 'string' ? text : null;
 }
 
 /** The value as a `T`. What is something else is an error, as the cast of it would be. */

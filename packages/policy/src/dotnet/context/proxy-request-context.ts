@@ -23,7 +23,7 @@ export const proxyRequestContext: TypeDefinition = defineType({
     'IRequest Request { get; }': (_: Runtime, { request }: Exchange) => request,
     'Guid RequestId { get; }': (_: Runtime, { facts }: Exchange) => ({
       net: 'System.Guid',
-      hex: facts.requestId.replaceAll('-', '').toLowerCase(),
+      hex: hexOf(facts.requestId),
     }),
     'IResponse Response { get; }': (_: Runtime, { response }: Exchange) => response,
     'ISubscription Subscription { get; }': (_: Runtime, { facts }: Exchange) => facts.subscription,
@@ -45,6 +45,12 @@ export const proxyRequestContext: TypeDefinition = defineType({
     },
   },
 });
+
+/** The digits of a GUID in the form with hyphens. */
+function hexOf(id: string): string {
+  const [first, second, third] = [id.slice(0, 8), id.slice(9, 13), id.slice(14, 18)];
+  return `${first}${second}${third}${id.slice(19, 23)}${id.slice(24)}`.toLowerCase();
+}
 
 /** An instant as a `DateTime` of kind UTC. */
 export function utc(ms: number): NetObject {

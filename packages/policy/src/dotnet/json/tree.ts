@@ -99,7 +99,7 @@ export function insertToken(rt: Runtime, container: JContainer, index: number, t
 
 /** Puts another token in the place of the child at `index`. */
 export function replaceAt(rt: Runtime, container: JContainer, index: number, token: JToken | null): void {
-  const old = childAt(container, index);
+  const old = isJProperty(container) && index === 0 ? container.value : childAt(container, index);
   if (old === token) return;
   const own = admitted(rt, container, token);
   checkSuits(container, own, old);

@@ -88,21 +88,30 @@ function isGuid(value: NetValue): value is Guid {
 
 /** `Guid.ToString(format)`: N, D, B, P or X. */
 export function formatGuid(_: Runtime, { hex }: Guid, format: string | null): string {
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
-  switch (format === null || format === '' ? 'D' : checkedFormat(format)) {
+  if (format === null || format === '') return dashed(hex);
+  switch (checkedFormat(format)) {
     case 'N':
       return hex;
     case 'B':
-      return `{${parts.join('-')}}`;
+      return `{${dashed(hex)}}`;
     case 'P':
-      return `(${parts.join('-')})`;
+      return `(${dashed(hex)})`;
     case 'X': {
       const bytes = (hex.slice(16).match(/../g) ?? []).map((digits) => `0x${digits}`);
-      return `{0x${parts.slice(0, 3).join(',0x')},{${bytes.join(',')}}}`;
+      return `{0x${partsOf(hex).slice(0, 3).join(',0x')},{${bytes.join(',')}}}`;
     }
     default:
-      return parts.join('-');
+      return dashed(hex);
   }
+}
+
+function dashed(hex: string): string {
+  const [first, second, third, fourth, last] = partsOf(hex);
+  return `${first}-${second}-${third}-${fourth}-${last}`;
+}
+
+function partsOf(hex: string): readonly [string, string, string, string, string] {
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
 }
 
 function checkedFormat(format: string): string {
