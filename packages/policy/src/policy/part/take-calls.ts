@@ -1,4 +1,5 @@
 import type { CompileWork } from '../../define.ts';
+import type { Headers } from '../../http/headers.ts';
 import { createHeaders, setHeader } from '../../http/headers.ts';
 import type { CounterAnswer, CounterSpec, CounterTake } from '../../program/effect.ts';
 import type { Exchange, PolicyError } from '../../program/exchange.ts';
@@ -55,14 +56,18 @@ function answerOf({ state }: Exchange, id: string): CounterAnswer {
 
 /** Headers of the response to come, and variables. */
 function reportAnswer(exchange: Exchange, answer: CounterAnswer, report: LimitReport): void {
-  const remaining = Math.max(0, answer.limit - answer.count);
-  if (report.remainingVariable !== null) exchange.variables.set(report.remainingVariable, remaining);
+  tellRemaining(exchange, answer, report);
   if (!answer.allowed && report.retryAfterVariable !== null)
     exchange.variables.set(report.retryAfterVariable, answer.retryAfterSeconds);
-  const later: (readonly [string, string])[] = [];
-  if (report.remainingHeader !== null) later.push([report.remainingHeader, String(remaining)]);
-  if (report.totalHeader !== null) later.push([report.totalHeader, String(answer.limit)]);
-  for (const [name, value] of later) exchange.responseHeaders.set(name, value);
+  if (report.totalHeader !== null) exchange.responseHeaders.set(report.totalHeader, String(answer.limit));
+}
+
+type Remaining = Pick<LimitReport, 'remainingHeader' | 'remainingVariable'>;
+
+export function tellRemaining(exchange: Exchange, { limit, count }: CounterAnswer, report: Remaining): void {
+  const remaining = Math.max(0, limit - count);
+  if (report.remainingVariable !== null) exchange.variables.set(report.remainingVariable, remaining);
+  if (report.remainingHeader !== null) exchange.responseHeaders.set(report.remainingHeader, String(remaining));
 }
 
 type Refused = { readonly answer: CounterAnswer; readonly report: LimitReport };
@@ -71,6 +76,7 @@ function refusal(work: CompileWork, counter: CounterSpec, { answer, report }: Re
   const headers = createHeaders();
   if (report.retryAfterHeader !== null) setHeader(headers, report.retryAfterHeader, [String(answer.retryAfterSeconds)]);
   const { kind, unit } = counter;
+  if (unit === 'tokens') return outOfTokens(work, { kind, seconds: answer.retryAfterSeconds, headers });
   if (kind === 'rate') {
     const message = 'Rate limit is exceeded';
     const publicMessage = `${message}. Try again in ${answer.retryAfterSeconds} seconds.`;
@@ -79,6 +85,25 @@ function refusal(work: CompileWork, counter: CounterSpec, { answer, report }: Re
   const volume = unit === 'calls' ? 'call volume' : 'bandwidth';
   const message = `Out of ${volume} quota. Quota will be replenished in ${clock(answer.retryAfterSeconds)}.`;
   return work.error({ reason: 'QuotaExceeded', message, status: 403, headers });
+}
+
+type OutOfTokens = {
+  readonly kind: CounterSpec['kind'];
+  readonly seconds: number;
+  readonly headers: Headers;
+};
+
+function outOfTokens(work: CompileWork, { kind, seconds, headers }: OutOfTokens): PolicyError {
+  const [what, reason, status] =
+    kind === 'rate' ? (['limit', 'TokenLimitExceeded', 429] as const) : (['quota', 'TokenQuotaExceeded', 403] as const);
+  const message = `Token ${what} is exceeded`;
+  return work.error({
+    reason,
+    message,
+    publicMessage: `${message}. Try again in ${seconds} seconds.`,
+    status,
+    headers,
+  });
 }
 
 /** `hh:mm:ss`, and days before it where there are any, as .NET prints an interval. */
