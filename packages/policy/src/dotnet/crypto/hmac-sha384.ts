@@ -1,26 +1,8 @@
 import type { TypeDefinition } from '../define.ts';
-import { defineType } from '../define.ts';
-import { raiseArgumentNull } from '../raise.ts';
-import type { Runtime } from '../runtime.ts';
-import type { ByteArray } from '../value.ts';
-import type { HashAlgorithm } from './hash-value.ts';
-import { hashAlgorithm } from './hash-value.ts';
-import { randomBytes } from './random-bytes.ts';
+import { defineHmac } from './define-hmac.ts';
 
-const name = 'System.Security.Cryptography.HMACSHA384';
-
-/** Without a key .NET makes one that is as long as a block. */
-export const hmacSha384: TypeDefinition = defineType({
-  name,
-  kind: 'class',
-  base: 'HMAC',
-  source: 'https://learn.microsoft.com/dotnet/api/system.security.cryptography.hmacsha384',
-  members: {
-    'HMACSHA384()': (rt: Runtime) => hashAlgorithm(name, 'sha384', randomBytes(rt, 128)),
-    'HMACSHA384(byte[] key)': (_: Runtime, key: ByteArray | null) => withKey(key),
-  },
+export const hmacSha384: TypeDefinition = defineHmac({
+  short: 'HMACSHA384',
+  digest: 'sha384',
+  blockBytes: 128,
 });
-
-function withKey(key: ByteArray | null): HashAlgorithm {
-  return hashAlgorithm(name, 'sha384', (key ?? raiseArgumentNull('key')).bytes.slice());
-}

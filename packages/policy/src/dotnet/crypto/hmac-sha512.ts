@@ -1,26 +1,8 @@
 import type { TypeDefinition } from '../define.ts';
-import { defineType } from '../define.ts';
-import { raiseArgumentNull } from '../raise.ts';
-import type { Runtime } from '../runtime.ts';
-import type { ByteArray } from '../value.ts';
-import type { HashAlgorithm } from './hash-value.ts';
-import { hashAlgorithm } from './hash-value.ts';
-import { randomBytes } from './random-bytes.ts';
+import { defineHmac } from './define-hmac.ts';
 
-const name = 'System.Security.Cryptography.HMACSHA512';
-
-/** Without a key .NET makes one that is as long as a block. */
-export const hmacSha512: TypeDefinition = defineType({
-  name,
-  kind: 'class',
-  base: 'HMAC',
-  source: 'https://learn.microsoft.com/dotnet/api/system.security.cryptography.hmacsha512',
-  members: {
-    'HMACSHA512()': (rt: Runtime) => hashAlgorithm(name, 'sha512', randomBytes(rt, 128)),
-    'HMACSHA512(byte[] key)': (_: Runtime, key: ByteArray | null) => withKey(key),
-  },
+export const hmacSha512: TypeDefinition = defineHmac({
+  short: 'HMACSHA512',
+  digest: 'sha512',
+  blockBytes: 128,
 });
-
-function withKey(key: ByteArray | null): HashAlgorithm {
-  return hashAlgorithm(name, 'sha512', (key ?? raiseArgumentNull('key')).bytes.slice());
-}
