@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import { createHash, createPrivateKey, createPublicKey, createSecretKey } from 'node:crypto';
+import { createHash, createPublicKey, createSecretKey } from 'node:crypto';
 import { certificateFromPem } from '../dotnet/crypto/certificate-from-pem.ts';
 import { hex, publicKeyOf } from '../dotnet/crypto/certificate-value.ts';
+import { keyOfJwk } from '../dotnet/crypto/jwk.ts';
 import { toBase64Url, base64UrlBytes, base64UrlText } from '../base64.ts';
 import type { JsonMap, JsonValue } from './json-object.ts';
 import { isJsonMap, parseJsonObject, stringOf } from './json-object.ts';
@@ -29,13 +30,7 @@ export function secretKey(base64: string, id?: string | null): TokenKey | null {
 
 /** An RSA key of modulus and exponent in base64url. */
 export function rsaKey(n: string, e: string, id?: string | null): TokenKey | null {
-  const key = keyOfJwk(
-    new Map([
-      ['kty', 'RSA'],
-      ['n', toBase64Url(n)],
-      ['e', toBase64Url(e)],
-    ]),
-  );
+  const key = keyOfJwk({ kty: 'RSA', n: toBase64Url(n), e: toBase64Url(e) });
   return key && tokenKey(key, id);
 }
 
@@ -57,7 +52,7 @@ export function keysOfJwks(text: string): readonly TokenKey[] {
 }
 
 function keyOfEntry(entry: JsonMap): TokenKey | null {
-  const key = keyOfJwk(entry);
+  const key = keyOfMembers(entry);
   if (key === null) return null;
   const ids = ['kid', 'x5t'].flatMap((name) => stringOf(entry, name) ?? []);
   return { ids, algorithm: stringOf(entry, 'alg'), use: stringOf(entry, 'use'), key };
@@ -66,21 +61,16 @@ function keyOfEntry(entry: JsonMap): TokenKey | null {
 /** Members of a JWK that make up its key. */
 const members = ['kty', 'crv', 'x', 'y', 'n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi', 'k'];
 
-function keyOfJwk(entry: JsonMap): KeyObject | null {
+function keyOfMembers(entry: JsonMap): KeyObject | null {
   const jwk = Object.fromEntries(
     members.flatMap((name) => {
       const value = stringOf(entry, name);
       return value === null ? [] : [[name, value] as const];
     }),
   );
-  try {
-    if (jwk['kty'] === 'oct') return createSecretKey(base64UrlBytes(jwk['k'] ?? '') ?? new Uint8Array());
-    return jwk['d'] === undefined
-      ? createPublicKey({ key: jwk, format: 'jwk' })
-      : createPrivateKey({ key: jwk, format: 'jwk' });
-  } catch {
-    return null;
-  }
+  if (jwk['kty'] !== 'oct') return keyOfJwk(jwk);
+  const secret = base64UrlBytes(jwk['k'] ?? '');
+  return secret === null || secret.length === 0 ? null : createSecretKey(secret);
 }
 
 /** The public half of a key; a private one has it in itself. */

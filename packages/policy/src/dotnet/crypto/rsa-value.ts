@@ -1,13 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import {
-  constants,
-  createPrivateKey,
-  createPublicKey,
-  privateDecrypt,
-  privateEncrypt,
-  publicDecrypt,
-  publicEncrypt,
-} from 'node:crypto';
+import { constants, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt } from 'node:crypto';
 import { notSupported, burn } from '../runtime.ts';
 import type { Runtime } from '../runtime.ts';
 import { raiseCryptographic } from './failure.ts';
@@ -39,20 +31,6 @@ function keyOf({ key }: Rsa): KeyObject {
 function privateKeyOf(rsa: Rsa): KeyObject {
   const key = keyOf(rsa);
   return key.type === 'private' ? key : raiseCryptographic('Key does not exist.\r\n');
-}
-
-type JwkPart = { readonly [name: string]: string };
-
-/** A key of base64url numbers: modulus `n` and exponent `e`, and the private ones if they are there. */
-export function rsaKeyOfNumbers(numbers: JwkPart): KeyObject | null {
-  try {
-    const jwk = { kty: 'RSA', ...numbers };
-    return numbers['d'] === undefined
-      ? createPublicKey({ key: jwk, format: 'jwk' })
-      : createPrivateKey({ key: jwk, format: 'jwk' });
-  } catch {
-    return null;
-  }
 }
 
 const raw = { padding: constants.RSA_NO_PADDING };

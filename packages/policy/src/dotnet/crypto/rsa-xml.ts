@@ -1,7 +1,7 @@
 import { fromBase64Url, toBase64Url } from '../../base64.ts';
 import type { KeyObject } from 'node:crypto';
 import { raiseCryptographic } from './failure.ts';
-import { rsaKeyOfNumbers } from './rsa-value.ts';
+import { keyOfJwk } from './jwk.ts';
 
 /** Names of the XML that .NET writes RSA keys in, and of the same numbers in a JWK. */
 const names: readonly (readonly [xml: string, jwk: string])[] = [
@@ -22,7 +22,7 @@ export function rsaKeyOfXml(xml: string): KeyObject {
     if (text !== undefined) numbers[name] = toBase64Url(text);
   }
   return (
-    rsaKeyOfNumbers(numbers) ??
+    keyOfJwk({ kty: 'RSA', ...numbers }) ??
     raiseCryptographic("Input string does not contain a valid encoding of the 'RSA' 'Modulus' parameter.")
   );
 }
