@@ -1,4 +1,4 @@
-import type { TypeDefinition } from '../define.ts';
+import type { Members, TypeDefinition } from '../define.ts';
 import type { Runtime } from '../runtime.ts';
 import { defineException, exceptionMaker } from './define-exception.ts';
 import type { ExceptionValue } from '../exception-value.ts';
@@ -27,4 +27,12 @@ export const argumentException: TypeDefinition = defineException({
 /** A message and, on its own line, the parameter it is about. */
 export function withParameter(message: string, name: string | null): string {
   return name === null || name === '' ? message : `${message}\r\nParameter name: ${name}`;
+}
+
+/** Constructors of the exceptions whose one text is the parameter's name, not the message. */
+export function namedConstructors(short: string, message: string): Members {
+  const made = exceptionMaker(`System.${short}`, message);
+  const named = (_: Runtime, name: string | null, own: string | null = null): ExceptionValue =>
+    made(withParameter(own ?? message, name), null, { ParamName: name });
+  return { [`${short}(string paramName)`]: named, [`${short}(string paramName, string message)`]: named };
 }

@@ -2,7 +2,7 @@ import type { TypeDefinition } from '../define.ts';
 import { textOf } from '../protocol.ts';
 import type { Runtime } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
-import { withParameter } from './argument-exception.ts';
+import { namedConstructors, withParameter } from './argument-exception.ts';
 import { defineException, exceptionMaker } from './define-exception.ts';
 import type { ExceptionValue } from '../exception-value.ts';
 import { exceptionDatum } from './exception-text.ts';
@@ -15,13 +15,7 @@ export const argumentOutOfRangeException: TypeDefinition = defineException({
   base: 'ArgumentException',
   message: usual,
   members: {
-    'ArgumentOutOfRangeException(string paramName)': (_: Runtime, name: string | null) =>
-      make(withParameter(usual, name), null, { ParamName: name }),
-    'ArgumentOutOfRangeException(string paramName, string message)': (
-      _: Runtime,
-      name: string | null,
-      message: string | null,
-    ) => make(withParameter(message ?? usual, name), null, { ParamName: name }),
+    ...namedConstructors('ArgumentOutOfRangeException', usual),
     'ArgumentOutOfRangeException(string paramName, object actualValue, string message)': (
       rt: Runtime,
       name: string | null,
