@@ -3,15 +3,15 @@ import { formatNumber } from '../format/format-number.ts';
 import { badNumber, readDecimal } from '../format/parse-number.ts';
 import { NetException, raiseArgument, raiseArgumentNull } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
-import type { Decimal, EnumValue, NetArray, NetValue, Num, Ref } from '../value.ts';
+import type { Decimal, NetArray, NetValue, Num, Ref } from '../value.ts';
 import { netArray } from '../value.ts';
 import { compareToObject } from './compare-to.ts';
 import * as arithmetic from './decimal-arithmetic.ts';
 import { decimalOfFloating, decimalOfInteger, integerOfDecimal, numberOfDecimal } from './decimal-convert.ts';
-import { ceilingDecimal, floorDecimal, roundDecimal, truncateDecimal } from './decimal-rounding.ts';
 import { doubleType, floating, singleType } from './floating-definition.ts';
 import type { IntegerValue } from './number-range.ts';
 import { integerTypes } from './number-range.ts';
+import { roundMembers } from './round-members.ts';
 
 const { decimal, decimalLargest, compareDecimals } = arithmetic;
 
@@ -38,19 +38,7 @@ export const decimalMembers: Members = {
   },
   ...binaryMethods(),
   'static decimal Negate(decimal d)': (_: Runtime, value: Decimal) => arithmetic.negateDecimal(value),
-  'static decimal Floor(decimal d)': (_: Runtime, value: Decimal) => floorDecimal(value),
-  'static decimal Ceiling(decimal d)': (_: Runtime, value: Decimal) => ceilingDecimal(value),
-  'static decimal Truncate(decimal d)': (_: Runtime, value: Decimal) => truncateDecimal(value),
-  'static decimal Round(decimal d)': (_: Runtime, value: Decimal) => roundDecimal(value, 0, false),
-  'static decimal Round(decimal d, int decimals)': (_: Runtime, value: Decimal, decimals: number) =>
-    roundDecimal(value, decimals, false),
-  'static decimal Round(decimal d, MidpointRounding mode)': (_: Runtime, value: Decimal, mode: EnumValue) =>
-    roundDecimal(value, 0, mode.value === 1),
-  'static decimal Round(decimal d, int decimals, MidpointRounding mode)': (
-    _: Runtime,
-    value: Decimal,
-    ...[decimals, mode]: [number, EnumValue]
-  ) => roundDecimal(value, decimals, mode.value === 1),
+  ...roundMembers,
   'static int Compare(decimal d1, decimal d2)': (_: Runtime, left: Decimal, right: Decimal) =>
     compareDecimals(left, right),
   'static bool Equals(decimal d1, decimal d2)': (_: Runtime, left: Decimal, right: Decimal) =>
