@@ -1,8 +1,9 @@
 import type { TypeDefinition, TypeHooks } from './define.ts';
 import { definitionNamed } from './define.ts';
+import { findType } from './lookup.ts';
 import { raise, raiseNull } from './raise.ts';
 import type { Runtime } from './runtime.ts';
-import { burn } from './runtime.ts';
+import { burn, newText, sameText } from './runtime.ts';
 import type { NetValue } from './value.ts';
 
 /** The questions that every .NET value answers, whatever its type. */
@@ -44,47 +45,24 @@ function hookOf<Name extends keyof TypeHooks>(value: NetValue, name: Name): Type
 const bases = new Map<string, TypeDefinition | undefined>();
 
 function baseOf({ name, base }: TypeDefinition): TypeDefinition | undefined {
-  if (!bases.has(name)) bases.set(name, base === null ? undefined : definitionByShortName(base));
+  if (!bases.has(name)) bases.set(name, base === null ? undefined : findType(base));
   return bases.get(name);
 }
-
-/** Base types stand in the same namespace as what derives from them, or in System. */
-function definitionByShortName(short: string): TypeDefinition | undefined {
-  const full = short === 'object' ? 'System.Object' : short;
-  return (
-    definitionNamed(full) ??
-    definitionNamed(`System.${full}`) ??
-    namespaces.map((namespace) => definitionNamed(`${namespace}.${full}`)).find(Boolean)
-  );
-}
-
-const namespaces = [
-  'System.Collections.Generic',
-  'System.Linq',
-  'System.Text',
-  'System.Text.RegularExpressions',
-  'System.Xml',
-  'System.Xml.Linq',
-  'System.Net',
-  'System.IO',
-  'System.Security.Cryptography',
-  'System.Security.Cryptography.X509Certificates',
-  'Newtonsoft.Json',
-  'Newtonsoft.Json.Linq',
-];
 
 /** `value.ToString()`; `""` for `null`, as concatenation and formatting have it. */
 export function textOf(rt: Runtime, value: NetValue, format: string | null = null): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
   const text = hookOf(value, 'text') as ((rt: Runtime, self: NetValue, format: string | null) => string) | undefined;
-  return text === undefined ? typeNameOf(value) : text(rt, value, format);
+  return text === undefined ? typeNameOf(value) : newText(rt, text(rt, value, format));
 }
 
 /** `object.Equals(left, right)`: equal values of one type, or the same object. */
 export function equalValues(rt: Runtime, left: NetValue, right: NetValue): boolean {
+  if (typeof left === 'string' && typeof right === 'string') return sameText(rt, left, right);
   if (left === right) return true;
   if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
+  burn(rt, 1);
   if (left.net !== right.net) return false;
   const equals = hookOf(left, 'equals') as ((rt: Runtime, left: NetValue, right: NetValue) => boolean) | undefined;
   return equals !== undefined && equals(rt, left, right);
@@ -101,6 +79,7 @@ export function keyOf(value: NetValue): unknown {
 export function compareValues(rt: Runtime, left: NetValue, right: NetValue): number {
   if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
   if (typeof left === 'number' && typeof right === 'number') return left - right;
+  burn(rt, 1);
   const compare = hookOf(left, 'compare') as ((rt: Runtime, left: NetValue, right: NetValue) => number) | undefined;
   if (compare === undefined)
     return raise('System.ArgumentException', 'At least one object must implement IComparable.');
