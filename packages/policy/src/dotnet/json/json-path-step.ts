@@ -1,3 +1,4 @@
+import { escapes } from './read-text.ts';
 import { raise } from '../raise.ts';
 import type { JValue } from './token.ts';
 
@@ -56,18 +57,6 @@ export function readQuoted(from: Cursor): string {
   }
   return fail('Path ended with an open string.');
 }
-
-const escapes: ReadonlyMap<string, string> = new Map([
-  ['b', '\b'],
-  ['t', '\t'],
-  ['n', '\n'],
-  ['f', '\f'],
-  ['r', '\r'],
-  ['\\', '\\'],
-  ['"', '"'],
-  ["'", "'"],
-  ['/', '/'],
-]);
 
 function readEscaped(from: Cursor): string {
   const letter = peek(from);

@@ -2,7 +2,8 @@ import { newText } from '../runtime.ts';
 import type { Reader } from './reader.ts';
 import { advance, here, readerException } from './reader.ts';
 
-const escapes: ReadonlyMap<string, string> = new Map([
+/** What stands for what behind a backslash. */
+export const escapes: ReadonlyMap<string, string> = new Map([
   ['b', '\b'],
   ['t', '\t'],
   ['n', '\n'],

@@ -2,6 +2,7 @@ import { nameOf, printType } from '../../dotnet/type-ops.ts';
 import type { NetValue } from '../../dotnet/value.ts';
 import type { Checker, Typed } from './checker.ts';
 import { fault } from './checker.ts';
+import { integralResult } from './integral.ts';
 import { integralRange } from './numeric.ts';
 import type { ArithmeticOperator } from './arithmetic.ts';
 
@@ -13,7 +14,7 @@ export function foldInteger(c: Checker, operator: ArithmeticOperator, left: Type
     fault(c, 'expression/division-by-zero', right.at, 'division by constant zero');
     return a;
   }
-  const result = compute(operator, BigInt(a), BigInt(b));
+  const result = integralResult(operator, BigInt(a), BigInt(b));
   const range = integralRange(nameOf(left.type));
   if (range === undefined) return undefined;
   const isHeld = result >= range.min && result <= range.max;
@@ -26,25 +27,4 @@ export function foldInteger(c: Checker, operator: ArithmeticOperator, left: Type
 
 function isWhole(value: NetValue | undefined): value is number | bigint {
   return typeof value === 'number' || typeof value === 'bigint';
-}
-
-function compute(operator: ArithmeticOperator, a: bigint, b: bigint): bigint {
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    case '%':
-      return a % b;
-    case '&':
-      return a & b;
-    case '|':
-      return a | b;
-    case '^':
-      return a ^ b;
-  }
 }

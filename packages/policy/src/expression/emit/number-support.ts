@@ -1,6 +1,8 @@
 import { raise } from '../../dotnet/raise.ts';
 import type { NetValue } from '../../dotnet/value.ts';
 import { double } from '../../dotnet/value.ts';
+import type { ArithmeticOperator } from '../check/arithmetic.ts';
+import { integralResult } from '../check/integral.ts';
 import { integralRange, numberOf, overflow, rawNumber } from '../check/numeric.ts';
 
 /** Arithmetic that JavaScript does not have; for emitted code, under these names with `$` before them. */
@@ -46,7 +48,7 @@ function longRest(left: bigint, right: bigint): bigint {
 
 /** An operator of two numbers of one type that is neither `int` nor `long`. */
 function arithmetic(
-  operator: string,
+  operator: ArithmeticOperator,
   name: string,
   isChecked: boolean,
   ...[left, right]: readonly NetValue[]
@@ -54,7 +56,8 @@ function arithmetic(
   const [a, b] = [rawNumber(left ?? null), rawNumber(right ?? null)];
   const range = integralRange(name);
   if (range === undefined) return numberOf(name, floating(operator, Number(a), Number(b)));
-  const result = integral(operator, BigInt(a), BigInt(b));
+  if ((operator === '/' || operator === '%') && BigInt(b) === 0n) divideByZero();
+  const result = integralResult(operator, BigInt(a), BigInt(b));
   if (result >= range.min && result <= range.max) return numberOf(name, result);
   if (isChecked) overflow();
   return numberOf(name, BigInt.asUintN(range.bits, result));
@@ -72,28 +75,6 @@ function floating(operator: string, a: number, b: number): number {
       return a / b;
     default:
       return a % b;
-  }
-}
-
-function integral(operator: string, a: bigint, b: bigint): bigint {
-  if ((operator === '/' || operator === '%') && b === 0n) divideByZero();
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    case '%':
-      return a % b;
-    case '&':
-      return a & b;
-    case '|':
-      return a | b;
-    default:
-      return a ^ b;
   }
 }
 
