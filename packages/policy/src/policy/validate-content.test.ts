@@ -263,6 +263,27 @@ describe('validate-content', () => {
     expect(result.backendRequests[0]?.headers['X']).toBe('IncorrectMessage');
   });
 
+  const hostile = fc.oneof(
+    fc.string({ maxLength: 60 }),
+    fc.json().map((text) => text.slice(0, 90)),
+    fc.constantFrom('[', '{"a":', '<a>', '"').map((piece) => piece.repeat(2000)),
+    fc.constantFrom(
+      '{"__proto__":{"name":"rex","age":1}}',
+      '{"constructor":1}',
+      '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+    ),
+  );
+
+  test.prop([hostile, fc.constantFrom('json', 'xml', 'soap'), fc.boolean()])(
+    'comes to an answer for any body',
+    (body, as, folds) => {
+      const content = `<content type="a/b" validate-as="${as}" schema-id="pet" case-insensitive-property-names="${folds}" action="prevent"/>`;
+      const result = runApi(policy(content).replace('"100"', '"99999"'), { schemas, ...post(body, 'a/b') });
+      expect([200, 400]).toContain(result.response.status);
+      if (as === 'json') expect(result.response.status).toBe(400);
+    },
+  );
+
   const simple = fc.letrec<{ readonly schema: object; readonly value: unknown }>((tie) => ({
     schema: fc.oneof(
       { maxDepth: 2 },

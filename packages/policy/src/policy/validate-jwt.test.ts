@@ -215,6 +215,35 @@ describe('validate-jwt', () => {
     });
   });
 
+  const segment = fc.oneof(
+    fc.string({ maxLength: 12 }),
+    fc.json().map((text) => Buffer.from(text).toString('base64url')),
+    fc.constantFrom(
+      part({ alg: 'HS256' }),
+      part({ alg: 'none' }),
+      part({ alg: 'dir', enc: 'A256GCM' }),
+      part(fine),
+      '',
+    ),
+  );
+
+  test.prop([fc.array(segment, { maxLength: 6 }).map((parts) => parts.join('.'))])(
+    'lets no text through that it has not signed',
+    (text) => {
+      expect(runApi(policy(), { headers: { Authorization: `Bearer ${text}` } }).response.status).toBe(401);
+    },
+  );
+
+  test.prop([fc.nat({ max: 300 }), fc.constantFrom('A', 'B', '_', '.')])(
+    'lets no token through of which a character is another',
+    (at, letter) => {
+      const token = hs256(fine);
+      const place = at % (token.length - 1);
+      const other = token.slice(0, place) + letter + token.slice(place + 1);
+      expect(runApi(policy(), bearer(other)).response.status).toBe(other === token ? 200 : 401);
+    },
+  );
+
   const value = fc.constantFrom('a', 'b', 'c', 'A');
   const rule = fc.record({
     name: fc.constantFrom('x', 'y'),
