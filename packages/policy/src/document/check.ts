@@ -188,7 +188,10 @@ function checkPolicy(work: Work, element: PolicyElement, standing: Standing): vo
     return;
   }
   if (policy.needs !== null) {
-    const message = `<${name}> cannot run offline; what makes it run: ${policy.needs}`;
+    const message =
+      policy.compile === null
+        ? `<${name}> cannot run offline; what makes it run: ${policy.needs}`
+        : `<${name}> runs offline as a stand-in; what makes it run as it does in Azure: ${policy.needs}`;
     work.faults.push({ code: 'policy/not-offline', severity: 'warning', message, place });
   }
   readShape(policy.shape, element, work.reading);

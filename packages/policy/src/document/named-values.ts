@@ -58,14 +58,21 @@ function sourceOf(swaps: readonly Swap[], offset: number): number {
 
 type Span = { readonly from: number; readonly to: number };
 
+/** Policies whose content may be a Liquid template. */
+const templated = ['set-body', 'publish-to-dapr', 'invoke-dapr-binding'];
+
 function liquidBodies(text: string): readonly Span[] {
+  return templated.flatMap((name) => liquidBodiesOf(text, name));
+}
+
+function liquidBodiesOf(text: string, name: string): readonly Span[] {
   const spans: Span[] = [];
-  for (let from = text.indexOf('<set-body'); from >= 0;) {
+  for (let from = text.indexOf(`<${name}`); from >= 0;) {
     const tagEnd = text.indexOf('>', from);
-    const to = tagEnd < 0 ? -1 : text.indexOf('</set-body', tagEnd);
+    const to = tagEnd < 0 ? -1 : text.indexOf(`</${name}`, tagEnd);
     if (to < 0) break;
     if (/\stemplate\s*=\s*["']liquid["']/i.test(text.slice(from, tagEnd))) spans.push({ from, to });
-    from = text.indexOf('<set-body', tagEnd);
+    from = text.indexOf(`<${name}`, tagEnd);
   }
   return spans;
 }

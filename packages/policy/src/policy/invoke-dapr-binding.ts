@@ -1,17 +1,21 @@
-import type { Policy } from '../define.ts';
+import type { CompileWork, Policy } from '../define.ts';
+import type { OutgoingRequest } from '../http/message.ts';
+import type { Exchange } from '../program/exchange.ts';
 import { definePolicy } from '../define.ts';
 import { optional, required } from '../shape/attribute.ts';
 import { name, text } from '../shape/kind.ts';
+import type { Config } from '../shape/shape.ts';
 import { many, maybe, shape } from '../shape/shape.ts';
-import { daprAttributes, daprSidecar } from './part/dapr.ts';
+import { callDapr, daprAttributes, daprRequest, daprSidecar, daprText } from './part/dapr.ts';
+import { parsed } from './part/model-json.ts';
 import { anyText } from './part/value.ts';
 
-const item = shape({ attributes: { key: required(name) }, text: optional(text, '') });
-const metadata = shape({ children: { item: many(item) } });
+const metadataItem = shape({ attributes: { key: required(name) }, text: optional(text, '') });
+const metadataItems = shape({ children: { item: many(metadataItem) } });
 
 const config = shape({
   attributes: { name: required(name), operation: optional(text), ...daprAttributes },
-  children: { metadata: maybe(metadata), data: maybe(anyText) },
+  children: { metadata: maybe(metadataItems), data: maybe(anyText) },
 });
 
 /** `<invoke-dapr-binding>`: triggers an output binding of a Dapr sidecar. */
@@ -22,4 +26,31 @@ export const invokeDaprBinding: Policy = definePolicy({
   gateways: ['self-hosted'],
   needs: daprSidecar,
   shape: config,
+  differences: ['The reason DaprInvocationFailure is not documented.'],
+  compile: compileInvokeDaprBinding,
 });
+
+function compileInvokeDaprBinding({ attributes, children }: Config<typeof config>, work: CompileWork): void {
+  const { name: binding, operation, 'content-type': contentType } = attributes;
+  const data = daprText(work, children.data?.text ?? null, attributes.template);
+  const metadata = children.metadata?.children.item ?? [];
+  function request(exchange: Exchange): OutgoingRequest {
+    const content = data(exchange);
+    // Data of JSON goes into the message as it is, anything else as a text.
+    const isJson = contentType.of(exchange).trim().toLowerCase() === 'application/json';
+    const body = {
+      ...(children.data === null ? {} : { data: (isJson ? parsed(content) : null) ?? content }),
+      ...(metadata.length === 0
+        ? {}
+        : {
+            metadata: Object.fromEntries(
+              metadata.map((item) => [item.attributes.key.of(exchange), item.text.of(exchange)]),
+            ),
+          }),
+      ...(operation === null ? {} : { operation: operation.of(exchange) }),
+    };
+    const path = `bindings/${encodeURIComponent(binding.of(exchange))}`;
+    return daprRequest(path, 'application/json', JSON.stringify(body));
+  }
+  callDapr(work, { attributes, request });
+}

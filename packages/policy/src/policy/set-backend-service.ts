@@ -3,7 +3,7 @@ import { definePolicy } from '../define.ts';
 import { optional } from '../shape/attribute.ts';
 import { flag, name, text } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
-import { daprSidecar } from './part/dapr.ts';
+import { daprSidecar, daprUrl } from './part/dapr.ts';
 import { exactlyOne, needsToo } from './part/either.ts';
 import { printScope } from '@keelgate/model';
 import type { CompileWork } from '../define.ts';
@@ -43,15 +43,31 @@ export const setBackendService: Policy = definePolicy({
   sections: ['inbound', 'backend'],
   shape: config,
   drills: true,
+  differences: ['Service Fabric is not there: its attributes say nothing.'],
   compile: compileSetBackendService,
 });
 
 function compileSetBackendService({ attributes }: Config<typeof config>, work: CompileWork): void {
   const { 'base-url': baseUrl, 'backend-id': backendId } = attributes;
   const scope = printScope(work.scope);
-  if (backendId !== null)
+  const { 'dapr-app-id': app } = attributes;
+  if (app !== null) work.pure(app.reads, (exchange) => useDapr(exchange, app.of(exchange), attributes));
+  else if (backendId !== null)
     work.pure(backendId.reads, (exchange) => useBackend(exchange, { id: backendId.of(exchange), scope, work }));
   else if (baseUrl !== null) work.pure(baseUrl.reads, useUrl(baseUrl, scope, work));
+}
+
+type DaprParts = Pick<Config<typeof config>['attributes'], 'dapr-method' | 'dapr-namespace'>;
+
+/** A method of an application behind the sidecar; the request's own path is not part of it. */
+function useDapr(exchange: Exchange, app: string, parts: DaprParts): void {
+  const namespace = parts['dapr-namespace']?.of(exchange) ?? null;
+  const method = (parts['dapr-method']?.of(exchange) ?? '').replace(/^\//, '');
+  const url = `${daprUrl}/invoke/${app}${namespace === null ? '' : `.${namespace}`}/method/${method}`;
+  exchange.backend = { kind: 'serviceUrl', url };
+  exchange.request.base = parseUrl(url);
+  exchange.request.path = '';
+  exchange.notes?.push(`Dapr ${url}`);
 }
 
 const backendScope = 'set-backend-service scope';

@@ -12,6 +12,7 @@ import { netContent } from '../../liquid/net-content.ts';
 import { renderLiquid } from '../../liquid/render.ts';
 import { xmlContent } from '../../liquid/xml-content.ts';
 import { internalError } from '../../program/error-response.ts';
+import type { Exchange } from '../../program/exchange.ts';
 import { PolicyFailure } from '../../program/failure.ts';
 import { freshRuntime } from '../../program/fresh-runtime.ts';
 import type { Operand } from '../../program/operand.ts';
@@ -22,22 +23,25 @@ export type LiquidBody = { readonly 'xsi-nil': 'blank' | 'null'; readonly 'parse
 
 /** Sets the body to what a Liquid template makes of the one that is there. */
 export function compileLiquidBody(content: Operand<NetValue> | null, how: LiquidBody, work: CompileWork): void {
-  const { target, settings } = work;
   work.pure([...(content?.reads ?? []), 'Request', 'Response', 'Variables'], (exchange) => {
-    const message = target.of(exchange);
-    const template = content?.of(exchange) ?? '';
-    const rt = freshRuntime(exchange);
-    const rendered = renderLiquid(
-      typeof template === 'string' ? template : textOf(rt, template),
-      { body: bodyContent(rt, message, how), context: liquidContext(rt, exchange) },
-      { rt, lowerCaseFilters: settings.liquidLowerCaseFilters },
-    );
-    if (!rendered.ok)
-      throw new PolicyFailure(
-        work.error({ ...internalError, reason: 'LiquidTemplateFailure', message: rendered.failure }),
-      );
-    message.body = textBody(rendered.value);
+    const held = content?.of(exchange) ?? '';
+    const template = typeof held === 'string' ? held : textOf(exchange.rt, held);
+    work.target.of(exchange).body = textBody(renderTemplate(work, exchange, { ...how, template }));
   });
+}
+
+/** What a Liquid template makes of the policy's message. */
+export function renderTemplate(
+  work: CompileWork,
+  exchange: Exchange,
+  { template, ...how }: LiquidBody & { readonly template: string },
+): string {
+  const rt = freshRuntime(exchange);
+  const bindings = { body: bodyContent(rt, work.target.of(exchange), how), context: liquidContext(rt, exchange) };
+  const lowerCaseFilters = work.settings.liquidLowerCaseFilters;
+  const rendered = renderLiquid(template, bindings, { rt, lowerCaseFilters });
+  if (rendered.ok) return rendered.value;
+  throw new PolicyFailure(work.error({ ...internalError, reason: 'LiquidTemplateFailure', message: rendered.failure }));
 }
 
 type Message = { readonly headers: Headers; readonly body: Body | null };
