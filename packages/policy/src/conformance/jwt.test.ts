@@ -22,8 +22,9 @@ function passes(fact: string, inbound: string, request: CaseRequest, want: Want 
 
 const fromLibrary = expect.stringMatching(/ Access denied\.$/) as string;
 
-/** A request that is refused with 401, for a reason; the message is the library's own unless it is stated. */
-function refused(fact: string, inbound: string, request: CaseRequest, reason: string, message = fromLibrary): Case {
+/** A request that is refused with 401, for a reason; behind it the message, where it is not the library's own. */
+function refused(fact: string, inbound: string, request: CaseRequest, error: string): Case {
+  const [, reason = '', message = fromLibrary] = /^(\w+)(?:: (.*))?$/.exec(error) ?? [];
   return { fact, inbound, request, want: { status: 401, sent: [], lastError: { reason, message } } };
 }
 
@@ -54,8 +55,7 @@ conform('validate-jwt: the token', page, [
     'An empty header is no token.',
     jwt(),
     { headers: { Authorization: '' } },
-    'TokenNotPresent',
-    'JWT not present.',
+    'TokenNotPresent: JWT not present.',
   ),
   passes('The token may be in another header, as it is.', jwt('', '', 'header-name="X-Token"'), {
     headers: { 'X-Token': hs256(fine) },
@@ -70,16 +70,14 @@ conform('validate-jwt: the token', page, [
     'A query parameter that is not there is no token.',
     jwt('', '', 'query-parameter-name="t"'),
     good,
-    'TokenNotPresent',
-    'JWT not present.',
+    'TokenNotPresent: JWT not present.',
   ),
   passes('With require-scheme the scheme may be that one.', jwt('', 'require-scheme="Bearer"'), good),
   refused(
     'With require-scheme another scheme is not accepted.',
     jwt('', 'require-scheme="Bearer"'),
     { headers: { Authorization: `DPoP ${hs256(fine)}` } },
-    'TokenNotPresent',
-    'JWT not present.',
+    'TokenNotPresent: JWT not present.',
   ),
   passes(
     'require-scheme holds for the Authorization header alone.',
@@ -233,8 +231,7 @@ conform('validate-jwt: claims', page, [
     'A claim that is not there is TokenClaimNotFound, and all of them are named.',
     jwt(claims(claim('role', []), claim('iss', []), claim('scope', ['x']))),
     good,
-    'TokenClaimNotFound',
-    'JWT token is missing the following claims: role, scope. Access denied.',
+    'TokenClaimNotFound: JWT token is missing the following claims: role, scope. Access denied.',
   ),
   passes(
     'match is all by default: all values are there.',
@@ -256,8 +253,7 @@ conform('validate-jwt: claims', page, [
     'match="any": none of them is not.',
     jwt(claims(claim('role', ['admin', 'owner'], 'match="any"'))),
     said({ role: 'guest' }),
-    'TokenClaimValueNotAllowed',
-    'Claim role value of guest is not allowed. Access denied.',
+    'TokenClaimValueNotAllowed: Claim role value of guest is not allowed. Access denied.',
   ),
   refused('Case matters.', jwt(claims(claim('r', ['Admin']))), said({ r: 'admin' }), 'TokenClaimValueNotAllowed'),
   passes(
@@ -269,8 +265,7 @@ conform('validate-jwt: claims', page, [
     'Without a separator a text is one value.',
     jwt(claims(claim('scp', ['read']))),
     said({ scp: 'read write' }),
-    'TokenClaimValueNotAllowed',
-    'Claim scp value of read write is not allowed. Access denied.',
+    'TokenClaimValueNotAllowed: Claim scp value of read write is not allowed. Access denied.',
   ),
   passes(
     'separator and match="any" together.',
