@@ -1,7 +1,8 @@
 import type { Runtime } from '../dotnet/runtime.ts';
 import { burn } from '../dotnet/runtime.ts';
 import type { XElement, XNode } from '../dotnet/xml/node.ts';
-import { isXAttribute, isXElement, isXText, xmlnsNamespace } from '../dotnet/xml/node.ts';
+import { isXAttribute, isXElement, isXText } from '../dotnet/xml/node.ts';
+import { declaredPrefix } from '../dotnet/xml/scope.ts';
 import { descendantsOf, indexIn, isContainer } from '../dotnet/xml/tree.ts';
 import type { Axis, Test } from './syntax.ts';
 import type { XPathNode } from './value.ts';
@@ -50,19 +51,17 @@ function aside(rt: Runtime, axis: Axis, node: XPathNode): readonly XPathNode[] {
 /** Declarations of namespaces are no attributes. */
 export function attributesOf(rt: Runtime, element: XElement): readonly XPathNode[] {
   burn(rt, element.attributes.length);
-  return element.attributes.filter(
-    ({ name }) => name.space !== xmlnsNamespace && (name.space !== '' || name.local !== 'xmlns'),
-  );
+  return element.attributes.filter((each) => declaredPrefix(each) === null);
 }
 
 export function childrenOf(rt: Runtime, node: XPathNode): readonly XNode[] {
-  if (isXAttribute(node) || !isContainer(node)) return [];
+  if (!isContainer(node)) return [];
   burn(rt, 1 + node.nodes.length);
   return node.nodes;
 }
 
 function below(rt: Runtime, node: XPathNode): readonly XNode[] {
-  return isXAttribute(node) || !isContainer(node) ? [] : descendantsOf(rt, node);
+  return !isContainer(node) ? [] : descendantsOf(rt, node);
 }
 
 function ancestors(rt: Runtime, node: XPathNode): readonly XPathNode[] {

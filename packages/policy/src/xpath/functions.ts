@@ -78,7 +78,7 @@ function normalized(whole: string): string {
 function lang(context: XPathContext, wanted: string): boolean {
   let at: XPathNode | null = context.node;
   for (; at !== null; at = at.parent) {
-    if (isXAttribute(at) || !isXElement(at)) continue;
+    if (!isXElement(at)) continue;
     const found = at.attributes.find(({ name }) => name.local === 'lang' && name.space.endsWith('/XML/1998/namespace'));
     if (found !== undefined) return `${found.value.toLowerCase()}-`.startsWith(`${wanted.toLowerCase()}-`);
   }

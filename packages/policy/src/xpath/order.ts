@@ -1,6 +1,6 @@
 import type { Runtime } from '../dotnet/runtime.ts';
 import { burn, checkItems } from '../dotnet/runtime.ts';
-import { isXAttribute, isXElement } from '../dotnet/xml/node.ts';
+import { isXElement } from '../dotnet/xml/node.ts';
 import { descendantsOf, isContainer, topOf } from '../dotnet/xml/tree.ts';
 import type { XPathNode } from './value.ts';
 
@@ -19,11 +19,10 @@ export function placeOf(rt: Runtime, order: DocumentOrder, node: XPathNode): num
   const known = order.get(node);
   if (known !== undefined) return known;
   const top = topOf(rt, node);
-  const all: readonly XPathNode[] = isXAttribute(top) || !isContainer(top) ? [top] : [top, ...descendantsOf(rt, top)];
+  const all: readonly XPathNode[] = !isContainer(top) ? [top] : [top, ...descendantsOf(rt, top)];
   for (const each of all) {
     order.set(each, order.size);
-    if (!isXAttribute(each) && isXElement(each))
-      for (const attribute of each.attributes) order.set(attribute, order.size);
+    if (isXElement(each)) for (const attribute of each.attributes) order.set(attribute, order.size);
   }
   return order.get(node) ?? 0;
 }

@@ -18,11 +18,11 @@ export function copy(element: XElement, read: ReadBody): Instruction {
   const body = read(element.nodes);
   return (at) => {
     const { node, output } = at;
-    if (!isXAttribute(node) && isXElement(node)) {
+    if (isXElement(node)) {
       const into = addElement(output, node.name);
       addDeclarations(into, node);
       runAll(body, { ...at, output: into });
-    } else if (!isXAttribute(node) && isXDocument(node)) runAll(body, at);
+    } else if (isXDocument(node)) runAll(body, at);
     else addCopy(output, node);
     return at;
   };

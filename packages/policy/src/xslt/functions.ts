@@ -1,7 +1,7 @@
 import { formatNumber } from '../dotnet/format/format-number.ts';
 import { burn } from '../dotnet/runtime.ts';
 import { double } from '../dotnet/value.ts';
-import { isXAttribute } from '../dotnet/xml/node.ts';
+import { isXElement } from '../dotnet/xml/node.ts';
 import { descendantsOf, isContainer, topOf } from '../dotnet/xml/tree.ts';
 import { attributesOf } from '../xpath/axis.ts';
 import type { XPathContext, XPathFunction } from '../xpath/context.ts';
@@ -9,7 +9,6 @@ import { evaluateXPath } from '../xpath/evaluate.ts';
 import { inOrder, placeOf } from '../xpath/order.ts';
 import type { XPathNode, XPathValue } from '../xpath/value.ts';
 import { textOfNode, toNodes, toNumber, toText } from '../xpath/value.ts';
-import { isXElement } from '../dotnet/xml/node.ts';
 import { raiseXslt } from './fault.ts';
 import { matches } from './pattern.ts';
 import type { Key, Run } from './run.ts';
@@ -97,7 +96,7 @@ function addTo(
 }
 
 function* allNodes({ rt }: Run, top: XPathNode): Generator<XPathNode> {
-  if (isXAttribute(top) || !isContainer(top)) return;
+  if (!isContainer(top)) return;
   for (const node of [top, ...descendantsOf(rt, top)]) {
     yield node;
     if (isXElement(node)) yield* attributesOf(rt, node);

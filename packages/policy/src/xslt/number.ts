@@ -1,5 +1,5 @@
 import type { XElement } from '../dotnet/xml/node.ts';
-import { isXAttribute, isXElement } from '../dotnet/xml/node.ts';
+import { isXElement } from '../dotnet/xml/node.ts';
 import { axisNodes } from '../xpath/axis.ts';
 import type { XPathNode } from '../xpath/value.ts';
 import { toNumber } from '../xpath/value.ts';
@@ -38,7 +38,7 @@ function placeOf(at: At, patterns: readonly Pattern[] | null, isAny: boolean): n
 function isCounted(at: At, node: XPathNode, patterns: readonly Pattern[] | null): boolean {
   if (patterns === null) {
     if (node.net !== at.node.net) return false;
-    if (isXAttribute(node) || !isXElement(node)) return true;
+    if (!isXElement(node)) return true;
     const { name } = at.node as XElement;
     return node.name.local === name.local && node.name.space === name.space;
   }

@@ -1,5 +1,5 @@
-import type { Runtime } from '../dotnet/runtime.ts';
-import { burn, checkText } from '../dotnet/runtime.ts';
+import type { TextParts } from '../dotnet/text-parts.ts';
+import { put } from '../dotnet/text-parts.ts';
 import type { XAttribute, XElement, XNode } from '../dotnet/xml/node.ts';
 import { isXElement, isXText } from '../dotnet/xml/node.ts';
 import type { Scope } from '../dotnet/xml/scope.ts';
@@ -21,14 +21,11 @@ export type OutputSettings = {
   readonly cdata: ReadonlySet<string>;
 };
 
-type Writer = {
-  readonly rt: Runtime;
+type Writer = TextParts & {
   readonly raw: WeakSet<XNode>;
   readonly settings: OutputSettings;
   readonly isHtml: boolean;
   readonly isIndented: boolean;
-  readonly parts: string[];
-  chars: number;
 };
 
 /** The result as text. */
@@ -59,13 +56,6 @@ function doctype({ isHtml, settings: { doctypePublic, doctypeSystem } }: Writer,
   if (doctypeSystem === null && (doctypePublic === null || !isHtml)) return '';
   const where = doctypePublic === null ? ' SYSTEM' : ` PUBLIC "${doctypePublic}"`;
   return `<!DOCTYPE ${root.name.local}${where}${doctypeSystem === null ? '' : ` "${doctypeSystem}"`}>`;
-}
-
-function put(to: Writer, text: string): void {
-  to.chars += text.length;
-  checkText(to.rt, to.chars);
-  burn(to.rt, 1 + (text.length >>> 4));
-  to.parts.push(text);
 }
 
 type Place = { readonly scope: Scope; readonly depth: number; readonly isMixed: boolean; readonly isCData: boolean };

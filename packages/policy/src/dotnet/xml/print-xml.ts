@@ -1,14 +1,15 @@
 import { jsonNewLine } from '../json/print-json.ts';
 import { raiseArgument } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
-import { burn, checkText } from '../runtime.ts';
+import type { TextParts } from '../text-parts.ts';
+import { put } from '../text-parts.ts';
 import type { XAttribute, XDeclaration, XElement, XNode } from './node.ts';
 import type { Scope } from './scope.ts';
 import { declaredPrefix, emptyScope, prefixOf, scopeIn } from './scope.ts';
 import { checkDepth } from './tree.ts';
 import { escapeAttribute, escapeText } from './xml-text.ts';
 
-type Writer = { readonly rt: Runtime; readonly indented: boolean; readonly parts: string[]; chars: number };
+type Writer = TextParts & { readonly indented: boolean };
 
 /** Where something is written: how deep, under which prefixes, and whether text stands beside it. */
 type Place = { readonly depth: number; readonly scope: Scope; isMixed: boolean };
@@ -18,13 +19,6 @@ export function printXml(rt: Runtime, node: XNode, indented: boolean): string {
   const to: Writer = { rt, indented, parts: [], chars: 0 };
   write(to, node, { depth: 0, scope: emptyScope, isMixed: false });
   return to.parts.join('');
-}
-
-function put(to: Writer, text: string): void {
-  to.chars += text.length;
-  checkText(to.rt, to.chars);
-  burn(to.rt, 1 + (text.length >>> 4));
-  to.parts.push(text);
 }
 
 function breakLine(to: Writer, { depth, isMixed }: Place): void {

@@ -3,12 +3,12 @@ import { raise } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import { burn, checkItems, newText } from '../runtime.ts';
 import { isSameName } from './name.ts';
-import type { XAttribute, XContainer, XDocument, XElement, XName, XNode } from './node.ts';
+import type { XAttribute, XContainer, XDocument, XElement, XName, XNode, XObject } from './node.ts';
 import { isXDocument, isXElement, isXText } from './node.ts';
 
 /** Nodes as a tree: what stands where. */
 
-export function isContainer(node: XNode): node is XContainer {
+export function isContainer(node: XObject): node is XContainer {
   return isXElement(node) || isXDocument(node);
 }
 
