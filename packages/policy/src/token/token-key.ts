@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { createHash, createPublicKey, createSecretKey } from 'node:crypto';
+import { createPublicKey, createSecretKey } from 'node:crypto';
 import { certificateFromPem } from '../dotnet/crypto/certificate-from-pem.ts';
-import { hex, publicKeyOf } from '../dotnet/crypto/certificate-value.ts';
+import { certificateHash, hex, publicKeyOf } from '../dotnet/crypto/certificate-value.ts';
 import { keyOfJwk } from '../dotnet/crypto/jwk.ts';
 import { toBase64Url, base64UrlBytes, base64UrlText } from '../base64.ts';
 import type { JsonMap, JsonValue } from './json-object.ts';
@@ -39,7 +39,7 @@ export function certificateKey(pem: string, id?: string | null): TokenKey | null
   const certificate = certificateFromPem(pem);
   const key = certificate && (certificate.privateKey ?? publicKeyOf(certificate));
   if (certificate === null || key === null) return null;
-  const thumbprint = new Uint8Array(createHash('sha1').update(certificate.raw).digest());
+  const thumbprint = certificateHash(certificate);
   const named = tokenKey(key, id);
   return { ...named, ids: [...named.ids, hex(thumbprint), base64UrlText(thumbprint)] };
 }

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import { clockTicks, dateTicks } from '../time/tick.ts';
 import type { DerNode } from './der.ts';
 import { derChildren, DerError, derNodes, derOid, derTag, derText, derTime } from './der.ts';
@@ -99,6 +99,11 @@ function ticksOf(node: DerNode | undefined): bigint {
 function withoutLeadingZeros(bytes: Uint8Array): Uint8Array {
   const start = bytes.findIndex((value) => value !== 0);
   return start <= 0 ? bytes : bytes.subarray(start);
+}
+
+/** SHA-1 of what the certificate is on the wire, which it goes by. */
+export function certificateHash({ raw }: Certificate): Uint8Array {
+  return new Uint8Array(createHash('sha1').update(raw).digest());
 }
 
 /** Upper-case hex digits. */

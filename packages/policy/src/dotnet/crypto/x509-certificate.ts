@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import type { Runtime } from '../runtime.ts';
@@ -8,7 +7,7 @@ import { dateTime } from '../time/moment.ts';
 import { formatDateTime } from '../time/format-date.ts';
 import { nameText, sameName } from './distinguished-name.ts';
 import type { Certificate } from './certificate-value.ts';
-import { hex } from './certificate-value.ts';
+import { certificateHash, hex } from './certificate-value.ts';
 
 const name = 'System.Security.Cryptography.X509Certificates.X509Certificate';
 
@@ -22,7 +21,7 @@ export const x509Certificate: TypeDefinition = defineType({
     'string GetName()': (_: Runtime, { subject }: Certificate) => nameText(subject),
     'string GetIssuerName()': (_: Runtime, { issuer }: Certificate) => nameText(issuer),
     'string GetFormat()': () => 'X509',
-    'byte[] GetCertHash()': (_: Runtime, { raw }: Certificate) => byteArray(sha1(raw)),
+    'byte[] GetCertHash()': (_: Runtime, self: Certificate) => byteArray(certificateHash(self)),
     'string GetCertHashString()': (_: Runtime, self: Certificate) => thumbprint(self),
     'byte[] GetSerialNumber()': (_: Runtime, { serial }: Certificate) => byteArray(bytesOf(serial).reverse()),
     'string GetSerialNumberString()': (_: Runtime, { serial }: Certificate) => serial,
@@ -37,21 +36,17 @@ export const x509Certificate: TypeDefinition = defineType({
       other !== null && same(self, other),
     'bool Equals(object obj)': (_: Runtime, self: Certificate, obj: NetValue) =>
       typeof obj === 'object' && obj !== null && obj.net === self.net && same(self, obj as Certificate),
-    'int GetHashCode()': (_: Runtime, { raw }: Certificate) => {
-      const [a = 0, b = 0, c = 0, d = 0] = sha1(raw);
+    'int GetHashCode()': (_: Runtime, self: Certificate) => {
+      const [a = 0, b = 0, c = 0, d = 0] = certificateHash(self);
       return (a << 24) | (b << 16) | (c << 8) | d;
     },
     'void Dispose()': () => null,
   },
 });
 
-function sha1(raw: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash('sha1').update(raw).digest());
-}
-
 /** The SHA-1 of the certificate in upper-case hex. */
-export function thumbprint({ raw }: Certificate): string {
-  return hex(sha1(raw));
+export function thumbprint(of: Certificate): string {
+  return hex(certificateHash(of));
 }
 
 function dateText(rt: Runtime, ticks: bigint): string {
