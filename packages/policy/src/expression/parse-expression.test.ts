@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { shape } from '../testing/shape.ts';
-import { parseExpression } from './parse.ts';
+import { shapeOf, tableRows } from '../testing/syntax-table.ts';
 
 /** Expressions, and the shape of their trees. */
 const table = String.raw`
@@ -159,15 +158,8 @@ const table = String.raw`
 @(from x in xs select new { x.a, b = from y in ys select y } into z select z) ¦ query([from(x xs) select(new-anonymous([{a member(x a)} {b query([from(y ys) select(y)])}]) z) select(z)])
 `;
 
-const rows = table
-  .trim()
-  .split('\n')
-  .filter((row) => !row.startsWith('##'))
-  .map((row) => row.split(' ¦ ') as [source: string, tree: string]);
-
-it.each(rows)('%s', (source, tree) => {
-  const parsed = parseExpression(source);
-  expect(parsed.ok ? shape(parsed.value) : parsed.failure).toBe(tree);
+it.each(tableRows(table))('%s', (source, tree) => {
+  expect(shapeOf(source)).toBe(tree);
 });
 
 it.each([
@@ -177,6 +169,5 @@ it.each([
   ['@(@"a\nb")', String.raw`"a\nb"`],
   ['@(a\u200Db)', 'ab'],
 ])('%j is parsed over blanks and lines', (source, tree) => {
-  const parsed = parseExpression(source);
-  expect(parsed.ok ? shape(parsed.value) : parsed.failure).toBe(tree);
+  expect(shapeOf(source)).toBe(tree);
 });

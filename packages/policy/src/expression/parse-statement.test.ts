@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { shape } from '../testing/shape.ts';
-import { parseExpression } from './parse.ts';
+import { shapeOf, tableRows } from '../testing/syntax-table.ts';
 
 /** Statements, and the shape of their trees. */
 const table = String.raw`
@@ -30,13 +29,6 @@ const table = String.raw`
 @{ using (var a = b) { } using (a) ; using (Foo x = y, z = w) { } lock (a) { } checked { } unchecked { } ; { } } ¦ block([using(declare(var() [{a b}]) block()) using(a empty()) using(declare(Foo [{x y} {z w}]) block()) lock(a block()) checked-block(isChecked block()) checked-block(block()) empty() block()])
 `;
 
-const rows = table
-  .trim()
-  .split('\n')
-  .filter((row) => !row.startsWith('##'))
-  .map((row) => row.split(' ¦ ') as [source: string, tree: string]);
-
-it.each(rows)('%s', (source, tree) => {
-  const parsed = parseExpression(source);
-  expect(parsed.ok ? shape(parsed.value) : parsed.failure).toBe(tree);
+it.each(tableRows(table))('%s', (source, tree) => {
+  expect(shapeOf(source)).toBe(tree);
 });
