@@ -1,6 +1,6 @@
 import type { Body } from './body.ts';
 import { copyBody } from './body.ts';
-import type { Headers } from './headers.ts';
+import type { HeaderField, Headers } from './headers.ts';
 import { copyHeaders, createHeaders } from './headers.ts';
 import { reasonPhrase } from './reason-phrase.ts';
 import type { Query, Url } from './url.ts';
@@ -20,6 +20,8 @@ export type Request = {
   path: string;
   query: Query;
   readonly headers: Headers;
+  /** `Host` as the caller sent it: it names the gateway, and stays here unless a policy sets one. */
+  readonly receivedHost?: HeaderField;
   body: Body | null;
   /** IPv4 or IPv6 address of the caller. */
   readonly ip: string;
@@ -55,6 +57,13 @@ export type OutgoingRequest = {
   readonly body: Body | null;
   readonly transport?: Transport;
 };
+
+/** The headers with which a request goes on to another host. */
+export function headersToSend({ headers, receivedHost }: Request): Headers {
+  const sent = copyHeaders(headers);
+  if (receivedHost !== undefined && sent.get('host') === receivedHost) sent.delete('host');
+  return sent;
+}
 
 /** A response of the gateway's own. */
 export function createResponse(status: number, reason: string = reasonPhrase(status)): Response {

@@ -1,9 +1,9 @@
 import type { Body } from '../http/body.ts';
 import { copyBody } from '../http/body.ts';
 import type { Headers } from '../http/headers.ts';
-import { copyHeaders, headerText } from '../http/headers.ts';
+import { headerText } from '../http/headers.ts';
 import type { OutgoingRequest } from '../http/message.ts';
-import { currentUrl } from '../http/message.ts';
+import { currentUrl, headersToSend } from '../http/message.ts';
 import type { Query } from '../http/url.ts';
 import { parseUrl, printUrl } from '../http/url.ts';
 import type { BackendSend } from './effect.ts';
@@ -58,7 +58,7 @@ function sendOnce(run: Run, world: World, { leftUs, ...call }: Call & { leftUs: 
 }
 
 function outgoing({ exchange: { request } }: Run): OutgoingRequest {
-  const headers: Headers = copyHeaders(request.headers);
+  const headers: Headers = headersToSend(request);
   for (const key of hopByHop) headers.delete(key);
   const body: Body | null = copyBody(request.body);
   const { method, transport } = request;

@@ -51,6 +51,8 @@ type Addressed = { readonly url: Url; readonly apiPath: string; readonly base: U
 function requestOf(request: RunRequest, { url, apiPath, base }: Addressed): Request {
   const { method, headers = {}, ip = '127.0.0.1', clientCertificate = null, operation } = request;
   const path = behind(url.path, apiPath);
+  const received = createHeaders(headerPairs(headers));
+  const host = received.get('host');
   return {
     net: 'IRequest',
     method: method.toUpperCase(),
@@ -59,7 +61,8 @@ function requestOf(request: RunRequest, { url, apiPath, base }: Addressed): Requ
     base,
     path,
     query: url.query,
-    headers: createHeaders(headerPairs(headers)),
+    headers: received,
+    ...(host === undefined ? {} : { receivedHost: host }),
     body: writtenBody(request),
     ip,
     certificate: clientCertificate,

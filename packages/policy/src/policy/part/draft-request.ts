@@ -2,9 +2,9 @@ import type { CompileWork, RequestDraft, RequestTarget } from '../../define.ts';
 import type { Body } from '../../http/body.ts';
 import { copyBody } from '../../http/body.ts';
 import type { Headers } from '../../http/headers.ts';
-import { copyHeaders, createHeaders } from '../../http/headers.ts';
+import { createHeaders } from '../../http/headers.ts';
 import type { OutgoingRequest, Transport } from '../../http/message.ts';
-import { currentUrl } from '../../http/message.ts';
+import { currentUrl, headersToSend } from '../../http/message.ts';
 import { parseUrl, printUrl } from '../../http/url.ts';
 import type { Exchange } from '../../program/exchange.ts';
 import type { Operand } from '../../program/operand.ts';
@@ -46,7 +46,7 @@ function copied({ request }: Exchange, section: string): Draft {
   return {
     method: request.method,
     url: printUrl(currentUrl(request)),
-    headers: copyHeaders(request.headers),
+    headers: headersToSend(request),
     body: isOver ? null : copyBody(request.body),
   };
 }
