@@ -44,6 +44,7 @@ export const validateClientCertificate: Policy = definePolicy({
   shape: config,
   differences: [
     'Certificates are trusted that lead to a certificate of the service; public authorities are not known offline.',
+    'The certificate of an issuer is known where the service has it, or the client brings it.',
     'Revocation lists are not fetched: no certificate counts as revoked.',
     'Microsoft does not document status and reasons of a refusal: it is 403, or what the setting certificateFailureStatus says.',
   ],

@@ -194,6 +194,19 @@ describe('validate-content', () => {
     expect(runApi(xml, { schemas, ...post('{"name":"rex","age":1}', type) }).response.status).toBe(status);
   });
 
+  it.each([
+    ['(?i)^REX$', 'rex', true],
+    ['^(a|aa)+$', `${'a'.repeat(40)}b`, false],
+    ['^\\p{IsGreek}$', 'α', true],
+    ['(', 'a', false],
+  ])('takes patterns as .NET has them: %s and %s', (pattern, text, isMatch) => {
+    const xml = policy('<content type="a/b" validate-as="json" schema-id="s" action="prevent"/>');
+    const other = { properties: { b: { pattern: '^b$' } } };
+    const s = { pattern, properties: { a: { pattern } }, ...other, allOf: [{ properties: { a: { pattern } } }, other] };
+    const result = runApi(xml, { schemas: { s }, ...post(JSON.stringify({ a: text, b: 'b' }), 'a/b') });
+    expect(result.response.status).toBe(isMatch ? 200 : 400);
+  });
+
   it('counts bytes', () => {
     const result = runApi(policy(json), { schemas, ...post(`"${'ü'.repeat(50)}"`) });
     expect(result.response.body).toBe(
@@ -254,6 +267,27 @@ describe('validate-content', () => {
       message: `${prefix.replace('request', 'response')} Required properties are missing from object: name, age. Line: 1, Position: 1`,
     });
     expect(result.variables['errors']).toMatchObject([{ Type: 'ResponseBody' }]);
+  });
+
+  it('tells schemas of one name apart', () => {
+    const content = (type: string): object => ({ content: { 'a/b': { schema: { type } } } });
+    const operation = { id: 'o', responses: { 200: content('array'), 201: content('object') } };
+    const headers = { 'Content-Type': 'a/b' };
+    const xml = outbound(policy('<content validate-as="json" action="prevent"/>'));
+    const answers = [200, 201].flatMap((status) =>
+      ['[]', '{}'].map((body) => runApi(xml, { operation, backend: [{ status, body, headers }] }).response.status),
+    );
+    expect(answers).toEqual([200, 502, 502, 201]);
+  });
+
+  it('holds a body against the schema that an expression names now', () => {
+    const own = { one: { $defs: { P: { type: 'array' } } }, two: { $defs: { P: { type: 'object' } } } };
+    const xml = policy(
+      '<content type="a/b" validate-as="json" schema-id="@((string)context.Variables["id"])" schema-ref="#/$defs/P" action="detect"/>',
+    );
+    const twice = `<retry condition="@(true)" count="1" interval="1">${xml}<set-variable name="all" value="@(context.Variables.GetValueOrDefault<string>("all", "") + context.Variables.ContainsKey("errors"))"/><set-variable name="id" value="one"/></retry>`;
+    const result = runApi(twice, { schemas: own, ...post('{}', 'a/b'), variables: { id: 'two' } });
+    expect(result.variables['all']).toBe('FalseTrue');
   });
 
   it('hands its errors to expressions', () => {

@@ -20,6 +20,8 @@ export type BodyMistake =
 /** A body's schema, and what it is called. */
 export type BodySchema = {
   readonly name: string;
+  /** Tells schemas apart that have one name: an id, or the schema itself. */
+  readonly of: unknown;
   /** `null`: nothing is said of what the body holds. */
   readonly at: { readonly document: unknown; readonly pointer: string } | null | 'unknown';
 };
@@ -33,11 +35,11 @@ export function bodySchema(
   const pointer = ref ?? '#';
   if (id !== null) {
     const name = ref === null ? id : lastStep(ref);
-    return { name, at: context.schemas.has(id) ? { document: context.schemas.get(id), pointer } : 'unknown' };
+    return { name, of: id, at: context.schemas.has(id) ? { document: context.schemas.get(id), pointer } : 'unknown' };
   }
-  if (ref !== null) return { name: lastStep(ref), at: { document: context.description ?? {}, pointer } };
-  if (described === undefined || described === null) return { name: '', at: null };
-  return { name: refName(described), at: placed(context.description ?? {}, described) };
+  if (ref !== null) return { name: lastStep(ref), of: null, at: { document: context.description ?? {}, pointer } };
+  if (described === undefined || described === null) return { name: '', of: null, at: null };
+  return { name: refName(described), of: described, at: placed(context.description ?? {}, described) };
 }
 
 /** A schema that stands inside a description, beside what it may refer to. */
@@ -61,29 +63,50 @@ function lastStep(ref: string): string {
 export function jsonChecker({
   context,
 }: CompileWork): (rt: Runtime, text: string, wanted: JsonWanted) => BodyMistake | null {
-  const known = new Map<string, SchemaCheck>();
-  function checkOf({ schema, reading }: JsonWanted): SchemaCheck | BodyMistake | null {
+  const known = new Map<unknown, Map<string, SchemaCheck>>();
+  function checkOf(rt: Runtime, { schema, reading }: JsonWanted): SchemaCheck | BodyMistake | null {
     if (schema.at === null) return null;
     if (schema.at === 'unknown') return { kind: 'noSchema' };
     if (pointedTo(schema.at.document, schema.at.pointer) === undefined) return { kind: 'noDefinition' };
-    const id = JSON.stringify([schema.name, schema.at.pointer, reading]);
-    const made = known.get(id) ?? schemaCheck({ ...schema.at, ...reading, others: context.schemas });
-    known.set(id, made);
+    const own = known.get(schema.of) ?? new Map<string, SchemaCheck>();
+    const key = JSON.stringify([schema.at.pointer, reading]);
+    const made = own.get(key) ?? schemaCheck(rt, { ...schema.at, ...reading, others: context.schemas });
+    known.set(schema.of, own.set(key, made));
     return made;
   }
   return (rt, text, wanted) => {
     rt.fuel = rt.limits.fuel;
-    try {
-      const check = checkOf(wanted);
-      if (check !== null && typeof check !== 'function') return check;
-      const value = toPlain(readJson(rt, text, { parsesDates: false }));
-      const error = check?.(value) ?? null;
-      if (error === null) return null;
-      return { kind: 'incorrect', message: schemaMessage(error), ...jsonPlace(text, error.instancePath) };
-    } catch (thrown) {
-      return mistakeOf(thrown);
-    }
+    const check = orUnchecked(() => checkOf(rt, wanted));
+    if (check !== null && typeof check !== 'function') return check;
+    const read = readPlain(rt, text);
+    if (read.mistake !== null || check === null) return read.mistake;
+    return orUnchecked(() => {
+      const error = check(rt, read.value);
+      return error === null
+        ? null
+        : { kind: 'incorrect', message: schemaMessage(error), ...jsonPlace(text, error.instancePath) };
+    });
   };
+}
+
+type Read = { readonly value: unknown; readonly mistake: BodyMistake | null };
+
+function readPlain(rt: Runtime, text: string): Read {
+  try {
+    return { value: toPlain(readJson(rt, text, { parsesDates: false })), mistake: null };
+  } catch (thrown) {
+    return { value: null, mistake: mistakeOf(thrown) };
+  }
+}
+
+/** A schema that is none, or that takes too long, keeps a body from being checked. */
+function orUnchecked<Of>(work: () => Of): Of | (BodyMistake & { readonly kind: 'unchecked' }) {
+  try {
+    return work();
+  } catch (thrown) {
+    if (thrown instanceof Error) return { kind: 'unchecked', message: thrown.message };
+    throw thrown;
+  }
 }
 
 export type JsonWanted = { readonly schema: BodySchema; readonly reading: SchemaReading };

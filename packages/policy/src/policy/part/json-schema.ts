@@ -1,6 +1,8 @@
 import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import type { Runtime } from '../../dotnet/runtime.ts';
+import { compileRegex } from '../../regex/compiled-regex.ts';
 
 /** How a schema is read. */
 export type SchemaReading = {
@@ -20,17 +22,18 @@ export type SchemaSource = SchemaReading & {
 };
 
 /** What first keeps a value from being as its schema says; `null` where nothing does. */
-export type SchemaCheck = (value: unknown) => ErrorObject | null;
+export type SchemaCheck = (rt: Runtime, value: unknown) => ErrorObject | null;
 
 /** Makes a check of a schema. Throws where the schema is none. */
-export function schemaCheck({ document, pointer, others, ...reading }: SchemaSource): SchemaCheck {
+export function schemaCheck(rt: Runtime, { document, pointer, others, ...reading }: SchemaSource): SchemaCheck {
   // Where no schema is strict, drafts 4 to 7 and OpenAPI's dialect differ in little; `rewritten` takes care of that.
+  const patterns = dotnetPatterns(rt);
   const ajv = new Ajv({
     strict: false,
     logger: false,
     validateSchema: false,
     addUsedSchema: false,
-    unicodeRegExp: false,
+    code: { regExp: patterns.engine },
     ownProperties: true,
     verbose: true,
   });
@@ -41,10 +44,37 @@ export function schemaCheck({ document, pointer, others, ...reading }: SchemaSou
   }
   ajv.addSchema(rewritten(document, reading) as object, 'own:');
   const check: ValidateFunction = ajv.compile({ $ref: `own:${pointer}` });
-  return (value) => {
+  return (own, value) => {
+    patterns.use(own);
     // A keyword that holds others reports after what they report: the last is the outermost.
     const isGood = check(reading.foldsNames ? folded(value) : value);
     return isGood ? null : (check.errors?.at(-1) ?? null);
+  };
+}
+
+type Patterns = { readonly engine: RegExpEngine; readonly use: (rt: Runtime) => void };
+
+type RegExpEngine = {
+  (pattern: string, flags: string): { readonly test: (text: string) => boolean };
+  code: string;
+};
+
+/** Patterns of schemas are those of .NET, and are paid for by whoever uses them. */
+function dotnetPatterns(first: Runtime): Patterns {
+  let rt = first;
+  function engine(pattern: string): ReturnType<RegExpEngine> {
+    compileRegex(rt, pattern, 0);
+    return {
+      test: (text) => compileRegex(rt, pattern, 0).open(text, 'place').find(rt, 0, false) !== null,
+      // Patterns are told apart by what they print.
+      toString: () => `/${pattern}/`,
+    } as ReturnType<RegExpEngine>;
+  }
+  return {
+    engine: Object.assign(engine, { code: 'new RegExp' }),
+    use: (own) => {
+      rt = own;
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { CompileWork } from '../../define.ts';
 import type { ParameterDescription } from '../../description.ts';
 import { headerValues } from '../../http/headers.ts';
 import { queryValues } from '../../http/url.ts';
+import type { Runtime } from '../../dotnet/runtime.ts';
 import type { Exchange } from '../../program/exchange.ts';
 import type { Operand } from '../../program/operand.ts';
 import type { Finding, Judged } from './finding.ts';
@@ -66,12 +67,12 @@ function isSame(left: ParameterDescription, right: ParameterDescription): boolea
 function finding(
   exchange: Exchange,
   parameter: ParameterDescription,
-  check: (value: NamedValue) => Finding | null,
+  check: (rt: Runtime, value: NamedValue) => Finding | null,
 ): Finding | null {
   const { name, in: place, schema, required = place === 'path' } = parameter;
   const type = types[place];
   const values = valuesOf(exchange, parameter);
-  if (values.length > 0) return check({ name, type, schema, values });
+  if (values.length > 0) return check(exchange.rt, { name, type, schema, values });
   if (!required) return null;
   const details = `Required ${kindNames[type]} ${name} is missing.`;
   return { name, type, rule: 'IncorrectMessage', details, said: details };

@@ -25,7 +25,7 @@ export function headerFindings(work: CompileWork, rules: ParameterGroup): (excha
     const sent = [...headers].flatMap(([key, { name, values }]) => {
       const known = described.get(key);
       if (known === undefined) return judge(unspecified(name), false);
-      return judge(check({ name, type: 'ResponseHeader', schema: known.schema, values }), true);
+      return judge(check(exchange.rt, { name, type: 'ResponseHeader', schema: known.schema, values }), true);
     });
     const missing = [...described].filter(([key, { required }]) => required === true && !headers.has(key));
     return [...sent, ...missing.flatMap(([, { name }]) => judge(absent(name), true))];

@@ -1,4 +1,5 @@
 import type { CompileWork } from '../../define.ts';
+import type { Runtime } from '../../dotnet/runtime.ts';
 import type { SchemaCheck } from './json-schema.ts';
 import { pointedTo, schemaCheck } from './json-schema.ts';
 import { placed } from './body-check.ts';
@@ -23,23 +24,25 @@ export const kindNames: { readonly [type in NamedValue['type']]: string } = {
 };
 
 /** Checks values of parameters and headers. Checks of schemas are made when they are first needed, and kept. */
-export function valueChecker({ context }: CompileWork): (value: NamedValue) => Finding | null {
+export function valueChecker({ context }: CompileWork): (rt: Runtime, value: NamedValue) => Finding | null {
   const description = context.description ?? {};
   const known = new Map<unknown, SchemaCheck>();
-  function checkOf(schema: unknown): SchemaCheck {
+  function checkOf(rt: Runtime, schema: unknown): SchemaCheck {
     const reading = { additional: null, foldsNames: false };
     const made =
-      known.get(schema) ?? schemaCheck({ ...placed(description, schema), ...reading, others: context.schemas });
+      known.get(schema) ?? schemaCheck(rt, { ...placed(description, schema), ...reading, others: context.schemas });
     known.set(schema, made);
     return made;
   }
-  return (value) => {
+  return (rt, value) => {
     const { schema } = value;
+    rt.fuel = rt.limits.fuel;
     if (schema === undefined || schema === null) return null;
     const plain = resolved(description, schema);
     if (plain === undefined) return missingDefinition(value, schema);
     try {
-      return judged(value, plain, checkOf(schema));
+      const check = checkOf(rt, schema);
+      return judged(value, plain, (read) => check(rt, read));
     } catch (thrown) {
       if (!(thrown instanceof Error)) throw thrown;
       return unchecked(value, thrown);
@@ -58,7 +61,7 @@ function resolved(description: unknown, schema: unknown, depth = 0): Plain | und
   return found === undefined ? undefined : resolved(description, found, depth + 1);
 }
 
-function judged(value: NamedValue, schema: Plain, check: SchemaCheck): Finding | null {
+function judged(value: NamedValue, schema: Plain, check: (read: unknown) => ReturnType<SchemaCheck>): Finding | null {
   const kind = kindNames[value.type];
   const isList = schema.type === 'array';
   if (value.values.length > 1 && !isList) {
