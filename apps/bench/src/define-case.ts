@@ -5,21 +5,30 @@ export type BenchCase = {
   readonly name: string;
   /** In a sentence that ends with a question mark. */
   readonly question: string;
-  /** What the figures must be for the answer to be yes; `null` where they are only reported. */
+  /** What a ratio must be for the answer to be yes; `null` where the figures are only reported. */
   readonly target: Target | null;
   readonly run: (options: CaseOptions) => readonly Measurement[];
 };
 
 export type Target = {
-  /** The name of the measurement's ratio that is held against it. */
+  /** The name of the measurement whose ratio is held against it. */
   readonly of: string;
   readonly ratioMax: number;
 };
 
 export type CaseOptions = {
-  /** Pairs that are measured; more of them narrow the spread. */
+  /** Turns that each contender has; more of them narrow the spread. */
   readonly rounds: number;
+  /** How long a turn takes about, in ms. The system counts processor time in steps of a few ms. */
+  readonly turnMs: number;
+  /** How long each contender runs before anything is measured, in ms. */
+  readonly warmUpMs: number;
+  /** Of what is made many times, how many. */
+  readonly count: number;
 };
+
+/** Enough for ratios that vary by a few percent from run to run. */
+export const usual: CaseOptions = { rounds: 25, turnMs: 50, warmUpMs: 300, count: 1000 };
 
 export function defineCase(definition: BenchCase): BenchCase {
   return definition;

@@ -1,20 +1,41 @@
 #!/usr/bin/env node
 import { cases } from './case/index.ts';
+import type { Result } from './compare.ts';
+import { compare, printComparison } from './compare.ts';
+import { usual } from './define-case.ts';
+import { helpText } from './help.ts';
 import { printTable } from './print-table.ts';
-import { writeResult } from './write-result.ts';
+import type { Arguments } from './read-arguments.ts';
+import { readArguments } from './read-arguments.ts';
+import { readBaseline, writeBaseline, writeResult } from './write-result.ts';
 
-/** `npm run bench -- [CASE…]`: runs the cases of these names, or all of them. */
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !cases.some((one) => one.name === name));
-if (unknown.length > 0) {
-  process.stderr.write(
-    `there is no case ${unknown.join(', ')}; there are ${cases.map(({ name }) => name).join(', ')}\n`,
-  );
-  process.exit(2);
+const wanted = readArguments(
+  process.argv.slice(2),
+  cases.map(({ name }) => name),
+);
+if (wanted.kind === 'help') say(helpText(cases));
+else if (wanted.kind === 'run') process.exitCode = run(wanted);
+else {
+  process.stderr.write(`${wanted.message}\n`);
+  process.exitCode = 2;
 }
-for (const one of cases) {
-  if (wanted.length > 0 && !wanted.includes(one.name)) continue;
-  const measurements = one.run({ rounds: 15 });
-  process.stdout.write(`${printTable(one, measurements)}\n\n`);
-  writeResult(one, measurements);
+
+function run({ names, baseline, threshold }: Extract<Arguments, { kind: 'run' }>): number {
+  const before = baseline === null ? null : readBaseline(baseline);
+  const results: Result[] = [];
+  for (const one of cases.filter(({ name }) => names.includes(name))) {
+    const measurements = one.run(usual);
+    say(`${printTable(one, measurements)}\n`);
+    writeResult(one, measurements);
+    results.push({ name: one.name, measurements });
+  }
+  if (names.length === cases.length) writeBaseline(results);
+  if (before === null) return 0;
+  const comparison = compare(before, results, threshold);
+  say(printComparison(comparison, threshold));
+  return comparison.worse.length + comparison.missing.length > 0 ? 1 : 0;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
 }

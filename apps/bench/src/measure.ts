@@ -1,3 +1,4 @@
+import type { CaseOptions } from './define-case.ts';
 import type { Spread } from './spread.ts';
 import { spreadOf } from './spread.ts';
 
@@ -7,54 +8,65 @@ export type Measurement = {
   /** `ns/op`, `µs/document`, `MB` … */
   readonly unit: string;
   readonly value: Spread;
-  /** Its time as a multiple of the baseline's, pair by pair; `null` for the baseline and what has none. */
+  /** As a multiple of the baseline, turn by turn; `null` for the baseline and what has none. */
   readonly ratio: Spread | null;
 };
 
-export type Contender = { readonly name: string; readonly run: () => unknown };
+/** What takes part: what it does, and how many things it does in one go. */
+export type Contender = { readonly name: string; readonly run: () => unknown; readonly per?: number };
 
-export type PairOptions = {
-  readonly rounds: number;
-  /** How long one turn of one contender takes at least, in ms. */
-  readonly turnMs?: number;
-};
+export type MeasureOptions = Omit<CaseOptions, 'count'> & { readonly unit?: 'ns/op' | 'µs/document' };
 
 /** Keeps results alive, so that nothing that is measured can be left out. */
 const sink = { last: undefined as unknown };
 
 /**
- * Measures the contenders in turn, A B A B …, in one process, so that a machine whose speed drifts treats all alike. The
- * first one is the baseline. Figures are ns for one call.
+ * Measures the contenders in turn, A B A B …, in one process, so that a machine whose speed drifts treats all alike. What
+ * counts is the processor time of the thread: others that use the machine at the same time do not. The first contender is
+ * the baseline.
  */
 export function measureInTurn(
   contenders: readonly Contender[],
-  { rounds, turnMs = 60 }: PairOptions,
+  { rounds, turnMs, warmUpMs, unit = 'ns/op' }: MeasureOptions,
 ): readonly Measurement[] {
-  const counts = contenders.map(({ run }) => callsIn(run, turnMs));
+  const counts = contenders.map(({ run }) => callsIn(run, turnMs, warmUpMs));
   const taken: number[][] = contenders.map(() => []);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, { run }] of contenders.entries()) taken[index]?.push(timeOf(run, counts[index] ?? 1));
+    for (const [index, { run, per = 1 }] of contenders.entries())
+      taken[index]?.push(nsOf(run, counts[index] ?? 1) / per / (unit === 'ns/op' ? 1 : 1000));
   }
   const [base = []] = taken;
   return contenders.map(({ name }, index) => {
     const own = taken[index] ?? [];
-    const ratio = index === 0 ? null : spreadOf(own.map((ns, round) => ns / (base[round] ?? 1)));
-    return { name, unit: 'ns/op', value: spreadOf(own), ratio };
+    const ratio = index === 0 ? null : spreadOf(own.map((value, round) => value / (base[round] ?? 1)));
+    return { name, unit, value: spreadOf(own), ratio };
   });
 }
 
-/** How many calls fill a turn; finding out warms the code up. */
-function callsIn(run: () => unknown, turnMs: number): number {
+/** How many calls fill a turn, once the code is warm. */
+function callsIn(run: () => unknown, turnMs: number, warmUpMs: number): number {
   let calls = 1;
-  for (;;) {
-    const ns = timeOf(run, calls) * calls;
-    if (ns > turnMs * 1e6) return Math.max(1, Math.round((calls * turnMs * 1e6) / ns));
-    calls *= 2;
+  let fastestNs = Infinity;
+  for (let spentMs = 0; spentMs < warmUpMs;) {
+    const begin = process.hrtime.bigint();
+    repeat(run, calls);
+    const ns = Number(process.hrtime.bigint() - begin);
+    fastestNs = Math.min(fastestNs, ns / calls);
+    spentMs += ns / 1e6;
+    if (ns < 10e6) calls *= 2;
   }
+  return Math.max(1, Math.round((turnMs * 1e6) / fastestNs));
 }
 
-function timeOf(run: () => unknown, calls: number): number {
-  const begin = process.hrtime.bigint();
+/** Nanoseconds of processor time of one call. */
+function nsOf(run: () => unknown, calls: number): number {
+  const begin = process.threadCpuUsage();
+  repeat(run, calls);
+  const { user, system } = process.threadCpuUsage(begin);
+  // The clock ticks in microseconds at best: no turn takes none.
+  return (Math.max(1, user + system) * 1000) / calls;
+}
+
+function repeat(run: () => unknown, calls: number): void {
   for (let call = 0; call < calls; call += 1) sink.last = run();
-  return Number(process.hrtime.bigint() - begin) / calls;
 }

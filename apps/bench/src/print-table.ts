@@ -23,8 +23,8 @@ function verdictOf({ of, ratioMax }: NonNullable<BenchCase['target']>, measureme
   return `${of}: ${figure(median)} x, at most ${ratioMax} x wanted: ${median <= ratioMax ? 'yes' : 'no'}`;
 }
 
-function spread({ min, median, max }: Spread): string {
-  return `${figure(median)} (${figure(min)}-${figure(max)})`;
+function spread({ low, median, high }: Spread): string {
+  return `${figure(median)} (${figure(low)}-${figure(high)})`;
 }
 
 function figure(value: number): string {

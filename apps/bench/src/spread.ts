@@ -1,10 +1,15 @@
-/** The least, the middle and the greatest of several figures. */
-export type Spread = { readonly min: number; readonly median: number; readonly max: number };
+/** The middle of several figures, and what nine in ten of them are above and below. */
+export type Spread = { readonly low: number; readonly median: number; readonly high: number };
 
 export function spreadOf(figures: readonly number[]): Spread {
   const sorted = figures.toSorted((left, right) => left - right);
-  const middle = sorted.length >> 1;
-  const median =
-    sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-  return { min: sorted[0] ?? 0, median, max: sorted.at(-1) ?? 0 };
+  return { low: quantile(sorted, 0.1), median: quantile(sorted, 0.5), high: quantile(sorted, 0.9) };
+}
+
+/** Between two figures it lies on the line from one to the other. */
+function quantile(sorted: readonly number[], share: number): number {
+  const at = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(at)] ?? 0;
+  const above = sorted[Math.ceil(at)] ?? 0;
+  return below + (above - below) * (at - Math.floor(at));
 }

@@ -1,5 +1,10 @@
 import type { BenchCase } from '../define-case.ts';
+import { expressionEval } from './expression-eval.ts';
+import { jsonEdit } from './json-edit.ts';
+import { policyCompile } from './policy-compile.ts';
+import { policyMemory } from './policy-memory.ts';
 import { policyRun } from './policy-run.ts';
+import { regex } from './regex.ts';
 
-/** Every case, in the order in which they run. */
-export const cases: readonly BenchCase[] = [policyRun];
+/** Every case, in the order in which they run: memory first, while nothing else has been kept. */
+export const cases: readonly BenchCase[] = [policyMemory, policyCompile, policyRun, expressionEval, regex, jsonEdit];

@@ -1,20 +1,9 @@
-import type { Exchange, Facts, Headers, Request, World } from '@keelgate/policy';
-import {
-  bodyText,
-  compilePolicies,
-  createExchange,
-  createHeaders,
-  createResponse,
-  headerText,
-  parseUrl,
-  runProgram,
-  setHeader,
-  textBody,
-} from '@keelgate/policy';
-import { emptySnapshot } from '@keelgate/model';
+import type { Exchange, Headers, World } from '@keelgate/policy';
+import { bodyText, headerText, parseUrl, runProgram, setHeader, textBody } from '@keelgate/policy';
 import type { BenchCase } from '../define-case.ts';
 import { defineCase } from '../define-case.ts';
 import { measureInTurn } from '../measure.ts';
+import { createCall, createWorld, facts, programOf } from '../one-document.ts';
 
 const document = `<policies>
   <inbound>
@@ -51,98 +40,20 @@ export const policyRun: BenchCase = defineCase({
   name: 'policy-run',
   question: 'How much slower is a compiled policy document than hand-written JavaScript that does the same?',
   target: { of: 'compiled document', ratioMax: 3 },
-  run: ({ rounds }) => {
+  run: (options) => {
     const world = createWorld();
-    const program = programOf();
-    const compiled = (): unknown => runProgram(program, createCall(), world).response.status;
-    const byHand = (): unknown => handWritten(createCall(), world);
+    const program = programOf(document);
+    const compiled = (): unknown => runProgram(program, createCall(body), world).response.status;
+    const byHand = (): unknown => handWritten(createCall(body), world);
     return measureInTurn(
       [
         { name: 'by hand', run: byHand },
         { name: 'compiled document', run: compiled },
       ],
-      { rounds },
+      options,
     );
   },
 });
-
-function programOf(): ReturnType<NonNullable<ReturnType<typeof compilePolicies>['set']>['programFor']> {
-  const { set, faults } = compilePolicies(
-    {
-      ...emptySnapshot,
-      apis: [
-        {
-          id: 'orders',
-          name: 'Orders',
-          path: 'orders',
-          protocols: ['https'],
-          type: 'http',
-          serviceUrl: 'https://orders.internal',
-          subscriptionRequired: false,
-          keyNames: { header: 'Ocp-Apim-Subscription-Key', query: 'subscription-key' },
-          versionSetId: null,
-          version: null,
-          revision: '1',
-          current: true,
-          online: true,
-          policy: { format: 'rawxml', text: document, place: null },
-          operations: [
-            { id: 'post', name: 'Post', method: 'POST', urlTemplate: '/', queryParameters: [], policy: null },
-          ],
-        },
-      ],
-    },
-    { mode: 'run' },
-  );
-  if (set === null) throw new Error(faults.map(({ message }) => message).join('; '));
-  return set.programFor({ apiId: 'orders', operationId: 'post', productId: null });
-}
-
-const originalUrl = parseUrl('https://gateway.example/orders?x=1');
-const base = parseUrl('https://orders.internal');
-
-const facts: Facts = {
-  requestId: 'd3a5e6f0-1111-4222-8333-444455556666',
-  timestampMs: 1_767_225_600_000,
-  deployment: {
-    net: 'IDeployment',
-    region: 'West Europe',
-    serviceName: 'shop',
-    serviceId: 'shop',
-    gatewayId: 'managed',
-    certificates: new Map(),
-  },
-  api: null,
-  operation: null,
-  product: null,
-  subscription: null,
-  user: null,
-};
-
-/** Both contenders begin with the same messages, made anew for each call. */
-function createCall(): Exchange {
-  if (originalUrl === null) throw new Error('no URL');
-  const request: Request = {
-    net: 'IRequest',
-    method: 'POST',
-    originalMethod: 'POST',
-    originalUrl,
-    base,
-    path: '/',
-    query: originalUrl.query,
-    headers: createHeaders([
-      ['Host', 'gateway.example'],
-      ['X-Tier', 'gold'],
-      ['Content-Type', 'application/json'],
-    ]),
-    body: textBody(body),
-    ip: '203.0.113.7',
-    certificate: null,
-    parameters: new Map(),
-  };
-  const backend = { kind: 'serviceUrl', url: 'https://orders.internal' } as const;
-  return createExchange({ facts, request, backend, bits: () => 0 });
-}
 
 type Order = { quantity: number; gateway?: string };
 
@@ -188,31 +99,3 @@ const counter = {
   periodUs: 60e6,
   anchor: null,
 } as const;
-
-/** A world that answers at once: what is measured is the document, not the counters. */
-function createWorld(): World {
-  const counts = new Map<string, number>();
-  function unused(): never {
-    throw new Error('not part of the document');
-  }
-  return {
-    take: ({ id, limit }, { key, amount }) => {
-      const count = (counts.get(`${id}|${key}`) ?? 0) + amount;
-      counts.set(`${id}|${key}`, count);
-      return { allowed: count <= limit, limit, count, retryAfterSeconds: 0 };
-    },
-    send: () => ({ delayUs: 0, response: createResponse(200) }),
-    add: unused,
-    enter: unused,
-    leave: unused,
-    lookUp: unused,
-    store: unused,
-    valueOf: unused,
-    keepValue: unused,
-    dropValue: unused,
-    http: unused,
-    token: unused,
-    log: unused,
-    chance: () => 0.5,
-  };
-}
