@@ -1,7 +1,7 @@
 import type { CompileWork, Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
-import { optional, optionalLiteral, required } from '../shape/attribute.ts';
-import { name, text } from '../shape/kind.ts';
+import { required } from '../shape/attribute.ts';
+import { name } from '../shape/kind.ts';
 import { computed, literal } from '../program/operand.ts';
 import type { Config } from '../shape/shape.ts';
 import { maybe, shape, some } from '../shape/shape.ts';
@@ -11,7 +11,7 @@ import { stringOf } from '../token/json-object.ts';
 import type { TokenFailure } from '../token/token-failure.ts';
 import { audiences, claimReads, claimsOf, requiredClaims, textReads, textsOf } from './part/claim.ts';
 import { atMostOne } from './part/either.ts';
-import { statusCode } from './part/range.ts';
+import { tokenAttributes, tokenRules } from './part/token-attributes.ts';
 import { validateToken } from './part/validate-token.ts';
 import { someText } from './part/value.ts';
 
@@ -22,12 +22,7 @@ const decryptionKeys = shape({ children: { key: some(decryptionKey) } });
 const config = shape({
   attributes: {
     'tenant-id': required(name),
-    'header-name': optional(name),
-    'query-parameter-name': optional(name),
-    'token-value': optional(text),
-    'failed-validation-httpcode': optional(statusCode, 401),
-    'failed-validation-error-message': optional(text),
-    'output-token-variable-name': optionalLiteral(name),
+    ...tokenAttributes,
   },
   children: {
     'backend-application-ids': maybe(applicationIds),
@@ -62,12 +57,7 @@ function compileValidateAzureAdToken({ attributes, children }: Config<typeof con
   const client = children['client-application-ids']?.children['application-id'];
   const [named, backends, clients] = [textsOf(audience), textsOf(backend), textsOf(client)];
   validateToken(work, {
-    source: {
-      header: attributes['header-name'],
-      query: attributes['query-parameter-name'],
-      value: attributes['token-value'],
-      scheme: null,
-    },
+    ...tokenRules(attributes, null),
     signingKeys: [],
     decryptionKeys: (children['decryption-keys']?.children.key ?? []).map((key) => ({
       id: null,
@@ -86,9 +76,6 @@ function compileValidateAzureAdToken({ attributes, children }: Config<typeof con
     issuers: (_exchange, said, known) => known.flatMap((issuer) => issuersOf(issuer, said)),
     check: (exchange, said) => checkClient(said, clients(exchange)),
     required: claimsOf(claims),
-    status: attributes['failed-validation-httpcode'],
-    message: attributes['failed-validation-error-message'],
-    variable: attributes['output-token-variable-name'],
     reads: [...textReads(audience), ...textReads(backend), ...textReads(client), ...claimReads(claims)],
   });
 }

@@ -1,12 +1,12 @@
 import type { CompileWork, Policy } from '../define.ts';
 import { definePolicy } from '../define.ts';
-import { optional, optionalLiteral, required } from '../shape/attribute.ts';
+import { optional, required } from '../shape/attribute.ts';
 import { flag, name, text, whole } from '../shape/kind.ts';
 import type { Config } from '../shape/shape.ts';
 import { many, maybe, shape, some } from '../shape/shape.ts';
 import { audiences, claimReads, claimsOf, requiredClaims, textReads, textsOf } from './part/claim.ts';
 import { exactlyOne } from './part/either.ts';
-import { statusCode } from './part/range.ts';
+import { tokenAttributes, tokenRules } from './part/token-attributes.ts';
 import type { KeyParts } from './part/token-keys.ts';
 import { validateToken } from './part/validate-token.ts';
 import { someText } from './part/value.ts';
@@ -29,16 +29,11 @@ const issuers = shape({ children: { issuer: some(someText) } });
 
 const config = shape({
   attributes: {
-    'header-name': optional(name),
-    'query-parameter-name': optional(name),
-    'token-value': optional(text),
-    'failed-validation-httpcode': optional(statusCode, 401),
-    'failed-validation-error-message': optional(text),
+    ...tokenAttributes,
     'require-expiration-time': optional(flag, true),
     'require-scheme': optional(text),
     'require-signed-tokens': optional(flag, true),
     'clock-skew': optional(whole(), 0),
-    'output-token-variable-name': optionalLiteral(name),
   },
   children: {
     'openid-config': many(openIdConfig),
@@ -74,12 +69,7 @@ function compileValidateJwt({ attributes, children }: Config<typeof config>, wor
   const named = textsOf(issuer);
   const { 'require-expiration-time': expires, 'clock-skew': skew, 'require-signed-tokens': isSigned } = attributes;
   validateToken(work, {
-    source: {
-      header: attributes['header-name'],
-      query: attributes['query-parameter-name'],
-      value: attributes['token-value'],
-      scheme: attributes['require-scheme'],
-    },
+    ...tokenRules(attributes, attributes['require-scheme']),
     signingKeys: (children['issuer-signing-keys']?.children.key ?? []).map(keyParts),
     decryptionKeys: (children['decryption-keys']?.children.key ?? []).map((key) =>
       keyParts({ ...key, attributes: { ...key.attributes, n: null, e: null } }),
@@ -94,9 +84,6 @@ function compileValidateJwt({ attributes, children }: Config<typeof config>, wor
     issuers: (exchange, _claims, known) => (issuer.length > 0 ? named(exchange) : known),
     check: () => null,
     required: claimsOf(claims),
-    status: attributes['failed-validation-httpcode'],
-    message: attributes['failed-validation-error-message'],
-    variable: attributes['output-token-variable-name'],
     reads: [
       ...[expires, skew, isSigned].flatMap(({ reads }) => reads),
       ...textReads(audience),
