@@ -99,6 +99,13 @@ conform('cache-lookup and cache-store', policyPage('cache-lookup'), [
     ],
   },
   {
+    fact: 'On a hit the policies of outbound run on what was stored.',
+    inbound: lookup(),
+    outbound: `${store}<set-header name="X-Out"><value>@(context.Response.Body.As<string>(true))</value></set-header>`,
+    request: twice(),
+    want: [{ header: { 'X-Out': 'first' } }, { body: 'first', header: { 'X-Out': 'first' }, sent: [] }],
+  },
+  {
     fact: 'On a hit cache-store does not store again.',
     doc: policyPage('cache-store'),
     inbound: lookup(),

@@ -63,6 +63,12 @@ conform('context.Deployment', page, [
     'managedTrue',
   ),
   gives('Deployment.Certificates is a dictionary.', 'context.Deployment.Certificates.ContainsKey("none")', false),
+  gives('Deployment.ServiceId is text.', 'context.Deployment.ServiceId is string', true),
+  gives(
+    'Deployment.SustainabilityInfo says that nothing is known.',
+    'context.Deployment.SustainabilityInfo.CurrentCarbonIntensity.ToString()',
+    'NotAvailable',
+  ),
 ]);
 
 conform('context.Operation', page, [
@@ -144,6 +150,7 @@ conform('context.Subscription and context.User', page, [
     ...shop,
     headers: { 'ocp-apim-subscription-key': 'k2' },
   }),
+  gives('Subscription.StartDate is null where there is none.', 'context.Subscription.StartDate == null', true),
   gives('Subscription.EndDate is null where there is no end.', 'context.Subscription.EndDate == null', true),
   gives('Subscription.CreatedDate is a date.', 'context.Subscription.CreatedDate <= context.Timestamp', true),
   gives('Subscription is null without one.', 'context.Subscription == null', true, {}),

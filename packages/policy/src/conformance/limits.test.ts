@@ -112,6 +112,17 @@ conform('rate-limit', policyPage('rate-limit'), [
     want: [served, { status: 429, body: rateBody(20) }],
   },
   {
+    fact: 'Where an API inside has an id and a name, the id decides.',
+    documents: {
+      product: {
+        inbound:
+          '<rate-limit calls="9" renewal-period="60"><api id="other" name="api" calls="1" renewal-period="60"/></rate-limit>',
+      },
+    },
+    request: times(2, 1000),
+    want: [served, served],
+  },
+  {
     fact: 'Limits of several scopes all hold.',
     documents: {
       api: { inbound: '<base/><rate-limit calls="2" renewal-period="60"/>' },

@@ -88,6 +88,12 @@ conform('set-header', policyPage('set-header'), [
     want: { header: { [name]: '1' } },
   })),
   {
+    fact: 'Server cannot be removed.',
+    outbound: header('delete', '', 'Server'),
+    request: { backend: [{ headers: { Server: 'nginx' } }] },
+    want: { header: { Server: 'nginx' } },
+  },
+  {
     fact: 'In backend it is the request that gets the header.',
     backend: `<choose><when condition="@(true)">${header('override')}<forward-request/></when></choose>`,
     want: { sent: [{ header: { 'X-A': 'new' } }], header: { 'X-A': null } },

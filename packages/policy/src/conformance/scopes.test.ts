@@ -153,6 +153,28 @@ conform('base in other places', `${pages}/set-edit-policies`, [
     want: { status: 403, lastError: { scope: 'api' } },
   },
   {
+    fact: 'A section that a document lacks is empty: nothing of the broader scopes is left in it.',
+    documents: {
+      global: { inbound: G, backend: '<forward-request/>', outbound: G },
+      api: `<policies><inbound>${base}${A}</inbound><backend>${base}</backend></policies>`,
+    },
+    want: { status: 200, sent: [{}], variables: { steps: 'GA' } },
+  },
+  {
+    fact: 'Where a document lacks the backend section no backend is called.',
+    documents: {
+      global: { backend: '<forward-request/>' },
+      api: `<policies><inbound>${base}${A}</inbound><outbound>${base}</outbound></policies>`,
+    },
+    want: { status: 200, body: '', sent: [], variables: { steps: 'A' } },
+  },
+  {
+    fact: 'Without any document requests are forwarded.',
+    documents: {},
+    request: { backend: [{ status: 201, body: 'b' }] },
+    want: { status: 201, body: 'b', sent: [{}] },
+  },
+  {
     fact: 'Without a product there is no product document to run.',
     documents: { global: { inbound: G, backend: '<forward-request/>' }, api: { inbound: base + A } },
     want: { variables: { steps: 'GA' } },
@@ -305,6 +327,35 @@ conform('named values', namedValues, [
     inbound: '<set-header name="X-A"><value>{{how}}</value></set-header>',
     request: { namedValues: { how: '@((1 + 1).ToString())' } },
     want: { sent: [{ header: { 'X-A': '2' } }] },
+  },
+  {
+    fact: 'An expression in a named value may have quotes.',
+    inbound: '<set-variable name="v" value="{{how}}"/>',
+    request: { namedValues: { how: '@(context.Request.Headers.GetValueOrDefault("X-A", "none"))' } },
+    want: { variables: { v: 'none' } },
+  },
+  {
+    fact: 'A named value may stand between the quotes of a string in an expression.',
+    inbound:
+      '<choose><when condition="@(context.Request.Method == "{{method}}")"><set-variable name="v" value="in"/></when></choose>',
+    request: { namedValues: { method: 'GET' } },
+    want: { variables: { v: 'in' } },
+  },
+  {
+    fact: 'A named value may be part of the text of a body.',
+    outbound: '<set-body>{"site":"{{site}}"}</set-body>',
+    request: { namedValues: { site: 'north' } },
+    want: { body: '{"site":"north"}' },
+  },
+  {
+    fact: 'In a Liquid template other braces stay those of Liquid.',
+    doc: policyPage('set-body'),
+    outbound: '<set-body template="liquid">{{site}} {{body.a}}</set-body>',
+    request: {
+      namedValues: { site: 'north' },
+      backend: [{ headers: { 'Content-Type': 'application/json' }, body: '{"a":"b"}' }],
+    },
+    want: { body: 'north b' },
   },
   {
     fact: 'What stands in a named value is not replaced again.',

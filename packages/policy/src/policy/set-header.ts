@@ -46,7 +46,8 @@ function compileSetHeader({ attributes, children }: Config<typeof config>, work:
       return;
     }
     const how = action.of(exchange);
-    if (how === 'delete') dropHeader(headers, field);
+    if (how === 'delete' && field.toLowerCase() === 'server') exchange.notes?.push('Azure does not remove Server');
+    else if (how === 'delete') dropHeader(headers, field);
     else if (how !== 'skip' || headerValues(headers, field).length === 0) {
       const texts = values.of(exchange);
       if (how === 'append') addHeader(headers, field, texts);
