@@ -1,5 +1,5 @@
 import type { CompileWork } from '../../define.ts';
-import type { CounterAdd, CounterAnswer, CounterSpec } from '../../program/effect.ts';
+import type { CounterAdd, CounterSpec } from '../../program/effect.ts';
 import type { Exchange } from '../../program/exchange.ts';
 import type { Operand } from '../../program/operand.ts';
 import { computed, literal } from '../../program/operand.ts';
@@ -24,58 +24,54 @@ type Spending = {
 export function spendQuota(work: CompileWork, spec: Spec, spending: Spending): void {
   const { volumes, key, amount, isLate = false, isOncePerKey = false } = spending;
   const { calls, bandwidth } = volumes;
+  const counting = (counter: CounterSpec): Counting =>
+    isOncePerKey ? once(counter, key) : { check: key, count: { key } };
   if (calls !== null) {
-    const counter: CounterSpec = { ...spec, id: `${spec.id} calls`, kind: 'quota', unit: 'calls', limit: calls };
-    const counting = isOncePerKey ? once(counter, { key, amount }) : { key, amount };
-    const now = isLate ? { key, amount: literal(0) } : counting;
-    takeCalls(work, { counter: literal(counter), ...now, report: silent });
-    if (isLate) work.atEnd({ kind: 'counter.add', counter: literal(counter), ...counting });
+    const spent: CounterSpec = { ...spec, id: `${spec.id} calls`, kind: 'quota', unit: 'calls', limit: calls };
+    const counter = literal(spent);
+    const { check, count } = counting(spent);
+    const now = isLate ? { key: check, amount: literal(0) } : { ...count, key: check, amount };
+    takeCalls(work, { counter, ...now, report: silent });
+    if (isLate) work.atEnd({ kind: 'counter.add', counter, ...count, amount });
   }
   if (bandwidth !== null) {
     const limit = bandwidth * 1024;
-    const counter: CounterSpec = { ...spec, id: `${spec.id} bytes`, kind: 'quota', unit: 'bytes', limit };
-    takeCalls(work, { counter: literal(counter), key, amount: literal(0), report: silent });
-    const late = { kind: 'counter.add', counter: literal(counter), amount: 'responseBytes' } as const;
-    if (amount.literal?.value !== 0) work.atEnd({ ...late, ...(isOncePerKey ? onceBytes(counter, key) : { key }) });
+    const spent: CounterSpec = { ...spec, id: `${spec.id} bytes`, kind: 'quota', unit: 'bytes', limit };
+    const counter = literal(spent);
+    const { count } = counting(spent);
+    takeCalls(work, { counter, key, amount: literal(0), report: silent });
+    if (amount.literal?.value !== 0) work.atEnd({ kind: 'counter.add', counter, ...count, amount: 'responseBytes' });
   }
 }
 
-type Counted = { readonly key: Operand<string | null>; readonly amount: Operand<number> };
-type Answered = Pick<CounterAdd, 'answered'>;
+type Key = Operand<string | null>;
 
-/**
- * Counts nothing where the request has been counted with this key already. It is not asked again then either: the place
- * that it would ask for is its own. Only a limit below what is counted with it turns it away.
- */
-function once(counter: CounterSpec, { key, amount }: Counted): Counted & Answered {
-  const marks = marksOf(counter, key);
-  const left = (exchange: Exchange): number => (marks.has(exchange) ? 0 : amount.of(exchange));
-  const asked = (exchange: Exchange): string | null =>
-    marks.has(exchange) && marks.count(exchange) <= counter.limit ? null : key.of(exchange);
-  return { key: computed(key.reads, asked), amount: computed(amount.reads, left), answered: marks.set };
-}
-
-/** The same for bytes: without a key the counter does not apply. */
-function onceBytes(counter: CounterSpec, key: Operand<string | null>): Pick<CounterAdd, 'key'> & Answered {
-  const marks = marksOf(counter, key);
-  const left = (exchange: Exchange): string | null => (marks.has(exchange) ? null : key.of(exchange));
-  return { key: computed(key.reads, left), answered: marks.set };
-}
-
-type Marks = {
-  readonly has: (exchange: Exchange) => boolean;
-  /** How much was counted with the key when the request was. */
-  readonly count: (exchange: Exchange) => number;
-  readonly set: (exchange: Exchange, answer: CounterAnswer) => void;
+type Counting = {
+  /** Of the check. */
+  readonly check: Key;
+  /** Of what is counted. */
+  readonly count: { readonly key: Key } & Pick<CounterAdd, 'answered'>;
 };
 
-function marksOf({ id }: CounterSpec, key: Operand<string | null>): Marks {
+/**
+ * Counts a request once for a key: without a key, a counter does not apply. Another policy that the request meets with
+ * the same key still has its own limit, under which the request must be with what it has been counted as.
+ */
+function once({ id, limit }: CounterSpec, key: Key): Counting {
   const mark = (exchange: Exchange): string => `${id}|${key.of(exchange) ?? ''} counted`;
+  const counted = (exchange: Exchange): number | undefined => exchange.state.get(mark(exchange)) as number | undefined;
+  const keyUnless = (isDone: (count: number) => boolean): Key =>
+    computed(key.reads, (exchange) => {
+      const count = counted(exchange);
+      return count !== undefined && isDone(count) ? null : key.of(exchange);
+    });
   return {
-    has: (exchange) => exchange.state.has(mark(exchange)),
-    count: (exchange) => exchange.state.get(mark(exchange)) as number,
-    set: (exchange, { allowed, count }) => {
-      if (allowed) exchange.state.set(mark(exchange), count);
+    check: keyUnless((count) => count <= limit),
+    count: {
+      key: keyUnless(() => true),
+      answered: (exchange, { allowed, count }) => {
+        if (allowed) exchange.state.set(mark(exchange), count);
+      },
     },
   };
 }
