@@ -6,6 +6,7 @@ import { many, shape } from '../shape/shape.ts';
 import { existsAction } from './part/exists-action.ts';
 import { anyText } from './part/value.ts';
 import type { CompileWork } from '../define.ts';
+import type { Headers } from '../http/headers.ts';
 import {
   addHeader,
   dropHeader,
@@ -41,19 +42,24 @@ function compileSetHeader({ attributes, children }: Config<typeof config>, work:
   work.pure(reads, (exchange) => {
     const { headers } = target.of(exchange);
     const { field, isFree } = header.of(exchange);
-    if (!isFree) {
-      exchange.notes?.push(`${field} belongs to the connection and is left as it is`);
+    const how = action.of(exchange);
+    if (!isFree || (how === 'delete' && field.toLowerCase() === 'server')) {
+      exchange.notes?.push(
+        `${field} ${isFree ? 'cannot be removed' : 'belongs to the connection'} and is left as it is`,
+      );
       return;
     }
-    const how = action.of(exchange);
-    if (how === 'delete' && field.toLowerCase() === 'server') exchange.notes?.push('Azure does not remove Server');
-    else if (how === 'delete') dropHeader(headers, field);
-    else if (how !== 'skip' || headerValues(headers, field).length === 0) {
-      const texts = values.of(exchange);
-      if (how === 'append') addHeader(headers, field, texts);
-      else if (texts.length === 0 && deletesEmpty) dropHeader(headers, field);
-      else putHeader(headers, field, texts);
-    }
+    if (how === 'delete') dropHeader(headers, field);
+    else if (how !== 'skip' || headerValues(headers, field).length === 0)
+      put(headers, field, { appends: how === 'append', texts: values.of(exchange), deletesEmpty });
     exchange.notes?.push(`${field}: ${headerText(headers, field) ?? '(removed)'}`);
   });
+}
+
+type Put = { readonly appends: boolean; readonly texts: readonly string[]; readonly deletesEmpty: boolean };
+
+function put(headers: Headers, field: string, { appends, texts, deletesEmpty }: Put): void {
+  if (appends) addHeader(headers, field, texts);
+  else if (texts.length === 0 && deletesEmpty) dropHeader(headers, field);
+  else putHeader(headers, field, texts);
 }
