@@ -202,7 +202,7 @@ describe('validate-content', () => {
   ])('takes patterns as .NET has them: %s and %s', (pattern, text, isMatch) => {
     const xml = policy('<content type="a/b" validate-as="json" schema-id="s" action="prevent"/>');
     const other = { properties: { b: { pattern: '^b$' } } };
-    const s = { pattern, properties: { a: { pattern } }, ...other, allOf: [{ properties: { a: { pattern } } }, other] };
+    const s = { allOf: [{ properties: { a: { pattern } } }, other] };
     const result = runApi(xml, { schemas: { s }, ...post(JSON.stringify({ a: text, b: 'b' }), 'a/b') });
     expect(result.response.status).toBe(isMatch ? 200 : 400);
   });
