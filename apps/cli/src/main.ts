@@ -1,28 +1,4 @@
 #!/usr/bin/env node
-import { version } from '@keelgate/traffic';
-import { Command, CommanderError } from 'commander';
-import { addDrill } from './command/drill.ts';
-import { addPolicy } from './command/policy.ts';
-import { addValidate } from './command/validate.ts';
-import { exitStatus } from './exit-status.ts';
+import { runCommand } from './run-command.ts';
 
-const program = new Command('keelgate')
-  .description('Azure API Management that you can run, break and measure')
-  .version(version)
-  .showSuggestionAfterError()
-  .exitOverride();
-addDrill(program);
-addPolicy(program);
-addValidate(program);
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? exitStatus.held : exitStatus.wrongInput;
-  } else {
-    const said = error instanceof Error ? error : new Error(String(error));
-    process.stderr.write(`${process.env['KEELGATE_DEBUG'] === '1' ? said.stack : `this is a bug: ${said.message}`}\n`);
-    process.exitCode = exitStatus.violated;
-  }
-}
+process.exitCode = await runCommand(process.argv.slice(2));

@@ -1,13 +1,13 @@
 import type { RunResult } from '@keelgate/model';
 import { describe, expect, it } from 'vitest';
 import type { Ran } from '../testing/keelgate.ts';
-import { keelgate, withFolder } from '../testing/keelgate.ts';
+import { keelgate, keelgateHere, withFolder } from '../testing/keelgate.ts';
 
 type Files = { readonly [name: string]: string };
 
-function run(files: Files, ...given: readonly string[]): Ran {
+function run(files: Files, ...given: readonly string[]): Promise<Ran> {
   return withFolder({ 'r.json': request, 'a.xml': limited, ...files }, (folder) =>
-    keelgate(['policy', 'run', ...given], folder),
+    keelgateHere(['policy', 'run', ...given], folder),
   );
 }
 
@@ -22,8 +22,8 @@ const limited = api('<rate-limit-by-key calls="2" renewal-period="60" counter-ke
 const named = api('<set-header name="X-A" exists-action="override"><value>{{greeting}}</value></set-header>');
 
 describe('what is printed', () => {
-  it('the response, what was sent, and what lives on', () => {
-    const { status, out, err } = run({}, 'a.xml', '--request', 'r.json');
+  it('the response, what was sent, and what lives on', async () => {
+    const { status, out, err } = await run({}, 'a.xml', '--request', 'r.json');
     expect([status, err]).toEqual([0, '']);
     expect(out).toMatch(/^200 OK {2}after 0 ms\n/);
     expect(out).toContain('GET https://api.example.com/orders/1  at 0 ms\n    X-In: hi\n');
@@ -31,14 +31,14 @@ describe('what is printed', () => {
     expect(out).not.toContain('Trace');
   });
 
-  it('every policy with --trace, by its line', () => {
-    const { out } = run({}, 'a.xml', '--request', 'r.json', '--trace');
+  it('every policy with --trace, by its line', async () => {
+    const { out } = await run({}, 'a.xml', '--request', 'r.json', '--trace');
     expect(out).toMatch(/0 ms {2}api +inbound {2}rate-limit-by-key {2}a\.xml:4 /);
     expect(out).toMatch(/global +backend {2}forward-request/);
   });
 
-  it('exactly one result with --json, and a list where the request is repeated', () => {
-    const one = JSON.parse(run({}, 'a.xml', '--request', 'r.json', '--json').out) as RunResult;
+  it('exactly one result with --json, and a list where the request is repeated', async () => {
+    const one = JSON.parse((await run({}, 'a.xml', '--request', 'r.json', '--json')).out) as RunResult;
     expect(Object.keys(one)).toEqual([
       'response',
       'backendRequests',
@@ -51,7 +51,7 @@ describe('what is printed', () => {
       'trace',
       'elapsedMs',
     ]);
-    const { status, out } = run({ 'r.json': repeated }, '--api', 'a.xml', '--request', 'r.json', '--json');
+    const { status, out } = await run({ 'r.json': repeated }, '--api', 'a.xml', '--request', 'r.json', '--json');
     const results = JSON.parse(out) as readonly RunResult[];
     expect(status).toBe(0);
     expect(results.map(({ response }) => response.status)).toEqual([200, 200, 429]);
@@ -60,7 +60,7 @@ describe('what is printed', () => {
 });
 
 describe('what a run is given', () => {
-  it('documents of all scopes, around each other', () => {
+  it('documents of all scopes, around each other', async () => {
     function note(text: string): string {
       return api(
         `<set-variable name="order" value="@(context.Variables.GetValueOrDefault(&quot;order&quot;, &quot;&quot;) + &quot;${text}&quot;)" />`,
@@ -73,12 +73,12 @@ describe('what a run is given', () => {
       'o.xml': note('o'),
     };
     const given = ['--global', 'g.xml', '--product', 'p.xml', '--api', 'a.xml', '--operation', 'o.xml'];
-    const { out, err } = run(files, ...given, '--request', 'r.json', '--json');
+    const { out, err } = await run(files, ...given, '--request', 'r.json', '--json');
     expect(err).toBe('');
     expect((JSON.parse(out) as RunResult).variables).toEqual({ order: 'gpao' });
   });
 
-  it('named values and fragments from files, behind those of the request', () => {
+  it('named values and fragments from files, behind those of the request', async () => {
     const files = {
       'a.xml': named.replace('<base />', '<base /><include-fragment fragment-id="f" />'),
       'f.xml': '<fragment><set-variable name="f" value="here" /></fragment>',
@@ -86,24 +86,24 @@ describe('what a run is given', () => {
       's.json': JSON.stringify({ ...JSON.parse(request), namedValues: { greeting: 'own' } }),
     };
     const given = ['a.xml', '--named-values', 'v.json', '--fragments', '.', '--json'];
-    const file = JSON.parse(run(files, ...given, '--request', 'r.json').out) as RunResult;
+    const file = JSON.parse((await run(files, ...given, '--request', 'r.json')).out) as RunResult;
     expect(file).toMatchObject({
       variables: { f: 'here' },
       backendRequests: [{ headers: { 'X-A': 'from the file' } }],
     });
     expect(file.trace.map((entry) => entry.file)).toContain('f.xml');
-    const own = JSON.parse(run(files, ...given, '--request', 's.json').out) as RunResult;
+    const own = JSON.parse((await run(files, ...given, '--request', 's.json')).out) as RunResult;
     expect(own).toMatchObject({ backendRequests: [{ headers: { 'X-A': 'own' } }] });
   });
 
-  it('settings, by name', () => {
+  it('settings, by name', async () => {
     const bucket = ['--set', 'rateLimitAlgorithm=token-bucket', '--set', 'outboundAfterCacheHit=false'];
-    expect(run({}, 'a.xml', '--request', 'r.json', ...bucket).status).toBe(0);
+    expect((await run({}, 'a.xml', '--request', 'r.json', ...bucket)).status).toBe(0);
   });
 
-  it('a request in YAML', () => {
+  it('a request in YAML', async () => {
     const yaml = 'method: GET\nurl: https://api.example.com/a\nbackend:\n  - { status: 503, body: no }\n';
-    expect(run({ 'r.yaml': yaml }, 'a.xml', '--request', 'r.yaml').out).toMatch(/^503 Service Unavailable/);
+    expect((await run({ 'r.yaml': yaml }, 'a.xml', '--request', 'r.yaml')).out).toMatch(/^503 Service Unavailable/);
   });
 });
 
@@ -158,10 +158,21 @@ describe('wrong input is said on standard error, and exits 2', () => {
       ['a.xml', '--request', 'r.json'],
       /^a\.xml:4:\d+: error: /,
     ],
-  ])('%s', (_, files, given, says) => {
-    const { status, out, err } = run(files, ...given);
+  ])('%s', async (_, files, given, says) => {
+    const { status, out, err } = await run(files, ...given);
     expect([status, out]).toEqual([2, '']);
     expect(err.trimEnd()).toMatch(says);
     expect(err).not.toMatch(/\n\s+at |this is a bug/);
+  });
+});
+
+it('the same as a process of its own', () => {
+  withFolder({ 'r.json': request, 'a.xml': limited }, (folder) => {
+    expect(keelgate(['policy', 'run', 'a.xml', '--request', 'r.json'], folder)).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/^200 OK/),
+      err: '',
+    });
+    expect(keelgate(['policy', 'run', 'a.xml', '--request', 'a.xml'], folder)).toMatchObject({ status: 2, out: '' });
   });
 });

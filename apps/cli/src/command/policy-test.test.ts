@@ -6,12 +6,12 @@ import type { PolicyTestReport } from '@keelgate/model';
 import { readTestFile } from '@keelgate/policy/suite';
 import { describe, expect, it } from 'vitest';
 import type { Ran } from '../testing/keelgate.ts';
-import { keelgate, main, root, withFolder } from '../testing/keelgate.ts';
+import { keelgateHere, main, root, withFolder } from '../testing/keelgate.ts';
 
 type Files = { readonly [name: string]: string };
 
-function test(files: Files, ...given: readonly string[]): Ran {
-  return withFolder(files, (folder) => keelgate(['policy', 'test', ...given], folder));
+function test(files: Files, ...given: readonly string[]): Promise<Ran> {
+  return withFolder(files, (folder) => keelgateHere(['policy', 'test', ...given], folder));
 }
 
 const policy =
@@ -27,14 +27,14 @@ function tests(...values: readonly string[]): string {
 }
 
 describe('exit statuses', () => {
-  it('0 where every case passed', () => {
-    const { status, out, err } = test({ 'a.xml': policy, 'a.policy-test.yaml': tests('b') }, '.');
+  it('0 where every case passed', async () => {
+    const { status, out, err } = await test({ 'a.xml': policy, 'a.policy-test.yaml': tests('b') }, '.');
     expect([status, err]).toEqual([0, '']);
     expect(out).toBe('a.policy-test.yaml\n  ✓ the header is b\n\n1 file, 1 case: 1 passed, 0 failed\n');
   });
 
-  it('1 where one failed, with what was expected, where that is written, and what came', () => {
-    const { status, out, err } = test({ 'a.xml': policy, 'a.policy-test.yaml': tests('b', 'c') }, '.');
+  it('1 where one failed, with what was expected, where that is written, and what came', async () => {
+    const { status, out, err } = await test({ 'a.xml': policy, 'a.policy-test.yaml': tests('b', 'c') }, '.');
     expect([status, err]).toEqual([1, '']);
     expect(out).toContain(`  ✗ the header is c
       a.policy-test.yaml:11:27  backendRequests[0].headers.X-A
@@ -44,21 +44,21 @@ describe('exit statuses', () => {
     expect(out).toContain('1 file, 2 cases: 1 passed, 1 failed');
   });
 
-  it('1 where the policies do not compile: it is said once, and every case fails', () => {
+  it('1 where the policies do not compile: it is said once, and every case fails', async () => {
     const wrong = policy.replace('set-header name', 'set-haeder name').replace('/set-header', '/set-haeder');
-    const { status, out } = test({ 'a.xml': wrong, 'a.policy-test.yaml': tests('b', 'c') }, '.');
+    const { status, out } = await test({ 'a.xml': wrong, 'a.policy-test.yaml': tests('b', 'c') }, '.');
     expect(status).toBe(1);
     expect(out.match(/a\.xml:4:5: error: <set-haeder>/g)).toHaveLength(1);
     expect(out).toContain('0 passed, 2 failed');
   });
 
-  it('2 where a test file is wrong, and still the others run', () => {
+  it('2 where a test file is wrong, and still the others run', async () => {
     const files = {
       'a.xml': policy,
       'a.policy-test.yaml': tests('b'),
       'b.policy-test.yaml': 'policy: a.xml\ncass: []\n',
     };
-    const { status, out, err } = test(files, '.');
+    const { status, out, err } = await test(files, '.');
     expect(status).toBe(2);
     expect(out).toContain('1 passed, 0 failed');
     expect(err).toContain('b.policy-test.yaml:2:1: error: unknown key "cass" in the file (did you mean "cases"?)');
@@ -98,8 +98,8 @@ describe('exit statuses', () => {
       /^a\.policy-test\.yaml:1:12: error: f does not exist/,
     ],
     ['an unknown option', {}, ['.', '--juni', 'x'], /unknown option '--juni'/],
-  ])('2, and nothing on standard output: %s', (_, files, given, says) => {
-    const { status, out, err } = test(files, ...given);
+  ])('2, and nothing on standard output: %s', async (_, files, given, says) => {
+    const { status, out, err } = await test(files, ...given);
     expect([status, out]).toEqual([2, '']);
     expect(err).toMatch(says);
     expect(err).not.toMatch(/\n\s+at |this is a bug/);
@@ -109,13 +109,13 @@ describe('exit statuses', () => {
 describe('output', () => {
   const files = { 'a.xml': policy, 'a.policy-test.yaml': tests('b', 'c') };
 
-  it('runs only the cases that the filter names, in any case of letters', () => {
-    const { status, out } = test(files, '.', '--filter', 'IS B');
+  it('runs only the cases that the filter names, in any case of letters', async () => {
+    const { status, out } = await test(files, '.', '--filter', 'IS B');
     expect([status, out]).toEqual([0, expect.stringContaining('1 case: 1 passed')]);
   });
 
-  it('is one JSON object with --json', () => {
-    const report = JSON.parse(test(files, 'a.policy-test.yaml', '--json').out) as PolicyTestReport;
+  it('is one JSON object with --json', async () => {
+    const report = JSON.parse((await test(files, 'a.policy-test.yaml', '--json')).out) as PolicyTestReport;
     expect(report).toMatchObject({
       passed: 1,
       failed: 1,
@@ -136,15 +136,15 @@ describe('output', () => {
     });
   });
 
-  it('is JUnit XML in a file with --junit', () => {
-    withFolder(files, (folder) => {
-      expect(keelgate(['policy', 'test', '.', '--junit', 'r.xml'], folder).status).toBe(1);
+  it('is JUnit XML in a file with --junit', async () => {
+    await withFolder(files, async (folder) => {
+      expect((await keelgateHere(['policy', 'test', '.', '--junit', 'r.xml'], folder)).status).toBe(1);
       const text = readFileSync(path.join(folder, 'r.xml'), 'utf8');
       expect(text).toMatch(
         /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="keelgate policy test" tests="2" failures="1" errors="0" /,
       );
       expect(text.match(/<testcase /g)).toHaveLength(2);
-      expect(keelgate(['policy', 'test', '.', '--junit', 'no/r.xml'], folder)).toMatchObject({
+      expect(await keelgateHere(['policy', 'test', '.', '--junit', 'no/r.xml'], folder)).toMatchObject({
         status: 2,
         err: expect.stringContaining('does not exist'),
       });
@@ -152,15 +152,15 @@ describe('output', () => {
   });
 });
 
-it('the example holds what its tests say, and says what is wrong when it is broken', () => {
-  const { status, out, err } = keelgate(['policy', 'test', 'examples/policy-tests']);
+it('the example holds what its tests say, and says what is wrong when it is broken', async () => {
+  const { status, out, err } = await keelgateHere(['policy', 'test', 'examples/policy-tests'], root);
   expect([status, err]).toEqual([0, '']);
   expect(out).toMatch(/1 file, \d+ cases: \d+ passed, 0 failed\n$/);
-  withFolder({}, (folder) => {
+  await withFolder({}, async (folder) => {
     cpSync(path.join(root, 'examples/policy-tests'), folder, { recursive: true });
     const file = path.join(folder, 'orders.xml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('duration="30"', 'duration="3"'));
-    const broken = keelgate(['policy', 'test', '.'], folder);
+    const broken = await keelgateHere(['policy', 'test', '.'], folder);
     expect(broken.status).toBe(1);
     expect(broken.out).toContain('✗ within half a minute an order comes from the cache');
     expect(broken.out).toContain('expected "hit"\n        got      "miss"');

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
+import { runCommand } from '../run-command.ts';
 
 /** The root of the checkout. */
 export const root: string = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -20,6 +22,35 @@ export function keelgate(given: readonly string[], cwd: string = root): Ran {
     env: { ...process.env, NO_COLOR: '1' },
   });
   return { status, out: stdout, err: stderr };
+}
+
+/** Runs the command in this process, where most of its start is saved; what it prints is caught. */
+export async function keelgateHere(given: readonly string[], cwd: string): Promise<Ran> {
+  const before = { cwd: process.cwd(), exitCode: process.exitCode, noColor: process.env['NO_COLOR'] };
+  const [out, err] = [caught(process.stdout), caught(process.stderr)];
+  process.chdir(cwd);
+  process.env['NO_COLOR'] = '1';
+  process.exitCode = undefined;
+  try {
+    const status = await runCommand(given);
+    return { status, out: out.text(), err: err.text() };
+  } finally {
+    out.release();
+    err.release();
+    process.chdir(before.cwd);
+    process.exitCode = before.exitCode;
+    if (before.noColor === undefined) delete process.env['NO_COLOR'];
+    else process.env['NO_COLOR'] = before.noColor;
+  }
+}
+
+function caught(stream: NodeJS.WriteStream): { readonly text: () => string; readonly release: () => void } {
+  const parts: string[] = [];
+  const spy = vi.spyOn(stream, 'write').mockImplementation((chunk) => {
+    parts.push(String(chunk));
+    return true;
+  });
+  return { text: () => parts.join(''), release: () => spy.mockRestore() };
 }
 
 /** A folder with these files, for as long as `use` takes, promises included. */

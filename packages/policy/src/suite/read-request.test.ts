@@ -112,7 +112,12 @@ const wrong: readonly Wrong[] = [
     'is "c", expected the id of a backend with a url: there is a',
   ],
   ['a pool in a pool', `${start}backends: { b: { pool: [{ id: «b }] } }\n`, 'wrong-value', 'there is none'],
-  ['a heavy backend', `${start}backends: { b: { pool: [{ id: a, weight: «101 }] }, a: { url: https://a } }\n`, 'wrong-value', 'from 0 to 100'],
+  [
+    'a heavy backend',
+    `${start}backends: { b: { pool: [{ id: a, weight: «101 }] }, a: { url: https://a } }\n`,
+    'wrong-value',
+    'from 0 to 100',
+  ],
   ['no instant', `${start}now: «yesterday\n`, 'wrong-value', 'expected an instant such as'],
   [
     'a time of day without its zone',

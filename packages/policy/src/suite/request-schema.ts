@@ -134,9 +134,9 @@ const fields = {
 /** A request as a file describes it. */
 export const requestSchema: z.ZodType<RunRequest> = keyed(fields)
   .refine(hasOneBody, { error: 'either body or bodyBase64', path: ['bodyBase64'] })
-  .superRefine((request, { addIssue }) => {
+  .superRefine((request, context) => {
     for (const { path, expected } of strayMembers(request))
-      addIssue({ code: 'custom', path: [...path], message: expected });
+      context.addIssue({ code: 'custom', path: [...path], message: expected });
   });
 
 /** A part of a request, that others are laid over. */
