@@ -18,16 +18,18 @@ const references: ReadonlyMap<string, ResourceKind> = new Map([
 ]);
 
 export function resourcesOf(snapshot: Snapshot): KnownResources {
-  function kept(type: string): ReadonlySet<string> {
-    const wanted = `microsoft.apimanagement/service/${type}`;
+  function kept(kind: 'schema' | 'certificate'): KnownResources {
+    const wanted = `microsoft.apimanagement/service/${kind}s`;
     const found = snapshot.kept.filter((resource) => resource.type.toLowerCase() === wanted);
-    return new Set(found.map(({ name }) => name.split('/').at(-1) ?? ''));
+    // What is no whole service seldom brings all of these with it.
+    if (snapshot.service === null && found.length === 0) return {};
+    return { [kind]: new Set(found.map(({ name }) => name.split('/').at(-1) ?? '')) };
   }
   return {
     fragment: new Set(snapshot.fragments.map(({ id }) => id)),
     backend: new Set(snapshot.backends.map(({ id }) => id)),
-    schema: kept('schemas'),
-    certificate: kept('certificates'),
+    ...kept('schema'),
+    ...kept('certificate'),
   };
 }
 
