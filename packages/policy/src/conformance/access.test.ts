@@ -1,4 +1,6 @@
-import { conform, policyPage } from './conformance.ts';
+import { X509Certificate } from 'node:crypto';
+import { clientPem } from '../testing/certificates.ts';
+import { conform, pages, policyPage } from './conformance.ts';
 
 const check = (values: readonly string[] = [], attributes = ''): string =>
   `<check-header name="X-A" failed-check-httpcode="418" failed-check-error-message="Not so" ignore-case="false" ${attributes}>${values.map((value) => `<value>${value}</value>`).join('')}</check-header>`;
@@ -200,5 +202,54 @@ conform('authentication-managed-identity', policyPage('authentication-managed-id
     fact: 'A resource is needed.',
     inbound: '<authentication-managed-identity/>',
     want: { faults: ['missing-attribute'] },
+  },
+]);
+
+const credential = (attributes = ''): string =>
+  `<get-authorization-context provider-id="hub" authorization-id="me" context-variable-name="a" ${attributes}/>`;
+const show =
+  '<set-header name="Authorization"><value>@("Bearer " + ((Authorization)context.Variables.GetValueOrDefault("a"))?.AccessToken)</value></set-header>';
+
+conform('get-authorization-context', policyPage('get-authorization-context'), [
+  {
+    fact: 'The variable has an access token.',
+    inbound: credential() + show,
+    request: { tokens: { 'authorization:hub/me': 't1' } },
+    want: { sent: [{ header: { Authorization: 'Bearer t1' } }] },
+  },
+  {
+    fact: 'With ignore-error a failure leaves null.',
+    inbound: `${credential('ignore-error="true"')}<set-variable name="none" value="@(context.Variables["a"] == null)"/>`,
+    want: { status: 200, variables: { a: null, none: true } },
+  },
+  {
+    fact: 'Without ignore-error a failure is a 500.',
+    inbound: credential(),
+    want: { status: 500, sent: [], lastError: { source: 'get-authorization-context' } },
+  },
+]);
+
+const { fingerprint, subject } = new X509Certificate(clientPem);
+/** Without the names that are quoted, each side in its own way. */
+const names = subject.split('\n').flatMap((line) => (line.includes('\\') ? [] : [line.split('=')[1]]));
+
+conform('certificates', `${pages}/api-management-policy-expressions`, [
+  {
+    fact: 'Request.Certificate is the one that the caller showed.',
+    inbound: '<set-variable name="v" value="@(context.Request.Certificate.Thumbprint)"/>',
+    request: { clientCertificate: clientPem },
+    want: { variables: { v: fingerprint.replaceAll(':', '') } },
+  },
+  {
+    fact: 'Its subject has all names.',
+    inbound: `<set-variable name="v" value="@(new[] { ${names.map((name) => JSON.stringify(name)).join(', ')} }.All(n => context.Request.Certificate.Subject.Contains(n)))"/>`,
+    request: { clientCertificate: clientPem },
+    want: { variables: { v: true } },
+  },
+  {
+    fact: 'Deployment.Certificates has those of the service by id.',
+    inbound: '<set-variable name="v" value="@(context.Deployment.Certificates["mine"].Thumbprint)"/>',
+    request: { certificates: { mine: clientPem } },
+    want: { variables: { v: fingerprint.replaceAll(':', '') } },
   },
 ]);

@@ -279,3 +279,29 @@ conform('values in the cache', policyPage('cache-lookup-value'), [
     want: isHit,
   },
 ]);
+
+conform('caches on the way', policyPage('cache-lookup'), [
+  {
+    fact: 'public allows every cache on the way to keep the response as long.',
+    inbound: lookup('downstream-caching-type="public" must-revalidate="false"'),
+    outbound: store,
+    want: { header: { 'Cache-Control': 'public, max-age=60' } },
+  },
+  {
+    fact: 'private allows that of the caller alone.',
+    inbound: lookup('downstream-caching-type="private" must-revalidate="false"'),
+    outbound: store,
+    want: { header: { 'Cache-Control': 'private, max-age=60' } },
+  },
+  {
+    fact: 'must-revalidate, the default, is said too.',
+    inbound: lookup('downstream-caching-type="public"'),
+    outbound: store,
+    want: { header: { 'Cache-Control': 'public, max-age=60, must-revalidate' } },
+  },
+  {
+    fact: 'caching-type may be one of three.',
+    inbound: lookup('caching-type="elsewhere"'),
+    want: { faults: ['wrong-value'] },
+  },
+]);

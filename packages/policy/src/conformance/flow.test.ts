@@ -312,3 +312,52 @@ conform('limit-concurrency', policyPage('limit-concurrency'), [
     want: { faults: ['no-expression-here'] },
   },
 ]);
+
+const address = 'https://x.example.com/check';
+const get = `<set-url>${address}</set-url><set-method>GET</set-method>`;
+
+conform('retry around other policies', policyPage('retry'), [
+  {
+    fact: 'The growing wait of the example begins with interval, and stops at the maximum.',
+    backend: `<retry ${on503} count="3" interval="10" max-interval="17" delta="10"><forward-request/></retry>`,
+    settings: { retryGrowth: 'doubleLessOne' },
+    request: { backend: [{ status: 503 }] },
+    want: { sent: at(0, 10_000, 27_000, 44_000) },
+  },
+  {
+    fact: 'A failure whose condition does not hold is not tried again.',
+    backend: `<retry ${on503} count="3" interval="1"><forward-request/></retry>`,
+    request: { backend: [{ error: 'connect' }] },
+    want: { status: 500, sent: at(0), lastError: { reason: 'BackendConnectionFailure' } },
+  },
+  {
+    fact: 'A timeout can be retried: each try waits as long as it may.',
+    backend:
+      '<retry condition="@(context.LastError?.Reason == "Timeout")" count="2" interval="1"><forward-request timeout="3"/></retry>',
+    request: { backend: [{ error: 'timeout' }, { body: 'up' }] },
+    want: { status: 200, body: 'up', sent: at(0, 4000), elapsedMs: 4000 },
+  },
+  {
+    fact: 'wait does not stand in retry.',
+    inbound: `<retry condition="@(false)" count="1" interval="1"><wait><choose><when condition="@(true)"/></choose></wait></retry>`,
+    want: { faults: ['unexpected-element'] },
+  },
+  {
+    fact: 'retry may stand in retry: the repetitions multiply.',
+    backend: `<retry ${on503} count="1" interval="10"><retry ${on503} count="1" interval="1"><forward-request/></retry></retry>`,
+    request: { backend: [{ status: 503 }] },
+    want: { sent: at(0, 1000, 11_000, 12_000) },
+  },
+  {
+    fact: 'send-request may be retried.',
+    inbound: `<retry condition="@(((IResponse)context.Variables["r"]).StatusCode == 503)" count="2" interval="5"><send-request mode="new" response-variable-name="r">${get}</send-request></retry>`,
+    request: { http: { [address]: [{ status: 503 }, { status: 200 }] } },
+    want: { status: 200, http: at(0, 5000), sent: at(5000) },
+  },
+  {
+    fact: 'The fragment of a retry runs again.',
+    backend: `<retry ${on503} count="1" interval="1"><include-fragment fragment-id="f"/></retry>`,
+    request: { fragments: { f: '<fragment><forward-request/></fragment>' }, backend: [{ status: 503 }, {}] },
+    want: { status: 200, sent: at(0, 1000) },
+  },
+]);

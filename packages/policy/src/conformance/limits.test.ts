@@ -378,3 +378,55 @@ conform('quota-by-key', policyPage('quota-by-key'), [
     want: [served, { status: 403, header: { 'Retry-After': '82677' }, body: quotaBody('22:57:57') }],
   },
 ]);
+
+conform('limits and what they tell', policyPage('rate-limit-by-key'), [
+  {
+    fact: 'What is left is 0 for a refused call.',
+    inbound: '<rate-limit-by-key calls="1" renewal-period="60" counter-key="k" remaining-calls-variable-name="left"/>',
+    request: { repeat: { times: 2, everyMs: 0 } },
+    want: [{ variables: { left: 0 } }, { status: 429, variables: { left: 0 } }],
+  },
+  {
+    fact: 'Retry-After is a whole number of seconds.',
+    inbound: '<rate-limit-by-key calls="1" renewal-period="10" counter-key="k"/>',
+    request: { repeat: { times: 2, everyMs: 2500 } },
+    want: [{ status: 200 }, { status: 429, header: { 'Retry-After': '8' } }],
+  },
+  {
+    fact: 'bandwidth of quota-by-key counts kilobytes.',
+    doc: policyPage('quota-by-key'),
+    inbound: '<quota-by-key bandwidth="1" renewal-period="3600" counter-key="k"/>',
+    request: {
+      now: '2026-01-01T00:59:00Z',
+      backend: [{ body: 'x'.repeat(1024) }],
+      repeat: { times: 2, everyMs: 1000 },
+    },
+    want: [
+      { status: 200 },
+      {
+        status: 403,
+        body: '{ "statusCode": 403, "message": "Out of bandwidth quota. Quota will be replenished in 00:00:59." }',
+      },
+    ],
+  },
+  {
+    fact: 'A refused call may still be answered by on-error with the same header.',
+    inbound: '<rate-limit-by-key calls="1" renewal-period="60" counter-key="k"/>',
+    onError: '<set-body>slow down</set-body>',
+    request: { repeat: { times: 2, everyMs: 0 } },
+    want: [{ status: 200 }, { status: 429, header: { 'Retry-After': '60' }, body: 'slow down' }],
+  },
+  {
+    fact: 'Two policies with two keys both count.',
+    inbound:
+      '<rate-limit-by-key calls="9" renewal-period="60" counter-key="a"/><rate-limit-by-key calls="1" renewal-period="60" counter-key="b"/>',
+    request: { repeat: { times: 2, everyMs: 0 } },
+    want: [{ status: 200 }, { status: 429 }],
+  },
+  {
+    fact: 'rate-limit may stand in a document once.',
+    doc: policyPage('rate-limit'),
+    inbound: '<rate-limit calls="1" renewal-period="60"/><rate-limit calls="1" renewal-period="60"/>',
+    want: { faults: ['more-than-once'] },
+  },
+]);

@@ -414,3 +414,25 @@ conform('return-response', policyPage('return-response'), [
     want: { status: 404, reason: 'Not Found' },
   },
 ]);
+
+const described = (content: unknown): { readonly operation: never } => ({
+  operation: { id: 'op', responses: { 200: { content }, 404: {} } } as never,
+});
+
+conform('mock-response', policyPage('mock-response'), [
+  {
+    fact: 'The example of the operation is the answer, and the backend is not called.',
+    inbound: '<mock-response status-code="200" content-type="application/json"/>',
+    outbound: '<set-variable name="o" value="1"/>',
+    request: described({ 'application/json': { example: { a: 1 } } }),
+    want: { status: 200, header: { 'Content-Type': 'application/json' }, body: '{"a":1}', sent: [], variables: {} },
+  },
+  {
+    fact: 'Without an example and a schema the body is empty.',
+    inbound: '<mock-response status-code="404"/>',
+    request: described({}),
+    want: { status: 404, body: '', sent: [] },
+  },
+  { fact: 'The status is 200 where it is left out.', inbound: '<mock-response/>', want: { status: 200, sent: [] } },
+  { fact: 'It is not for backend.', backend: '<mock-response/>', want: { faults: ['wrong-section'] } },
+]);

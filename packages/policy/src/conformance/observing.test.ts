@@ -1,4 +1,4 @@
-import { conform, policyPage } from './conformance.ts';
+import { conform, pages, policyPage } from './conformance.ts';
 
 conform('trace', policyPage('trace'), [
   {
@@ -69,5 +69,30 @@ conform('log-to-eventhub', policyPage('log-to-eventhub'), [
     fact: 'A logger is needed.',
     inbound: '<log-to-eventhub>m</log-to-eventhub>',
     want: { faults: ['missing-attribute'] },
+  },
+]);
+
+conform('logs and their bounds', policyPage('log-to-eventhub'), [
+  {
+    fact: 'A message is cut off at 200 kilobytes.',
+    inbound: '<log-to-eventhub logger-id="hub">@(new string(\'x\', 300000))</log-to-eventhub>',
+    want: { status: 200, logs: [{ to: 'hub', text: 'x'.repeat(204_800) }] },
+  },
+  {
+    fact: 'partition-id and partition-key exclude each other.',
+    inbound: '<log-to-eventhub logger-id="hub" partition-id="1" partition-key="k">m</log-to-eventhub>',
+    want: { faults: ['wrong-value'] },
+  },
+  {
+    fact: 'trace may stand in outbound and say what came back.',
+    doc: policyPage('trace'),
+    outbound: '<trace source="s" severity="error"><message>@(context.Response.StatusCode.ToString())</message></trace>',
+    want: { logs: [{ policy: 'trace', text: '200', properties: { severity: 'error' } }] },
+  },
+  {
+    fact: 'context.Trace adds to the trace and gives nothing.',
+    doc: `${pages}/api-management-policy-expressions`,
+    inbound: '<set-variable name="v" value="@{ context.Trace("here"); return 1; }"/>',
+    want: { status: 200, variables: { v: 1 } },
   },
 ]);

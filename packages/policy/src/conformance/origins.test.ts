@@ -270,3 +270,48 @@ conform('jsonp', policyPage('jsonp'), [
   },
   { fact: 'It is for outbound alone.', inbound: jsonp, want: { faults: ['wrong-section'] } },
 ]);
+
+const rules = (origin: string, attributes = ''): string =>
+  `<cors ${attributes}><allowed-origins><origin>${origin}</origin></allowed-origins></cors>`;
+const chain = {
+  global: { inbound: rules('https://b.example.com'), backend: '<forward-request/>' },
+  api: { inbound: `${rules('https://a.example.com', 'terminate-unmatched-request="false"')}<base/>` },
+};
+
+conform('cors in several scopes', policyPage('cors'), [
+  {
+    fact: 'An unmatched preflight that does not terminate is answered by the rules of the next scope.',
+    documents: chain,
+    request: {
+      method: 'OPTIONS',
+      headers: { Origin: 'https://b.example.com', 'Access-Control-Request-Method': 'GET' },
+    },
+    want: { status: 200, header: { 'Access-Control-Allow-Origin': 'https://b.example.com' }, sent: [] },
+  },
+  {
+    fact: 'An unmatched request that does not terminate meets the rules of the next scope.',
+    documents: chain,
+    request: { headers: { Origin: 'https://b.example.com' } },
+    want: { status: 200, header: { 'Access-Control-Allow-Origin': 'https://b.example.com' }, sent: [{}] },
+  },
+  {
+    fact: 'A request that no scope matches ends with the one that terminates.',
+    documents: chain,
+    request: { headers: { Origin: 'https://c.example.com' } },
+    want: { status: 200, headers: {}, sent: [] },
+  },
+  {
+    fact: 'A preflight needs no key: only cors runs, whatever limits there are.',
+    inbound: `${rules('https://a.example.com')}<rate-limit-by-key calls="1" renewal-period="60" counter-key="k"/>`,
+    request: {
+      method: 'OPTIONS',
+      headers: { Origin: 'https://a.example.com', 'Access-Control-Request-Method': 'GET' },
+      repeat: { times: 3, everyMs: 0 },
+    },
+    want: [
+      { status: 200, counters: [] },
+      { status: 200, counters: [] },
+      { status: 200, counters: [] },
+    ],
+  },
+]);

@@ -325,3 +325,43 @@ conform('set-backend-service', policyPage('set-backend-service'), [
     want: Array.from({ length: 3 }, () => ({ sent: [{ url: 'https://two.example.com/orders/1' }] })),
   },
 ]);
+
+conform('what goes over the wire', policyPage('forward-request'), [
+  {
+    fact: 'The Host that the caller named is that of the gateway, and is not passed on.',
+    inbound: '<set-backend-service base-url="https://b.example.com"/>',
+    request: { headers: { Host: 'api.example.com' } },
+    want: { sent: [{ url: 'https://b.example.com/orders/1', header: { Host: null } }] },
+  },
+  {
+    fact: 'Host is what set-header says, be it the one of the caller.',
+    inbound:
+      '<set-backend-service base-url="https://b.example.com"/><set-header name="Host"><value>@(context.Request.Headers["Host"][0])</value></set-header>',
+    request: { headers: { Host: 'api.example.com' } },
+    want: { sent: [{ url: 'https://b.example.com/orders/1', header: { Host: 'api.example.com' } }] },
+  },
+  {
+    fact: 'The version of HTTP and buffers may be chosen.',
+    backend: '<forward-request http-version="2or1" buffer-response="false" continue-timeout="5"/>',
+    request: { backend: [{ body: 'b' }] },
+    want: { status: 200, body: 'b' },
+  },
+  {
+    fact: 'An unknown version of HTTP is refused.',
+    backend: '<forward-request http-version="3"/>',
+    want: { faults: ['wrong-value'] },
+  },
+  {
+    fact: 'A proxy stands between gateway and backend.',
+    doc: policyPage('proxy'),
+    inbound: '<proxy url="http://proxy.example.com:8080" username="u" password="p"/>',
+    want: { sent: [{ url: 'https://api.example.com/orders/1', proxy: 'http://proxy.example.com:8080' }] },
+  },
+  {
+    fact: 'set-query-parameter may stand in backend.',
+    doc: policyPage('set-query-parameter'),
+    backend:
+      '<choose><when condition="@(true)"><set-query-parameter name="q"><value>1</value></set-query-parameter><forward-request/></when></choose>',
+    want: { sent: [{ url: 'https://api.example.com/orders/1?q=1' }] },
+  },
+]);

@@ -177,3 +177,31 @@ conform('send-one-way-request', policyPage('send-one-way-request'), [
     want: { http: [{ method: 'POST', body: 'b' }], sent: [{ body: 'b' }] },
   },
 ]);
+
+const at = (...ms: readonly number[]): readonly { readonly atMs: number }[] => ms.map((atMs) => ({ atMs }));
+
+conform('send-request beside others', policyPage('send-request'), [
+  {
+    fact: 'In outbound a copy has no body.',
+    outbound: `<send-request mode="copy" response-variable-name="r"><set-url>${address}</set-url></send-request>`,
+    request: { method: 'POST', headers: { 'X-Caller': 'c' }, body: 'b', http: { [address]: {} } },
+    want: { http: [{ method: 'POST', header: { 'X-Caller': 'c' }, body: '' }] },
+  },
+  {
+    fact: 'Its parts have an order.',
+    inbound: `<send-request mode="new" response-variable-name="r"><set-body>b</set-body>${target}${get}</send-request>`,
+    want: { faults: ['wrong-order'] },
+  },
+  {
+    fact: 'Two requests one after the other take the time of both.',
+    inbound: `<send-request mode="new" response-variable-name="r">${target}${get}</send-request><send-request mode="new" response-variable-name="s">${target}${get}</send-request>`,
+    request: { http: { [address]: { delayMs: 400 } } },
+    want: { http: at(0, 400), elapsedMs: 800 },
+  },
+  {
+    fact: 'Its response can decide the answer.',
+    inbound: `<send-request mode="new" response-variable-name="r">${target}${get}</send-request><choose><when condition="@((bool)((IResponse)context.Variables["r"]).Body.As<JObject>()["active"] == false)"><return-response response-variable-name="none"><set-status code="401" reason="Unauthorized"/></return-response></when></choose>`,
+    request: { http: { [address]: { body: '{"active":false}' } } },
+    want: { status: 401, reason: 'Unauthorized', body: '', sent: [] },
+  },
+]);

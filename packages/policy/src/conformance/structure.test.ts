@@ -376,3 +376,63 @@ conform('what LastError says', `${pages}/api-management-error-handling-policies`
     },
   },
 ]);
+
+const refuse = (status: number): string =>
+  `<check-header name="No" failed-check-httpcode="${status}" failed-check-error-message="m" ignore-case="true"/>`;
+const address = 'https://x.example.com/check';
+const get = `<set-url>${address}</set-url><set-method>GET</set-method>`;
+
+conform('what on-error makes of errors', `${pages}/api-management-error-handling-policies`, [
+  {
+    fact: 'An error in on-error leaves the built-in 500.',
+    inbound: refuse(403),
+    onError: '<set-body>@((string)context.Variables["none"])</set-body>',
+    want: { status: 500, lastError: { section: 'on-error' } },
+  },
+  {
+    fact: 'A timeout tells the caller nothing of itself.',
+    backend: '<forward-request timeout="1"/>',
+    onError: '<set-body>@((string)context.Response.Body.As<JObject>()["message"])</set-body>',
+    request: { backend: [{ error: 'timeout' }] },
+    want: { status: 500, body: 'Internal server error' },
+  },
+  {
+    fact: 'Inside wait an error of one branch is an error of the request.',
+    inbound: `<wait for="all"><send-request mode="new" response-variable-name="r">${get}</send-request><cache-lookup-value key="k" variable-name="c" default-value="d"/></wait>`,
+    request: { http: { [address]: { error: 'connect' } } },
+    want: { status: 500, sent: [], lastError: { source: 'send-request', reason: 'BackendConnectionFailure' } },
+  },
+  {
+    fact: 'set-method may stand in on-error.',
+    inbound: refuse(403),
+    onError: '<set-method>POST</set-method>',
+    want: { status: 403 },
+  },
+  {
+    fact: 'find-and-replace in on-error works on the built-in response.',
+    inbound: refuse(403),
+    onError: '<find-and-replace from="&quot;m&quot;" to="&quot;no&quot;"/>',
+    want: { status: 403, body: '{ "statusCode": 403, "message": "no" }' },
+  },
+  {
+    fact: 'choose in on-error may look at the source.',
+    inbound: refuse(403),
+    onError:
+      '<choose><when condition="@(context.LastError.Source == "check-header")"><set-status code="404" reason="Hidden"/></when></choose>',
+    want: { status: 404, reason: 'Hidden' },
+  },
+  {
+    fact: 'Each predefined error of a limit can be told apart by its reason.',
+    inbound: '<rate-limit-by-key calls="1" renewal-period="60" counter-key="k"/>',
+    onError:
+      '<choose><when condition="@(context.LastError.Reason == "RateLimitExceeded")"><return-response><set-status code="503"/></return-response></when></choose>',
+    request: { repeat: { times: 2, everyMs: 0 } },
+    want: [{ status: 200 }, { status: 503 }],
+  },
+  {
+    fact: 'send-request in on-error can report.',
+    inbound: refuse(403),
+    onError: `<send-one-way-request mode="new"><set-url>${address}</set-url><set-method>POST</set-method><set-body>@(context.LastError.Message)</set-body></send-one-way-request>`,
+    want: { status: 403, http: [{ body: 'Header No was not found in the request. Access denied.' }] },
+  },
+]);

@@ -221,3 +221,36 @@ conform('values of expressions', expressions, [
     want: { faults: ['expression/unknown-member'] },
   },
 ]);
+
+conform('expressions of documents', expressions, [
+  {
+    fact: 'JSON dates are dates.',
+    inbound:
+      '<set-variable name="v" value="@(JObject.Parse("{\\"d\\":\\"2026-01-02T03:04:05Z\\"}")["d"].Type.ToString())"/>',
+    want: { variables: { v: 'Date' } },
+  },
+  {
+    fact: 'Variables compare as objects and cast to what they are.',
+    inbound:
+      '<set-variable name="a" value="@(5L)"/><set-variable name="v" value="@((long)context.Variables["a"] == 5)"/>',
+    want: { variables: { a: 5, v: true } },
+  },
+  {
+    fact: 'A wrong cast raises an exception.',
+    inbound: '<set-variable name="a" value="text"/><set-variable name="v" value="@((int)context.Variables["a"])"/>',
+    want: { status: 500, lastError: { message: 'Expression evaluation failed. Specified cast is not valid.' } },
+  },
+  {
+    fact: 'Regular expressions are those of .NET, with names of groups.',
+    inbound:
+      '<set-variable name="v" value="@(Regex.Match("max-age=60", @"max-age=(?<maxAge>\\d+)").Groups["maxAge"]?.Value)"/>',
+    want: { variables: { v: '60' } },
+  },
+  {
+    fact: 'Header values are arrays of strings for TryGetValue.',
+    inbound:
+      '<set-variable name="v" value="@{ string[] value; if (context.Request.Headers.TryGetValue("X-A", out value)) { if (value != null && value.Length > 0) { return value[0]; } } return null; }"/>',
+    request: { headers: { 'X-A': ['1', '2'] } },
+    want: { variables: { v: '1' } },
+  },
+]);
