@@ -59,7 +59,8 @@ function compileSetHeader({ attributes, children }: Config<typeof config>, work:
 type Put = { readonly appends: boolean; readonly texts: readonly string[]; readonly deletesEmpty: boolean };
 
 function put(headers: Headers, field: string, { appends, texts, deletesEmpty }: Put): void {
-  if (appends) addHeader(headers, field, texts);
-  else if (texts.length === 0 && deletesEmpty) dropHeader(headers, field);
+  if (appends) {
+    if (texts.length > 0) addHeader(headers, field, texts);
+  } else if (texts.length === 0 && deletesEmpty) dropHeader(headers, field);
   else putHeader(headers, field, texts);
 }
