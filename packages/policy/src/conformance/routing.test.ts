@@ -96,6 +96,25 @@ conform('forward-request', policyPage('forward-request'), [
     },
   },
   {
+    fact: 'A query goes on as it came, however it is written.',
+    request: { url: `${host}/orders/1?flag&q=a+b&t=10:30&$filter=x%20eq%20'1'&a[]=%2f&e=` },
+    want: { sent: [{ url: `${host}/orders/1?flag&q=a+b&t=10:30&$filter=x%20eq%20'1'&a[]=%2f&e=` }] },
+  },
+  {
+    fact: 'A policy that sets one parameter leaves the others as they came.',
+    doc: policyPage('set-query-parameter'),
+    inbound: '<set-query-parameter name="t"><value>10:30</value></set-query-parameter>',
+    request: { url: `${host}/orders/1?q=a+b&t=1` },
+    want: { sent: [{ url: `${host}/orders/1?q=a+b&t=10%3A30` }] },
+  },
+  {
+    fact: 'A parameter of the path is read decoded, and goes into another path encoded.',
+    doc: policyPage('rewrite-uri'),
+    inbound: `<set-variable name="v" value="@(context.Request.MatchedParameters["id"])"/>${rewrite('/x/{id}')}`,
+    request: { url: `${host}/orders/a%20b`, operation: operation('/orders/{id}') },
+    want: { variables: { v: 'a b' }, sent: [{ url: `${host}/x/a%20b` }] },
+  },
+  {
     fact: 'Status, reason, headers and body come back.',
     request: { backend: [{ status: 404, reason: 'Nope', headers: { 'X-B': '2' }, body: 'gone' }] },
     want: { status: 404, reason: 'Nope', headers: { 'X-B': '2' }, body: 'gone' },

@@ -8,8 +8,11 @@ export type Url = {
   readonly query: Query;
 };
 
-/** Parameters in order; a name may come more than once. A value of `null` stood without `=`. */
-export type Query = readonly (readonly [name: string, value: string | null])[];
+/**
+ * Parameters in order, decoded; a name may come more than once. A value of `null` stood without `=`. What came in another
+ * spelling than ours keeps it, so that it goes on as it came.
+ */
+export type Query = readonly (readonly [name: string, value: string | null, spelling?: string])[];
 
 /** The parts of an absolute `http` or `https` URL; `null` where the text is none. */
 export function parseUrl(text: string): Url | null {
@@ -44,9 +47,9 @@ export function parseQuery(text: string): Query {
     .filter((part) => part !== '')
     .map((part) => {
       const equals = part.indexOf('=');
-      return equals < 0
-        ? ([decode(part), null] as const)
-        : ([decode(part.slice(0, equals)), decode(part.slice(equals + 1))] as const);
+      const name = decode(equals < 0 ? part : part.slice(0, equals));
+      const value = equals < 0 ? null : decode(part.slice(equals + 1));
+      return printParameter(name, value) === part ? ([name, value] as const) : ([name, value, part] as const);
     });
 }
 
@@ -69,13 +72,14 @@ export function encodePart(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }
 
-/** `?a=b&c`, encoded; empty without parameters. */
+/** `?a=b&c`, each as it came or else encoded; empty without parameters. */
 export function printQuery(query: Query): string {
   if (query.length === 0) return '';
-  const parts = query.map(([name, value]) =>
-    value === null ? encodePart(name) : `${encodePart(name)}=${encodePart(value)}`,
-  );
-  return `?${parts.join('&')}`;
+  return `?${query.map(([name, value, spelling]) => spelling ?? printParameter(name, value)).join('&')}`;
+}
+
+function printParameter(name: string, value: string | null): string {
+  return value === null ? encodePart(name) : `${encodePart(name)}=${encodePart(value)}`;
 }
 
 /** `https://host`, with the port where it is not the scheme's own. */
