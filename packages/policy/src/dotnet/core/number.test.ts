@@ -117,6 +117,10 @@ const rows: readonly (readonly [string, string])[] = [
   ['decimal.Round(2.5m)', '2'],
   ['decimal.Round(3.5m)', '4'],
   ['decimal.Round(2.345m, 2, MidpointRounding.AwayFromZero)', '2.35'],
+  [
+    'decimal.Round(2.5m, (MidpointRounding)2)',
+    "System.ArgumentException: The value '2' is not valid for this usage of the type MidpointRounding.\r\nParameter name: mode",
+  ],
   ['decimal.Truncate(-1.9m)', '-1'],
   ['decimal.Floor(-1.1m)', '-2'],
   ['decimal.Ceiling(1.1m)', '2'],
