@@ -8,6 +8,7 @@ import type { Checker, Scope, Typed } from './checker.ts';
 import { newTemp } from './checker.ts';
 import { defaultFromText } from './default-text.ts';
 import type { Picked, Slot } from './overload.ts';
+import { orDefault } from './or-default.ts';
 import { implementationName, notNull, noteImpure } from './read-member.ts';
 
 export type CallParts = {
@@ -27,7 +28,8 @@ export function emitCall(c: Checker, picked: Picked, { receiver, args, at, scope
   if (signature.typeParameters.length > 0) parts.push(typeArgumentsName(c, picked.typeArguments));
   if (receiver !== null) parts.push(notNull(receiver));
   parts.push(...given.map(({ js }) => js));
-  const js = `${implementationName(c, signature)}(${parts.join(', ')})`;
+  const called = `${implementationName(c, signature)}(${parts.join(', ')})`;
+  const js = orDefault(c, signature, { js: called, type: picked.result });
   return { type: picked.result, at, js: afterCall(c, js, { given, scope }) };
 }
 

@@ -10,6 +10,7 @@ import { isSimple, literal } from '../emit/literal.ts';
 import type { Checker, Typed } from './checker.ts';
 import { countRead } from './checker.ts';
 import { impureSource } from './impure.ts';
+import { orDefault } from './or-default.ts';
 import type { Candidate } from './overload.ts';
 
 /** Properties and constants of types that are known. */
@@ -24,7 +25,7 @@ export function readMember(
   if (target === null) return readStatic(c, signature, { type, at });
   const instance = notNull(target);
   const run = implementationName(c, signature);
-  const load = ([of]: readonly string[]): string => `${run}(rt, ${of})`;
+  const load = ([of]: readonly string[]): string => orDefault(c, signature, { js: `${run}(rt, ${of})`, type });
   const path = pathThrough(c, target, signature.name);
   const { guards } = target;
   const common = {

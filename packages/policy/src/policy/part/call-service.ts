@@ -10,7 +10,7 @@ import { failureError } from './failure-error.ts';
 export type ServiceCall = {
   readonly request: (exchange: Exchange) => OutgoingRequest;
   readonly timeoutUs: Operand<number>;
-  /** Where it holds, no answer and an answer that says no are as good as any other. */
+  /** Where it holds, no answer and an answer that says no are no worse than another one. */
   readonly ignoresErrors: Operand<boolean>;
   readonly answered?: (exchange: Exchange, response: Response) => void;
   readonly reason: string;
