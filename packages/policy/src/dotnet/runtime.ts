@@ -5,6 +5,8 @@ import { raise } from './raise.ts';
 export type Runtime = {
   /** Steps that are left. Loops and calls take one, library work takes as many as it is long. */
   fuel: number;
+  /** Steps that evaluations before this one have taken, where several have a runtime in common. */
+  spent?: number;
   /** How deep calls of lambdas and local functions stand inside each other. */
   depth: number;
   readonly limits: Limits;
@@ -36,11 +38,29 @@ export function burn(rt: Runtime, steps: number): void {
   if (rt.fuel < 0) throw new BudgetExceeded(`the expression takes more than ${rt.limits.fuel} steps`);
 }
 
+/** So many whole budgets may be used up by all evaluations of one request together. */
+const evaluationsMax = 50;
+
+/** A whole budget for the next evaluation, as long as those before it leave something to the request. */
+export function refill(rt: Runtime): void {
+  rt.spent = (rt.spent ?? 0) + Math.max(0, rt.limits.fuel - rt.fuel);
+  rt.fuel = rt.limits.fuel;
+  rt.depth = 0;
+  const most = rt.limits.fuel * evaluationsMax;
+  if (rt.spent > most) throw new BudgetExceeded(`the expressions of the request take more than ${most} steps together`);
+}
+
 /** Hands a new string on if it is not too long. Its length is paid for. */
 export function newText(rt: Runtime, text: string): string {
   checkText(rt, text.length);
   burn(rt, text.length >>> 4);
   return text;
+}
+
+/** Whether two strings are equal. Only two of the same length are looked at, and only these are paid for. */
+export function sameText(rt: Runtime, left: string | null, right: string | null): boolean {
+  if (left !== null && right !== null && left.length === right.length) burn(rt, left.length >>> 6);
+  return left === right;
 }
 
 /** To be called before a string of so many characters is made. */

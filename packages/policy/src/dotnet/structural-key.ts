@@ -1,6 +1,14 @@
+import { BudgetExceeded } from './budget.ts';
+
+/** No key is longer: tuples of tuples would have keys that double with every level. */
+const keyCharsMax = 1 << 24;
+
 /** One key of several: equal if and only if the parts are. For pairs, tuples and anonymous objects that stand in sets. */
 export function structuralKey(parts: readonly unknown[]): string {
-  return parts.map(partKey).join('');
+  const keys = parts.map(partKey);
+  const length = keys.reduce((sum, key) => sum + key.length, 0);
+  if (length > keyCharsMax) throw new BudgetExceeded(`a key would have more than ${keyCharsMax} characters`);
+  return keys.join('');
 }
 
 /** Each part says how long it is, so that no two lists of parts read the same. */

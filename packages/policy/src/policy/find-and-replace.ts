@@ -4,7 +4,9 @@ import { required } from '../shape/attribute.ts';
 import { text } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import type { CompileWork } from '../define.ts';
+import { burn, checkText } from '../dotnet/runtime.ts';
 import { bodyText, textBody } from '../http/body.ts';
+import { freshRuntime } from '../program/fresh-runtime.ts';
 import type { Config } from '../shape/shape.ts';
 
 const config = shape({ attributes: { from: required(text), to: required(text) } });
@@ -24,8 +26,13 @@ function compileFindAndReplace({ attributes: { from, to } }: Config<typeof confi
     const message = target.of(exchange);
     const wanted = from.of(exchange);
     if (message.body === null || wanted === '') return;
-    const parts = bodyText(message.body).split(wanted);
-    message.body = textBody(parts.join(to.of(exchange)));
+    const body = bodyText(message.body);
+    const put = to.of(exchange);
+    const rt = freshRuntime(exchange);
+    burn(rt, body.length >>> 4);
+    const parts = body.split(wanted);
+    checkText(rt, body.length + (parts.length - 1) * (put.length - wanted.length));
+    message.body = textBody(parts.join(put));
     exchange.notes?.push(`${parts.length - 1} replaced`);
   });
 }

@@ -9,8 +9,19 @@ import type { Run } from './run.ts';
 import type { Step } from './step.ts';
 import { traceStep } from './trace.ts';
 
-/** No program takes more steps: 50 retries inside 50 retries stay below it. */
+/** No request takes more steps, and on-error as many again: 50 retries inside 50 retries stay below it. */
 const stepsMax = 1_000_000;
+
+/** Ends what retries inside retries would not: as an error for on-error, and when that does not end, for good. */
+function stop(run: Run): void {
+  if (run.isStopped) {
+    run.at = null;
+    return;
+  }
+  run.isStopped = true;
+  run.steps = 0;
+  throw new BudgetExceeded(`the policies of the request take more than ${stepsMax} steps`);
+}
 
 /** What a run waits for: an effect of its driver, branches that run at the same time, or nothing more. */
 export type Waiting = Effect | (Step & { readonly kind: 'fork' }) | null;
@@ -32,7 +43,8 @@ function proceed(run: Run): Waiting {
   while (run.at !== null) {
     const at = run.at;
     run.steps += 1;
-    invariant(run.steps < stepsMax, 'K1', 'a program does not come to its end');
+    if (run.steps >= stepsMax) stop(run);
+    if (run.at === null) return null;
     const step: Step | undefined = run.program.steps[at];
     invariant(step !== undefined, 'K1', () => `a program has no step ${at}`);
     if (step.kind === 'effect') return step.effect;
@@ -117,14 +129,16 @@ function raiseError(run: Run, at: number, error: PolicyError): void {
 
 function errorOf(run: Run, at: number, thrown: unknown): PolicyError {
   if (thrown instanceof PolicyFailure) return thrown.error;
-  if (!(thrown instanceof NetException || thrown instanceof BudgetExceeded)) throw thrown;
+  // What is too deep or too large for JavaScript is so for a policy.
+  const isRoom = thrown instanceof RangeError;
+  if (!(thrown instanceof NetException || thrown instanceof BudgetExceeded || isRoom)) throw thrown;
   const origin = run.program.origins[at];
   invariant(origin !== undefined, 'K1', 'a step without an origin');
   return {
     net: 'ILastError',
     source: origin.policy,
     reason: 'ExpressionValueEvaluationFailure',
-    message: `Expression evaluation failed. ${thrown.message}`,
+    message: `Expression evaluation failed. ${isRoom ? 'the policy needs more room than it may have' : thrown.message}`,
     scope: origin.scope,
     section: origin.section,
     path: origin.path,

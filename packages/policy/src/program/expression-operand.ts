@@ -1,4 +1,5 @@
 import { raise } from '../dotnet/raise.ts';
+import { refill } from '../dotnet/runtime.ts';
 import type { CompiledExpression } from '../expression/compile.ts';
 import type { Kind } from '../shape/kind.ts';
 import type { Operand } from './operand.ts';
@@ -10,8 +11,7 @@ export function expressionOperand<Value>(compiled: CompiledExpression, kind: Kin
     literal: null,
     of: (exchange) => {
       const { rt } = exchange;
-      rt.fuel = rt.limits.fuel;
-      rt.depth = 0;
+      refill(rt);
       const value = kind.from(rt, compiled.run(rt, exchange));
       if (value === undefined)
         return raise('System.InvalidCastException', `The result of the expression is not ${kind.expected}.`);

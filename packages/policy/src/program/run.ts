@@ -18,6 +18,8 @@ export type Run = {
   from: 'backend' | 'cache' | 'gateway' | 'nothing';
   sends: number;
   steps: number;
+  /** Whether it has taken more steps than a run may; it then ends. */
+  isStopped: boolean;
   readonly trace: TraceEntry[];
 };
 
@@ -32,6 +34,7 @@ export function createRun(program: Program, exchange: Exchange): Run {
     from: 'nothing',
     sends: 0,
     steps: 0,
+    isStopped: false,
     trace: [],
   };
 }

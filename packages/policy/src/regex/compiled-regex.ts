@@ -6,6 +6,7 @@ import type { LinearExecutor } from './linear.ts';
 import { linearExecutor } from './linear.ts';
 import { rightToLeft } from './option.ts';
 import { parseRegex } from './parse.ts';
+import { programWeight } from './program-weight.ts';
 import type { GroupTable } from './syntax.ts';
 
 /** A pattern, ready to be used. */
@@ -43,6 +44,10 @@ export function compileRegex(rt: Runtime, pattern: string, options: number): Com
   return made;
 }
 
+/** Steps that each instruction of a program is worth while it is made; it is made at the first match, and paid at once. */
+const programSteps = 15;
+const heaviest = 1e12;
+
 /** What reading a pattern has cost, so that the cache changes no outcome. */
 const costs = new WeakMap<CompiledRegex, number>();
 
@@ -53,6 +58,7 @@ function compile(rt: Runtime, pattern: string, options: number): CompiledRegex {
     burn(rt, steps);
   };
   const parsed = parseRegex(pattern, options, spend);
+  spend(programSteps * Math.min(heaviest, programWeight(parsed.tree)));
   const isBackward = (options & rightToLeft) !== 0;
   let linear: LinearExecutor | null | undefined;
   let backtracking: Executor | undefined;

@@ -1,5 +1,6 @@
 import type { Query } from '../http/url.ts';
 import { decodePart, queryValues } from '../http/url.ts';
+import { matchPath, readPieces } from './match-path.ts';
 
 /**
  * The parameters of a URL template such as `/orders/{id}/{*rest}?page={page}`, taken from a path and a query. Parameters
@@ -9,21 +10,7 @@ export function matchTemplate(template: string, path: string, query: Query): Rea
   const mark = template.indexOf('?');
   const pathTemplate = mark < 0 ? template : template.slice(0, mark);
   const found = new Map<string, string>();
-  const names: string[] = [];
-  const pattern = pathTemplate
-    .split(/(\{\*?[^{}]+\})/)
-    .map((piece) => {
-      const name = /^\{(\*?)([^{}]+)\}$/.exec(piece);
-      if (name === null) return piece.replaceAll(/[.*+?^${}()|[\]\\]/g, (sign) => (sign === '*' ? '.*' : `\\${sign}`));
-      names.push(name[2] ?? '');
-      return name[1] === '*' ? '(.*)' : '([^/]*)';
-    })
-    .join('');
-  const match = new RegExp(`^${pattern}/?$`, 'i').exec(path);
-  for (const [index, name] of names.entries()) {
-    const value = match?.[index + 1];
-    if (value !== undefined) found.set(name, decodePart(value));
-  }
+  for (const [name, value] of matchPath(readPieces(pathTemplate), path) ?? []) found.set(name, decodePart(value));
   for (const [, key = '', name = ''] of (mark < 0 ? '' : template.slice(mark + 1)).matchAll(/([^&=]+)=\{([^{}]+)\}/g)) {
     const value = queryValues(query, key)[0];
     if (value !== undefined) found.set(name, value);

@@ -1,5 +1,6 @@
 import type { Fault, Result, Snapshot } from '@keelgate/model';
 import { draw, failed, ok } from '@keelgate/model';
+import { base64Bytes } from '../base64.ts';
 import type { Limits } from '../dotnet/runtime.ts';
 import { parseUrl } from '../http/url.ts';
 import type { PolicySet } from '../policy-set.ts';
@@ -13,7 +14,7 @@ import { defaultNow } from './facts-of.ts';
 import type { LocalWorld } from './local-world.ts';
 import { createLocalWorld } from './local-world.ts';
 import { resultOf } from './result-of.ts';
-import type { RunRequest, RunResult } from './run-request.ts';
+import type { ReplyJson, RunRequest, RunResult } from './run-request.ts';
 import type { RunDocuments } from './snapshot-of.ts';
 import { snapshotOf } from './snapshot-of.ts';
 
@@ -65,16 +66,35 @@ export function runPolicies(
   return ok({ results, warnings: compiled.faults });
 }
 
+/** Every body that may be given in base64, by where it stands. */
+function writtenBodies({ bodyBase64, backend = [], http = {} }: RunRequest): readonly [string, string | undefined][] {
+  const replies = [
+    ...backend.map((reply, at): [string, ReplyJson] => [`backend/${at}`, reply]),
+    ...Object.entries(http).flatMap(([url, given]) =>
+      [given].flat().map((reply): [string, ReplyJson] => [`http/${url}`, reply]),
+    ),
+  ];
+  return [
+    ['bodyBase64', bodyBase64],
+    ...replies.map(([path, reply]): [string, string | undefined] => [`${path}/bodyBase64`, reply.bodyBase64]),
+  ];
+}
+
 function requestFaults(
-  { url, now, repeat }: RunRequest,
+  request: RunRequest,
   { isUrl, startMs }: { readonly isUrl: boolean; readonly startMs: number },
 ): readonly Fault[] {
+  const { url, now, repeat } = request;
   const faults: Fault[] = [];
   function wrong(path: string, message: string): void {
     faults.push({ code: 'policy-run/wrong-request', severity: 'error', path, message });
   }
   if (!isUrl)
     wrong('url', `url is ${JSON.stringify(url)}, expected an absolute URL such as https://api.example.com/orders`);
+  for (const [path, bodyBase64] of writtenBodies(request)) {
+    if (bodyBase64 !== undefined && base64Bytes(bodyBase64) === null)
+      wrong(path, `${path} is ${JSON.stringify(bodyBase64.slice(0, 40))}, expected base64`);
+  }
   if (Number.isNaN(startMs)) wrong('now', `now is ${JSON.stringify(now)}, expected a date in ISO 8601`);
   const times = repeat?.times ?? 1;
   if (!Number.isSafeInteger(times) || times < 1 || times > timesMax)

@@ -18,7 +18,9 @@ export function keyComparerOf(comparer: NetValue): KeyComparer {
 /** What a `Map` holds in place of the key; long strings are paid for. */
 export function hashKey(rt: Runtime, comparer: KeyComparer, key: NetValue): unknown {
   if (typeof key === 'string') burn(rt, key.length >>> 4);
-  return freeKey(comparer, key);
+  const free = freeKey(comparer, key);
+  if (typeof key === 'object' && typeof free === 'string') burn(rt, free.length >>> 4);
+  return free;
 }
 
 /** The same, for keys that no expression has made. */

@@ -1,7 +1,7 @@
 import type { TypeHooks } from '../define.ts';
 import { callMember, readMember } from './dispatch.ts';
 import { iterate, typeNameOf } from '../protocol.ts';
-import { raise, raiseArgumentNull } from '../raise.ts';
+import { raise, raiseArgumentNull, raiseNull } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import type { NetObject, NetValue, Ref } from '../value.ts';
 import { isPair, pair, type Pair } from './pair.ts';
@@ -57,7 +57,7 @@ export function countEntries(rt: Runtime, self: NetValue): number {
 }
 
 function viewOf(self: NetValue): DictionaryView | undefined {
-  return views.get((self as NetObject).net);
+  return views.get(self === null ? raiseNull() : (self as NetObject).net);
 }
 
 /** What a type whose records are read as dictionaries is enumerated by. */

@@ -1,29 +1,30 @@
 import type { Members } from '../define.ts';
 import { raiseArgument, raiseOutOfRange } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
+import { sameText } from '../runtime.ts';
 import type { EnumValue, NetValue } from '../value.ts';
 import type { Comparison } from './text-order.ts';
 import { compareText, comparisonOf, equalText, invariant, ordinal } from './text-order.ts';
 
 /** Order and equality. The operators are those of the language; they are here for delegates and documentation. */
 export const stringCompareMembers: Members = {
-  'static bool Equals(string a, string b)': (_: Runtime, left: string | null, right: string | null) => left === right,
+  'static bool Equals(string a, string b)': sameText,
   'static bool Equals(string a, string b, StringComparison comparisonType)': (
     rt: Runtime,
     left: string | null,
     ...[right, type]: [string | null, EnumValue]
   ) => equalText(rt, left, right, comparisonOf(type)),
-  'bool Equals(string value)': (_: Runtime, self: string, other: string | null) => self === other,
-  'bool Equals(object obj)': (_: Runtime, self: string, other: NetValue) => self === other,
+  'bool Equals(string value)': sameText,
+  'bool Equals(object obj)': (rt: Runtime, self: string, other: NetValue) =>
+    typeof other === 'string' && sameText(rt, self, other),
   'bool Equals(string value, StringComparison comparisonType)': (
     rt: Runtime,
     self: string,
     ...[other, type]: [string | null, EnumValue]
   ) => equalText(rt, self, other, comparisonOf(type)),
-  'static bool operator ==(string a, string b)': (_: Runtime, left: string | null, right: string | null) =>
-    left === right,
-  'static bool operator !=(string a, string b)': (_: Runtime, left: string | null, right: string | null) =>
-    left !== right,
+  'static bool operator ==(string a, string b)': sameText,
+  'static bool operator !=(string a, string b)': (rt: Runtime, left: string | null, right: string | null) =>
+    !sameText(rt, left, right),
   'static int Compare(string strA, string strB)': (rt: Runtime, left: string | null, right: string | null) =>
     compareText(rt, left, right, invariant),
   'static int Compare(string strA, string strB, bool ignoreCase)': (

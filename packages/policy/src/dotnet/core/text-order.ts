@@ -1,6 +1,6 @@
 import { raiseArgument } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
-import { burn } from '../runtime.ts';
+import { burn, sameText } from '../runtime.ts';
 import type { EnumValue } from '../value.ts';
 import { upperText } from './text-case.ts';
 
@@ -19,7 +19,7 @@ export function comparisonOf({ value }: EnumValue): Comparison {
 
 /** Negative, 0 or positive; `null` comes first. */
 export function compareText(rt: Runtime, left: string | null, right: string | null, how: Comparison): number {
-  if (left === right) return 0;
+  if (sameText(rt, left, right)) return 0;
   if (left === null || right === null) return left === null ? -1 : 1;
   burn(rt, Math.min(left.length, right.length) >>> 3);
   if (!how.isOrdinal) return compareSimple(left, right, how.ignoresCase) ?? compareAll(rt, left, right, how);
@@ -27,7 +27,7 @@ export function compareText(rt: Runtime, left: string | null, right: string | nu
 }
 
 export function equalText(rt: Runtime, left: string | null, right: string | null, how: Comparison): boolean {
-  if (left === right) return true;
+  if (sameText(rt, left, right)) return true;
   if (left === null || right === null || !how.ignoresCase || left.length !== right.length) return false;
   return upperText(rt, left) === upperText(rt, right);
 }

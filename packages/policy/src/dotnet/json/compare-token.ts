@@ -1,7 +1,7 @@
 import { compareValues, keyOf } from '../protocol.ts';
 import { raiseArgument } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
-import { burn } from '../runtime.ts';
+import { burn, sameText } from '../runtime.ts';
 import { structuralKey } from '../structural-key.ts';
 import type { DateTime, DateTimeOffset } from '../time/moment.ts';
 import type { ByteArray, NetValue } from '../value.ts';
@@ -38,7 +38,7 @@ const numeric: ReadonlySet<TokenType> = new Set([tokenTypes.Integer, tokenTypes.
 type Two = { readonly left: NetValue; readonly right: NetValue };
 
 function compareAs(rt: Runtime, type: TokenType, { left, right }: Two): number {
-  if (left === right) return 0;
+  if (typeof left === 'string' && typeof right === 'string' ? sameText(rt, left, right) : left === right) return 0;
   if (left === null || right === null) return left === null ? -1 : 1;
   switch (type) {
     case tokenTypes.Integer:

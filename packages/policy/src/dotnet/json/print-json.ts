@@ -24,6 +24,9 @@ export function printJson(rt: Runtime, token: JToken, indented: boolean, options
   return to.text;
 }
 
+/** Steps that writing a token takes, beside its text. */
+const tokenSteps = 8;
+
 function put(to: Writer, text: string): void {
   to.text += text;
   checkText(to.rt, to.text.length);
@@ -31,7 +34,7 @@ function put(to: Writer, text: string): void {
 
 function write(to: Writer, token: JToken, depth: number): void {
   checkDepth(to.rt, depth);
-  burn(to.rt, 1);
+  burn(to.rt, tokenSteps);
   switch (token.net) {
     case 'Newtonsoft.Json.Linq.JObject':
       return writeChildren(to, token.properties.values(), { open: '{', close: '}', depth });

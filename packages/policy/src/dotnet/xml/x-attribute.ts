@@ -28,7 +28,10 @@ export const xAttribute: TypeDefinition = defineType({
         name ?? raiseArgumentNull('name'),
         value === null ? raiseArgumentNull('value') : attributeText(rt, value),
       ),
-    'XAttribute(XAttribute other)': (_rt, { name, value }: XAttribute) => newAttribute(name, value),
+    'XAttribute(XAttribute other)': (_rt, other: XAttribute | null) => {
+      const { name, value } = other ?? raiseArgumentNull('other');
+      return newAttribute(name, value);
+    },
     'XName Name { get; }': (_rt, self: XAttribute) => self.name,
     'string Value { get; set; }': (_rt, self: XAttribute) => self.value,
     'bool IsNamespaceDeclaration { get; }': (_rt, self: XAttribute) => declaredPrefix(self) !== null,

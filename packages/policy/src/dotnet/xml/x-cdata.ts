@@ -11,6 +11,6 @@ export const xCData: TypeDefinition = defineType({
   source: 'https://learn.microsoft.com/dotnet/api/system.xml.linq.xcdata?view=netframework-4.8',
   members: {
     'XCData(string value)': (_rt, value: string | null) => newCData(value ?? raiseArgumentNull('value')),
-    'XCData(XCData other)': (_rt, other: XText) => newCData(other.value),
+    'XCData(XCData other)': (_rt, other: XText | null) => newCData((other ?? raiseArgumentNull('other')).value),
   },
 });

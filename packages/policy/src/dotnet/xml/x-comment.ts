@@ -11,7 +11,8 @@ export const xComment: TypeDefinition = defineType({
   source: 'https://learn.microsoft.com/dotnet/api/system.xml.linq.xcomment?view=netframework-4.8',
   members: {
     'XComment(string value)': (_rt, value: string | null) => newComment(value ?? raiseArgumentNull('value')),
-    'XComment(XComment other)': (_rt, other: XComment) => newComment(other.value),
+    'XComment(XComment other)': (_rt, other: XComment | null) =>
+      newComment((other ?? raiseArgumentNull('other')).value),
     'string Value { get; set; }': (_rt, self: XComment) => self.value,
   },
   setters: {

@@ -11,7 +11,7 @@ export const xText: TypeDefinition = defineType({
   source: 'https://learn.microsoft.com/dotnet/api/system.xml.linq.xtext?view=netframework-4.8',
   members: {
     'XText(string value)': (_rt, value: string | null) => newText(value ?? raiseArgumentNull('value')),
-    'XText(XText other)': (_rt, other: XText) => newText(other.value),
+    'XText(XText other)': (_rt, other: XText | null) => newText((other ?? raiseArgumentNull('other')).value),
     'string Value { get; set; }': (_rt, self: XText) => self.value,
   },
   setters: {

@@ -57,7 +57,10 @@ function constructNamed(c: Checker, type: NamedType, { args: prepared, at, scope
     level: 0,
   }));
   const [picked] = applicable(candidates, { args: prepared.map(({ shape }) => shape), typeArguments: [] });
-  if (picked !== undefined) return { ...emitCall(c, picked, { receiver: null, args: prepared, at, scope }), type };
+  if (picked !== undefined) {
+    const { js } = emitCall(c, picked, { receiver: null, args: prepared, at, scope });
+    return { type, at, js: `$made(rt, ${js})` };
+  }
   // Every struct can be made of nothing, whether it says so or not.
   if (prepared.length === 0 && isValueType(type)) return defaultValue(c, type, at);
   if (candidates.length === 0) {

@@ -7,7 +7,7 @@ import { equalValues, textOf } from '../../dotnet/protocol.ts';
 import { BudgetExceeded } from '../../dotnet/budget.ts';
 import { NetException, raise, raiseNull } from '../../dotnet/raise.ts';
 import type { Runtime } from '../../dotnet/runtime.ts';
-import { burn, checkText, newText } from '../../dotnet/runtime.ts';
+import { burn, checkText, newText, sameText } from '../../dotnet/runtime.ts';
 import type { NetType } from '../../dotnet/type.ts';
 import type { EnumValue, NetValue } from '../../dotnet/value.ts';
 
@@ -78,15 +78,12 @@ function logic(operator: string, left: boolean | null, right: boolean | null): b
   return left === null || right === null ? null : !decides;
 }
 
-/** `==` of strings. Only two of the same length are looked at. */
-function sameText(rt: Runtime, left: string | null, right: string | null): boolean {
-  if (left !== null && right !== null && left.length === right.length) burn(rt, left.length >>> 6);
-  return left === right;
-}
+/** Steps that an object takes beside what it does: so many fewer can be alive at once. */
+const objectSteps = 32;
 
-function equal(rt: Runtime, left: NetValue, right: NetValue): boolean {
-  if (typeof left === 'string' && typeof right === 'string') return sameText(rt, left, right);
-  return equalValues(rt, left, right);
+function made(rt: Runtime, value: NetValue): NetValue {
+  burn(rt, objectSteps);
+  return value;
 }
 
 export const support: { readonly [name: string]: (...args: never[]) => unknown } = {
@@ -104,8 +101,9 @@ export const support: { readonly [name: string]: (...args: never[]) => unknown }
   throw: throwValue,
   logic,
   typeof: (_type: NetType, name: string): TypeValue => typeValue(name),
-  equal,
+  equal: equalValues,
   sameText,
+  made,
   is: isInstance,
   enum: (net: string, value: number): EnumValue => ({ net, value }),
   anonymous: (names: readonly string[], values: readonly NetValue[]): NetValue =>

@@ -4,6 +4,7 @@ import { readJson } from '../../dotnet/json/read-json.ts';
 import { toPlain } from '../../dotnet/json/plain.ts';
 import { NetException } from '../../dotnet/raise.ts';
 import type { Runtime } from '../../dotnet/runtime.ts';
+import { refill } from '../../dotnet/runtime.ts';
 import { readElement } from '../../dotnet/xml/read-xml.ts';
 import { jsonPlace } from './json-place.ts';
 import type { SchemaCheck, SchemaReading } from './json-schema.ts';
@@ -75,7 +76,7 @@ export function jsonChecker({
     return made;
   }
   return (rt, text, wanted) => {
-    rt.fuel = rt.limits.fuel;
+    refill(rt);
     const check = orUnchecked(() => checkOf(rt, wanted));
     if (check !== null && typeof check !== 'function') return check;
     const read = readPlain(rt, text);
@@ -104,7 +105,7 @@ function orUnchecked<Of>(work: () => Of): Of | (BodyMistake & { readonly kind: '
   try {
     return work();
   } catch (thrown) {
-    if (thrown instanceof Error) return { kind: 'unchecked', message: thrown.message };
+    if (thrown instanceof Error) return { kind: 'unchecked', message: whyUnchecked(thrown) };
     throw thrown;
   }
 }
@@ -118,7 +119,7 @@ const envelopes: ReadonlySet<string> = new Set([
 
 /** Checks that a body is XML, or SOAP. */
 export function checkXml(rt: Runtime, text: string, isSoap: boolean): BodyMistake | null {
-  rt.fuel = rt.limits.fuel;
+  refill(rt);
   try {
     const { local, space } = readElement(rt, text).name;
     if (!isSoap || (local === 'Envelope' && envelopes.has(space))) return null;
@@ -137,6 +138,12 @@ function mistakeOf(thrown: unknown): BodyMistake {
       return { kind: 'incorrect', message: message.trim(), line: Number(line), position: Number(position) };
     return { kind: 'incorrect', message: thrown.message, line: 0, position: 0 };
   }
-  if (thrown instanceof Error) return { kind: 'unchecked', message: thrown.message };
+  if (thrown instanceof Error) return { kind: 'unchecked', message: whyUnchecked(thrown) };
   throw thrown;
+}
+
+/** What is too deep for JavaScript is so for the check; what else JavaScript itself says, nobody outside can use. */
+function whyUnchecked(thrown: Error): string {
+  if (thrown instanceof RangeError) return 'The schema refers to itself without end, or the body is nested too deep.';
+  return thrown instanceof TypeError || thrown instanceof SyntaxError ? 'The schema cannot be used.' : thrown.message;
 }

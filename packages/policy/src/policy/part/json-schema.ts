@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Runtime } from '../../dotnet/runtime.ts';
+import { burn } from '../../dotnet/runtime.ts';
 import { compileRegex } from '../../regex/compiled-regex.ts';
 
 /** How a schema is read. */
@@ -38,6 +39,7 @@ export function schemaCheck(rt: Runtime, { document, pointer, others, ...reading
     verbose: true,
   });
   addFormats.default(ajv);
+  ajv.addKeyword({ keyword: paid, schemaType: 'boolean', errors: false, validate: patterns.spend });
   for (const [id, other] of others) {
     if (typeof other === 'object' && other !== null)
       ajv.addSchema(rewritten(other, reading) as object, `/schemas/${id}`);
@@ -52,7 +54,15 @@ export function schemaCheck(rt: Runtime, { document, pointer, others, ...reading
   };
 }
 
-type Patterns = { readonly engine: RegExpEngine; readonly use: (rt: Runtime) => void };
+/** Stands in every schema: each look at one takes steps, so that schemas which refer to each other cannot go on for ever. */
+const paid = 'x-keelgate-paid';
+const schemaSteps = 16;
+
+type Patterns = {
+  readonly engine: RegExpEngine;
+  readonly use: (rt: Runtime) => void;
+  readonly spend: () => boolean;
+};
 
 type RegExpEngine = {
   (pattern: string, flags: string): { readonly test: (text: string) => boolean };
@@ -74,6 +84,10 @@ function dotnetPatterns(first: Runtime): Patterns {
     engine: Object.assign(engine, { code: 'new RegExp' }),
     use: (own) => {
       rt = own;
+    },
+    spend: () => {
+      burn(rt, schemaSteps);
+      return true;
     },
   };
 }
@@ -116,7 +130,7 @@ function rewritten(schema: unknown, reading: SchemaReading): unknown {
   });
   const isObject = ['properties', 'additionalProperties'].some((name) => Object.hasOwn(schema, name));
   if (reading.additional !== null && isObject) parts.push(['additionalProperties', reading.additional]);
-  return Object.fromEntries(parts);
+  return Object.fromEntries([[paid, true], ...parts]);
 }
 
 /** A keyword's value as draft 7 has it; `undefined` where it has no such keyword. */

@@ -1,5 +1,6 @@
 import type { CompileWork } from '../../define.ts';
 import type { Runtime } from '../../dotnet/runtime.ts';
+import { refill } from '../../dotnet/runtime.ts';
 import type { SchemaCheck } from './json-schema.ts';
 import { pointedTo, schemaCheck } from './json-schema.ts';
 import { placed } from './body-check.ts';
@@ -36,7 +37,7 @@ export function valueChecker({ context }: CompileWork): (rt: Runtime, value: Nam
   }
   return (rt, value) => {
     const { schema } = value;
-    rt.fuel = rt.limits.fuel;
+    refill(rt);
     if (schema === undefined || schema === null) return null;
     const plain = resolved(description, schema);
     if (plain === undefined) return missingDefinition(value, schema);
