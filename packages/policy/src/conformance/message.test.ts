@@ -88,6 +88,11 @@ conform('set-header', policyPage('set-header'), [
     want: { header: { [name]: '1' } },
   })),
   {
+    fact: 'append without a value adds nothing.',
+    inbound: header('append', ''),
+    want: { sent: [{ header: { 'X-A': null } }] },
+  },
+  {
     fact: 'Server cannot be removed.',
     outbound: header('delete', '', 'Server'),
     request: { backend: [{ headers: { Server: 'nginx' } }] },

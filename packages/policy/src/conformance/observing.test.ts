@@ -44,6 +44,11 @@ conform('emit-metric', policyPage('emit-metric'), [
     request: { api: { id: 'shop', serviceUrl: 'https://s.example.com' }, operation: { id: 'get-order' } },
     want: { logs: [{ properties: { 'API ID': 'shop', 'Operation ID': 'get-order' } }] },
   },
+  {
+    fact: 'Ten dimensions may have values of their own, and no more.',
+    inbound: metric('name="Requests"', '<dimension name="d" value="v"/>'.repeat(11)),
+    want: { faults: ['too-many-elements'] },
+  },
   { fact: 'A dimension is needed.', inbound: metric('name="Requests"', ''), want: { faults: ['missing-element'] } },
 ]);
 

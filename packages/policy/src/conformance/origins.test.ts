@@ -225,6 +225,16 @@ conform('cors', policyPage('cors'), [
     request: from(app),
     want: { status: 400, header: allow(app) },
   },
+  {
+    fact: 'A response from the cache allows the origin too, once.',
+    inbound: `${cors()}<cache-lookup vary-by-developer="false" vary-by-developer-groups="false"/>`,
+    outbound: '<cache-store duration="60"/>',
+    request: { ...from(app), backend: [{ body: 'b' }], repeat: { times: 2, everyMs: 1 } },
+    want: [
+      { body: 'b', header: allow(app), sent: [{}] },
+      { body: 'b', header: allow(app), sent: [] },
+    ],
+  },
   { fact: 'Origins are needed.', inbound: '<cors/>', want: { faults: ['missing-element'] } },
   { fact: 'It is not for outbound.', outbound: cors(), want: { faults: ['wrong-section'] } },
   { fact: 'It may stand in a section once.', inbound: cors() + cors(), want: { faults: ['more-than-once'] } },

@@ -210,6 +210,24 @@ conform('what LastError says', `${pages}/api-management-error-handling-policies`
     want: { lastError: { source: 'set-variable', path: 'choose[3]\\when[2]' } },
   },
   {
+    fact: 'Path goes through every policy that is nested in another.',
+    inbound: `<limit-concurrency key="k" max-count="1"><choose><when condition="@(true)">${fail}</when></choose></limit-concurrency>`,
+    want: { lastError: { path: 'limit-concurrency[1]\\choose[1]\\when[1]' } },
+  },
+  {
+    fact: 'A condition of retry that throws is an error of retry.',
+    backend: '<retry condition="@((bool)context.Variables["none"])" count="1" interval="1"><forward-request/></retry>',
+    want: { status: 500, sent: [{}], lastError: { source: 'retry', section: 'backend', message: noKey } },
+  },
+  {
+    fact: 'After an error in outbound the response of the backend is gone.',
+    outbound: fail,
+    onError:
+      '<set-body>@(context.Response.StatusCode + context.Response.Headers.GetValueOrDefault("X-B", "none"))</set-body>',
+    request: { backend: [{ status: 200, headers: { 'X-B': '1' }, body: 'b' }] },
+    want: { status: 500, body: '500none', header: { 'X-B': null } },
+  },
+  {
     fact: 'All properties of LastError can be read in on-error.',
     inbound: '<set-variable id="p" name="x" value="@((string)context.Variables["none"])"/>',
     onError:
