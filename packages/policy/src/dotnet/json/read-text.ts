@@ -15,47 +15,35 @@ export const escapes: ReadonlyMap<string, string> = new Map([
   ['/', '/'],
 ]);
 
+const backslash = 92;
+
 /** Reads text in the quotes that stand here, single or double. Line ends may stand in it as they are. */
 export function readText(from: Reader): string {
   const quote = here(from);
   from.at += 1;
-  const start = from.at;
-  skipPlain(from, quote);
-  if (from.at < from.text.length && from.text.charCodeAt(from.at) !== backslash) {
-    const text = from.text.slice(start, from.at);
-    from.at += 1;
-    return newText(from.rt, text);
-  }
-  from.at = start;
-  return readEscaped(from, quote);
-}
-
-const backslash = 92;
-
-function readEscaped(from: Reader, quote: string): string {
-  let text = '';
+  let text = readPlain(from, quote);
   for (;;) {
-    const start = from.at;
-    skipPlain(from, quote);
-    text += from.text.slice(start, from.at);
     if (from.at >= from.text.length) throw readerException(from, `Unterminated string. Expected delimiter: ${quote}.`);
-    if (here(from) === quote) {
+    if (from.text.charCodeAt(from.at) !== backslash) {
       from.at += 1;
       return newText(from.rt, text);
     }
     text += readEscape(from, quote);
+    text += readPlain(from, quote);
   }
 }
 
-function skipPlain(from: Reader, quote: string): void {
-  const { text } = from;
+/** What stands before the next quote, backslash or end. */
+function readPlain(from: Reader, quote: string): string {
+  const { text, at: start } = from;
   const end = quote.charCodeAt(0);
   while (from.at < text.length) {
     const code = text.charCodeAt(from.at);
-    if (code === end || code === backslash) return;
+    if (code === end || code === backslash) break;
     if (code < 32) advance(from);
     else from.at += 1;
   }
+  return text.slice(start, from.at);
 }
 
 function readEscape(from: Reader, quote: string): string {
