@@ -34,7 +34,10 @@ describe('DateTimeOffset', () => {
     ['DateTimeOffset.Parse("2024-02-09T12:00:00+02:00").ToString("o")', '2024-02-09T12:00:00.0000000+02:00'],
     ['DateTimeOffset.Parse("2024-02-09T12:00:00Z").Offset', '00:00:00'],
     ['DateTimeOffset.Parse("2024-02-09").ToString("o")', '2024-02-09T00:00:00.0000000+00:00'],
-    ['DateTimeOffset.Parse("x")', 'System.FormatException: String was not recognized as a valid DateTime.'],
+    [
+      'DateTimeOffset.Parse("x")',
+      'System.FormatException: The string was not recognized as a valid DateTime. There is an unknown word starting at index 0.',
+    ],
     [
       'DateTimeOffset.TryParse("2024-02-09 1:00 -03:30", out DateTimeOffset d) ? d.ToString("o") : "no"',
       '2024-02-09T01:00:00.0000000-03:30',

@@ -93,7 +93,15 @@ describe('DateTime', () => {
     ['DateTime.Parse("15:04").ToString("s")', '2024-05-06T15:04:00'],
     ['DateTime.Parse("1/1/30").Year', '1930'],
     ['DateTime.Parse("1/1/29").Year', '2029'],
-    ['DateTime.Parse("soon")', `${format}String was not recognized as a valid DateTime.`],
+    [
+      'DateTime.Parse("soon")',
+      `${format}The string was not recognized as a valid DateTime. There is an unknown word starting at index 0.`,
+    ],
+    [
+      'DateTime.Parse("1 May x")',
+      `${format}The string was not recognized as a valid DateTime. There is an unknown word starting at index 6.`,
+    ],
+    ['DateTime.Parse("1 May May")', `${format}String was not recognized as a valid DateTime.`],
     ['DateTime.Parse("")', `${format}String was not recognized as a valid DateTime.`],
     [
       'DateTime.Parse("Mon, 09 Feb 2024 15:04:05 GMT")',

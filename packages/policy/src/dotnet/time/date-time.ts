@@ -11,6 +11,7 @@ import type { DateTime, TimeSpan } from './moment.ts';
 import { compareTicks, dateTime, ticksHash, ticksInRange, timeSpan } from './moment.ts';
 import { addMilliseconds, addMonths, addYears, checkedClock, checkedDate, checkedMonth } from './date-arithmetic.ts';
 import { parseDate } from './parse-date.ts';
+import type { DateFailure } from './parse-date.ts';
 import { civilTime, daysInMonth, isLeapYear, maxTicks, ticksPerDay, ticksPerMinute } from './tick.ts';
 
 /** Policy expressions may use the members that are here, and no others of .NET's. */
@@ -153,12 +154,19 @@ function parse(rt: Runtime, text: string | null): DateTime {
 }
 
 /** What .NET says of a text that is no date. */
-export function raiseNoDate(failure: 'format' | 'range' | 'weekday'): never {
-  return raise('System.FormatException', noDate[failure]);
+export function raiseNoDate(failure: DateFailure): never {
+  return raise('System.FormatException', noDate.get(failure) ?? unknownWord(failure.slice('word '.length)));
 }
 
-const noDate = {
-  format: 'String was not recognized as a valid DateTime.',
-  range: 'The DateTime represented by the string is not supported in calendar System.Globalization.GregorianCalendar.',
-  weekday: 'String was not recognized as a valid DateTime because the day of week was incorrect.',
-};
+function unknownWord(at: string): string {
+  return `The string was not recognized as a valid DateTime. There is an unknown word starting at index ${at}.`;
+}
+
+const noDate: ReadonlyMap<DateFailure, string> = new Map([
+  ['format', 'String was not recognized as a valid DateTime.'],
+  [
+    'range',
+    'The DateTime represented by the string is not supported in calendar System.Globalization.GregorianCalendar.',
+  ],
+  ['weekday', 'String was not recognized as a valid DateTime because the day of week was incorrect.'],
+]);

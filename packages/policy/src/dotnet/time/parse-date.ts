@@ -5,8 +5,11 @@ import { civilTime, clockTicks, dateTicks, dayNumber, isDate, maxTicks, ticksPer
 /** What a text said: what calendar and clock show, and how far from UTC, if it said so. */
 export type ParsedDate = { readonly ticks: bigint; readonly offsetMinutes: number | null };
 
-/** `format` is no date; `range` a date that the calendar does not have; `weekday` another day of the week than it says. */
-export type DateFailure = 'format' | 'range' | 'weekday';
+/**
+ * `format` is no date; `range` a date that the calendar does not have; `weekday` another day of the week than it says;
+ * `word 5` has a word at 5 that dates do not have.
+ */
+export type DateFailure = 'format' | 'range' | 'weekday' | `word ${number}`;
 
 /** Two-digit years up to this one are of this century. */
 const lastTwoDigitYear = 29;
@@ -22,6 +25,7 @@ export function parseDate(text: string, now: bigint): ParsedDate | DateFailure {
   if (text.length > dateCharsMax) return 'format';
   const scanned = scanDate(text);
   if (scanned === null) return 'format';
+  if ('unknownWordAt' in scanned) return `word ${scanned.unknownWordAt}`;
   const date = dateOf(scanned, now);
   if (date === null) return 'format';
   const [year, month, day] = date;

@@ -52,7 +52,7 @@ describe('dates', () => {
 
   test.prop([fc.string({ maxLength: 40 })])('of any text are a date or a reason, never anything else', (text) => {
     const result = parseDate(text, 0n);
-    if (typeof result === 'string') expect(['format', 'range', 'weekday']).toContain(result);
+    if (typeof result === 'string') expect(result).toMatch(/^(?:format|range|weekday|word \d+)$/);
     else expect(result.ticks >= 0n && result.ticks <= maxTicks).toBe(true);
   });
 });

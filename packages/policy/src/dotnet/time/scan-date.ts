@@ -35,11 +35,25 @@ const numberPattern = /\d{1,4}(?!\d)/y;
 const wordPattern = /[A-Z]+\.?/iy;
 const gapPattern = /[\s,/.-]+/y;
 
-/** The parts of a date's text; `null` of what cannot be one. */
-export function scanDate(text: string): ScannedDate | null {
+/** The parts of a date's text; of what cannot be one `null`, or where the word begins that dates do not have. */
+export function scanDate(text: string): ScannedDate | UnknownWord | null {
   const scan: Scan = { text, at: 0, numbers: [], month: null, weekday: null, time: null, offsetMinutes: null };
-  while (scan.at < text.length) if (!takePart(scan)) return null;
+  while (scan.at < text.length) {
+    const { at } = scan;
+    if (!takePart(scan)) return isUnknownWord(text, at) ? { unknownWordAt: at } : null;
+  }
   return scan;
+}
+
+export type UnknownWord = { readonly unknownWordAt: number };
+
+const knownWord = /^(?:T|Z|GMT|UTC|[AP]M?)$/i;
+
+function isUnknownWord(text: string, at: number): boolean {
+  wordPattern.lastIndex = at;
+  const [word = ''] = wordPattern.exec(text) ?? [];
+  const bare = word.replace('.', '');
+  return bare !== '' && !knownWord.test(bare) && namedMonth(bare) === null && namedDay(bare) === null;
 }
 
 function takePart(scan: Scan): boolean {
