@@ -313,6 +313,38 @@ conform('set-backend-service', policyPage('set-backend-service'), [
     want: { sent: [{ url: 'https://s.example.com/v1/orders/1' }] },
   },
   {
+    fact: 'Members of a pool take turns.',
+    doc: `${pages}/backends`,
+    inbound: setBackend('backend-id="pool"'),
+    request: {
+      backends: { ...backends, pool: { pool: [{ id: 'one' }, { id: 'two' }] } },
+      repeat: { times: 4, everyMs: 1 },
+    },
+    want: ['one', 'two', 'one', 'two'].map((id) => ({
+      sent: [{ url: `https://${id}.example.com${id === 'one' ? '/base' : ''}/orders/1` }],
+    })),
+  },
+  {
+    fact: 'Members with a higher weight have more turns.',
+    doc: `${pages}/backends`,
+    inbound: setBackend('backend-id="pool"'),
+    request: {
+      backends: {
+        ...backends,
+        pool: {
+          pool: [
+            { id: 'one', weight: 2 },
+            { id: 'two', weight: 1 },
+          ],
+        },
+      },
+      repeat: { times: 6, everyMs: 1 },
+    },
+    want: ['one', 'two', 'one', 'one', 'two', 'one'].map((id) => ({
+      sent: [{ url: `https://${id}.example.com${id === 'one' ? '/base' : ''}/orders/1` }],
+    })),
+  },
+  {
     fact: 'A pool of one member goes to that member.',
     doc: `${pages}/backends`,
     inbound: setBackend('backend-id="pool"'),

@@ -4,6 +4,7 @@ import { wireHeaders } from '../http/headers.ts';
 import type { OutgoingRequest } from '../http/message.ts';
 import { joinPaths, parseUrl, printUrl } from '../http/url.ts';
 import type { BackendCall, Reply, World } from '../program/world.ts';
+import type { Backends } from './pick-backend.ts';
 import { pickBackend } from './pick-backend.ts';
 import type { LocalCache } from './local-cache.ts';
 import { createLocalCache } from './local-cache.ts';
@@ -34,6 +35,7 @@ export function createLocalWorld(options: LocalWorldOptions): LocalWorld {
   const counters = createLocalCounters(options);
   const cache = createLocalCache();
   const places = new Map<string, number>();
+  const credits = new Map<string, number>();
   const sent: LocalWorld['sent'] = { backend: [], http: [], logs: [] };
   const fromBackend = scriptedReplies(options.backend);
   const fromHttp = scriptedUrls(options.http);
@@ -64,7 +66,7 @@ export function createLocalWorld(options: LocalWorldOptions): LocalWorld {
       places.set(`${id}|${key}`, (places.get(`${id}|${key}`) ?? 0) - 1);
     },
     send: (call) => {
-      const url = backendUrl(call, options);
+      const url = backendUrl(call, { backends: options.backends, credits });
       if (url === null) return { delayUs: 0, failure: noBackend(call) };
       sent.backend.push(record({ ...call.request, url }, call.nowUs));
       return fromBackend();
@@ -105,10 +107,10 @@ function canonical(url: string): string {
 }
 
 /** Where a call goes: the request's own URL, or behind the URL of the backend that it names. */
-function backendUrl(call: BackendCall, options: LocalWorldOptions): string | null {
+function backendUrl(call: BackendCall, from: Backends): string | null {
   if (call.backend.kind === 'none') return null;
   if (call.backend.kind === 'serviceUrl') return call.request.url;
-  const base = parseUrl(pickBackend(call.backend.backendId, options) ?? '');
+  const base = parseUrl(pickBackend(call.backend.backendId, from) ?? '');
   return base === null
     ? null
     : printUrl({ ...base, path: joinPaths(base.path, call.path), query: [...base.query, ...call.query] });

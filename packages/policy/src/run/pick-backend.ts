@@ -1,14 +1,18 @@
-import { unit } from '@keelgate/model';
 import type { BackendJson } from './run-request.ts';
 
-export type Backends = { readonly backends: ReadonlyMap<string, BackendJson>; readonly bits: () => number };
+export type Backends = {
+  readonly backends: ReadonlyMap<string, BackendJson>;
+  /** How far each member of a pool is from its next turn: kept from call to call. */
+  readonly credits: Map<string, number>;
+};
 
 /** Pools may hold pools, so deep at most. */
 const depthMax = 8;
 
 /**
- * The URL of a backend; of a pool, of a member of its best priority drawn by weight. A lower number goes first; a member
- * without a priority counts as 1, as one without a weight does. `null` where the id stands for nothing.
+ * The URL of a backend; of a pool, of that member of its best priority whose turn it is: each comes as often as its weight
+ * says, spread evenly. A lower number goes first; a member without a priority counts as 1, as one without a weight does.
+ * `null` where the id stands for nothing.
  */
 export function pickBackend(id: string, from: Backends, depth = 0): string | null {
   const backend = from.backends.get(id);
@@ -16,11 +20,22 @@ export function pickBackend(id: string, from: Backends, depth = 0): string | nul
   if (backend.pool === undefined) return backend.url;
   const best = Math.min(...backend.pool.map(({ priority }) => priority ?? 1));
   const members = backend.pool.filter(({ priority }) => (priority ?? 1) === best);
-  const total = members.reduce((sum, { weight }) => sum + (weight ?? 1), 0);
-  let left = unit(from.bits()) * total;
-  for (const { id: member, weight } of members) {
-    left -= weight ?? 1;
-    if (left < 0) return pickBackend(member, from, depth + 1);
+  const next = nextOf(id, members, from.credits);
+  return next === null ? null : pickBackend(next, from, depth + 1);
+}
+
+type Member = { readonly id: string; readonly weight?: number };
+
+/** Every member gains its weight; the one with the most has its turn, and pays for all. */
+function nextOf(pool: string, members: readonly Member[], credits: Backends['credits']): string | null {
+  let next: { readonly id: string; readonly credit: number } | null = null;
+  let total = 0;
+  for (const { id, weight = 1 } of members) {
+    const credit = (credits.get(`${pool}\n${id}`) ?? 0) + weight;
+    credits.set(`${pool}\n${id}`, credit);
+    total += weight;
+    if (next === null || credit > next.credit) next = { id, credit };
   }
-  return null;
+  if (next !== null) credits.set(`${pool}\n${next.id}`, next.credit - total);
+  return next?.id ?? null;
 }
