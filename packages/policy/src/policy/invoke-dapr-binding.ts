@@ -35,22 +35,19 @@ function compileInvokeDaprBinding({ attributes, children }: Config<typeof config
   const data = daprText(work, children.data?.text ?? null, attributes.template);
   const metadata = children.metadata?.children.item ?? [];
   function request(exchange: Exchange): OutgoingRequest {
-    const content = data(exchange);
-    // Data of JSON goes into the message as it is, anything else as a text.
-    const isJson = contentType.of(exchange).trim().toLowerCase() === 'application/json';
-    const body = {
-      ...(children.data === null ? {} : { data: (isJson ? parsed(content) : null) ?? content }),
-      ...(metadata.length === 0
-        ? {}
-        : {
-            metadata: Object.fromEntries(
-              metadata.map((item) => [item.attributes.key.of(exchange), item.text.of(exchange)]),
-            ),
-          }),
-      ...(operation === null ? {} : { operation: operation.of(exchange) }),
-    };
+    const parts: string[] = [];
+    if (children.data !== null) parts.push(`"data":${dataJson(data(exchange), contentType.of(exchange))}`);
+    const items = metadata.map((item) => [item.attributes.key.of(exchange), item.text.of(exchange)] as const);
+    if (items.length > 0) parts.push(`"metadata":${JSON.stringify(Object.fromEntries(items))}`);
+    if (operation !== null) parts.push(`"operation":${JSON.stringify(operation.of(exchange))}`);
     const path = `bindings/${encodeURIComponent(binding.of(exchange))}`;
-    return daprRequest(path, 'application/json', JSON.stringify(body));
+    return daprRequest(path, 'application/json', `{${parts.join(',')}}`);
   }
   callDapr(work, { attributes, request });
+}
+
+/** Data of JSON goes into the message as it is written, anything else as a text. */
+function dataJson(content: string, type: string): string {
+  const isJson = type.trim().toLowerCase() === 'application/json' && parsed(content) !== null;
+  return isJson ? content : JSON.stringify(content);
 }

@@ -9,9 +9,9 @@ import { optional, required } from '../shape/attribute.ts';
 import { flag, name, oneOf, whole } from '../shape/kind.ts';
 import type { Config } from '../shape/shape.ts';
 import { maybe, shape, some } from '../shape/shape.ts';
-import { callService, never } from './part/call-service.ts';
+import { callService, neverIgnored } from './part/call-service.ts';
 import type { SafetyRules } from './part/content-safety.ts';
-import { analyzeRequest, refusalIn, shieldRequest, windowsOf } from './part/content-safety.ts';
+import { analyzeRequest, refusalIn, shieldRequest, windowsMax, windowsOf } from './part/content-safety.ts';
 import { jsonOf } from './part/model-json.ts';
 import { answerText, promptOf } from './part/prompt.ts';
 import { atLeastOne } from './part/range.ts';
@@ -148,10 +148,15 @@ function beginning(
   }
   const size = attributes['window-size'].of(exchange);
   const overlap = attributes['window-overlap-size']?.of(exchange) ?? 0;
+  const pieces = windowsOf(text, { size, overlap });
+  if (pieces === null) {
+    const message = `The text would be judged in more than ${windowsMax} pieces.`;
+    throw new PolicyFailure(work.error({ ...internalError, reason, message }));
+  }
   return {
     endpoint: target.url,
     shields: isPrompt && attributes['shield-prompt'].of(exchange),
-    pieces: windowsOf(text, { size, overlap }),
+    pieces,
     at: 0,
     rules: rulesAt(children, exchange),
   };
@@ -179,7 +184,7 @@ function ask(
   callService(work, {
     request,
     timeoutUs: literal(60e6),
-    ignoresErrors: never,
+    ignoresErrors: neverIgnored,
     reason,
     answered: ({ state }, response) => void state.set(answer, response),
   });

@@ -11,7 +11,7 @@ import { optional, required } from '../shape/attribute.ts';
 import { name, text } from '../shape/kind.ts';
 import type { Config } from '../shape/shape.ts';
 import { maybe, one, shape, some } from '../shape/shape.ts';
-import { callService, never } from './part/call-service.ts';
+import { callService, neverIgnored } from './part/call-service.ts';
 import { exactlyOne } from './part/either.ts';
 import { anyText } from './part/value.ts';
 
@@ -72,7 +72,7 @@ function compileSendServiceBusMessage(read: Config<typeof config>, work: Compile
       return messageTo(url, exchange, { read, token: exchange.state.get(token) as string });
     },
     timeoutUs: literal(60e6),
-    ignoresErrors: never,
+    ignoresErrors: neverIgnored,
     reason,
   });
   work.step((at) => ({ kind: 'jump', to: at(done) }));

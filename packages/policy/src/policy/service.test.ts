@@ -151,10 +151,21 @@ describe('llm-content-safety', () => {
     ]);
   });
 
+  it('judges no text in more than a thousand pieces', () => {
+    const count = (length: number): number | undefined =>
+      windowsOf('x'.repeat(length), { size: 10, overlap: 8 })?.length;
+    expect([count(2008), count(2009)]).toEqual([1000, undefined]);
+    const request = { ...asked('x'.repeat(2000)), backends, http: { [analyzeUrl]: severities(0, 0) } };
+    expect(runApi(safety('window-size="1"', categories), request)).toMatchObject({
+      response: { status: 500 },
+      httpRequests: [],
+    });
+  });
+
   test.prop([fc.string({ maxLength: 60 }), fc.integer({ min: 1, max: 20 }), fc.nat(25)])(
     'pieces are no longer than their size, and nothing of the text is left out',
     (text, size, overlap) => {
-      const pieces = windowsOf(text, { size, overlap });
+      const pieces = windowsOf(text, { size, overlap }) ?? [];
       const step = Math.max(1, size - overlap);
       expect(pieces.every((piece) => piece.length <= size)).toBe(true);
       expect(pieces.map((piece, index) => (index === pieces.length - 1 ? piece : piece.slice(0, step))).join('')).toBe(

@@ -56,4 +56,4 @@ export function callService(work: CompileWork, call: ServiceCall): void {
   builder.put(done);
 }
 
-export const never: Operand<boolean> = literal(false);
+export const neverIgnored: Operand<boolean> = literal(false);

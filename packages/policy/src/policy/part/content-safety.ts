@@ -53,11 +53,15 @@ export function refusalIn({ body }: Response, { thresholds }: SafetyRules): stri
   return null;
 }
 
+/** A text in more pieces than that is not judged. */
+export const windowsMax = 1000;
+
 export type Windows = { readonly size: number; readonly overlap: number };
 
-/** A text in pieces of a size, each beginning with the end of the one before it. */
-export function windowsOf(text: string, { size, overlap }: Windows): readonly string[] {
+/** A text in pieces of a size, each beginning with the end of the one before it; `null` where they are too many. */
+export function windowsOf(text: string, { size, overlap }: Windows): readonly string[] | null {
   const step = Math.max(1, size - overlap);
+  if ((text.length - size) / step + 1 > windowsMax) return null;
   const pieces: string[] = [];
   for (let at = 0; at < text.length; at += step) {
     pieces.push(text.slice(at, at + size));
