@@ -27,13 +27,10 @@ export function raiseNull(): never {
   return raise('System.NullReferenceException', 'Object reference not set to an instance of an object.');
 }
 
-export function raiseArgumentNull(parameter: string): never {
-  throw new NetException(
-    'System.ArgumentNullException',
-    `Value cannot be null.\r\nParameter name: ${parameter}`,
-    null,
-    { ParamName: parameter },
-  );
+export function raiseArgumentNull(parameter: string, said = 'Value cannot be null.'): never {
+  throw new NetException('System.ArgumentNullException', `${said}\r\nParameter name: ${parameter}`, null, {
+    ParamName: parameter,
+  });
 }
 
 /** `what` is the sentence before the parameter's name. */

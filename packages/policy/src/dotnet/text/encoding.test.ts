@@ -42,7 +42,7 @@ describe('Encoding', () => {
     ],
     [
       'Encoding.UTF8.GetBytes((string)null)',
-      'System.ArgumentNullException: Value cannot be null.\r\nParameter name: s',
+      'System.ArgumentNullException: String reference not set to an instance of a String.\r\nParameter name: s',
     ],
     ['Encoding.UTF8', 'System.Text.UTF8Encoding'],
   ])('%s is %s', (source, expected) => {

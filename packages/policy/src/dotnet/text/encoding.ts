@@ -19,6 +19,10 @@ function encodingOf(page: CodePage): Encoding {
   );
 }
 
+/** What .NET says here of a null, and nowhere else. */
+const noText = 'String reference not set to an instance of a String.';
+const noArray = 'Array cannot be null.';
+
 export const encodingType: TypeDefinition = defineType({
   name: 'System.Text.Encoding',
   kind: 'class',
@@ -50,7 +54,7 @@ export const encodingType: TypeDefinition = defineType({
     'bool IsSingleByte { get; }': (_: Runtime, { page }: Encoding) => page.singleByte,
     'byte[] GetPreamble()': (_: Runtime, { page }: Encoding) => byteArray(Uint8Array.from(page.preamble)),
     'byte[] GetBytes(string s)': (rt: Runtime, self: Encoding, s: string | null) =>
-      encoded(rt, self, s ?? raiseArgumentNull('s')),
+      encoded(rt, self, s ?? raiseArgumentNull('s', noText)),
     'byte[] GetBytes(char[] chars)': (rt: Runtime, self: Encoding, chars: NetArray | null) =>
       encoded(rt, self, textOfChars(rt, chars)),
     'byte[] GetBytes(char[] chars, int index, int count)': (
@@ -72,7 +76,7 @@ export const encodingType: TypeDefinition = defineType({
         page.singleByte ? count : null,
       ),
     'string GetString(byte[] bytes)': (rt: Runtime, self: Encoding, bytes: ByteArray | null) =>
-      decoded(rt, self, bytes?.bytes ?? raiseArgumentNull('bytes')),
+      decoded(rt, self, bytes?.bytes ?? raiseArgumentNull('bytes', noArray)),
     'string GetString(byte[] bytes, int index, int count)': (
       rt: Runtime,
       self: Encoding,
