@@ -35,6 +35,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     lastError: null,
     rt: {
       fuel: limits.fuel,
+      spent: 0,
       depth: 0,
       limits,
       nowTicks: () => beginning + BigInt(Math.round(exchange.nowUs * 10)),
