@@ -13,6 +13,9 @@ export type Substituted = {
   readonly unknown: readonly string[];
 };
 
+/** A document is not longer when its named values stand in it; API Management takes half a million characters. */
+const charsMax = 4 * 1024 * 1024;
+
 const pattern = /\{\{\s*([\w.-]+)\s*\}\}/g;
 
 /**
@@ -43,6 +46,11 @@ export function putNamedValues(document: PolicyDocument, namedValues: readonly N
     }
     return whole;
   });
+  if (text.length > charsMax) {
+    const message = `with its named values the document has ${text.length} characters; ${charsMax} are the most`;
+    faults.push({ code: 'policy/too-long', severity: 'error', message, place: placeAt(0) });
+    return { document, placeAt, faults, unknown };
+  }
   return { document: { ...document, text }, placeAt: (at) => placeAt(sourceOf(swaps, at)), faults, unknown };
 }
 

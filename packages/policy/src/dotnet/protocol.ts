@@ -3,7 +3,7 @@ import { definitionNamed } from './define.ts';
 import { findType } from './lookup.ts';
 import { raise, raiseNull } from './raise.ts';
 import type { Runtime } from './runtime.ts';
-import { burn } from './runtime.ts';
+import { burn, newText, sameText } from './runtime.ts';
 import type { NetValue } from './value.ts';
 
 /** The questions that every .NET value answers, whatever its type. */
@@ -54,13 +54,15 @@ export function textOf(rt: Runtime, value: NetValue, format: string | null = nul
   if (value === null) return '';
   if (typeof value === 'string') return value;
   const text = hookOf(value, 'text') as ((rt: Runtime, self: NetValue, format: string | null) => string) | undefined;
-  return text === undefined ? typeNameOf(value) : text(rt, value, format);
+  return text === undefined ? typeNameOf(value) : newText(rt, text(rt, value, format));
 }
 
 /** `object.Equals(left, right)`: equal values of one type, or the same object. */
 export function equalValues(rt: Runtime, left: NetValue, right: NetValue): boolean {
+  if (typeof left === 'string' && typeof right === 'string') return sameText(rt, left, right);
   if (left === right) return true;
   if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
+  burn(rt, 1);
   if (left.net !== right.net) return false;
   const equals = hookOf(left, 'equals') as ((rt: Runtime, left: NetValue, right: NetValue) => boolean) | undefined;
   return equals !== undefined && equals(rt, left, right);
@@ -77,6 +79,7 @@ export function keyOf(value: NetValue): unknown {
 export function compareValues(rt: Runtime, left: NetValue, right: NetValue): number {
   if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
   if (typeof left === 'number' && typeof right === 'number') return left - right;
+  burn(rt, 1);
   const compare = hookOf(left, 'compare') as ((rt: Runtime, left: NetValue, right: NetValue) => number) | undefined;
   if (compare === undefined)
     return raise('System.ArgumentException', 'At least one object must implement IComparable.');

@@ -32,7 +32,7 @@ function compilePublishToDapr({ attributes, text: content }: Config<typeof confi
     const named = topic.of(exchange);
     // Without a name of its own the component stands before the topic: `pubsub/topic`.
     const whole = pubsub === null ? named : `${pubsub.of(exchange)}/${named}`;
-    const path = `publish/${whole.split('/').map(encodeURIComponent).join('/')}`;
+    const path = `publish/${whole.toWellFormed().split('/').map(encodeURIComponent).join('/')}`;
     return daprRequest(path, contentType.of(exchange), message(exchange));
   }
   callDapr(work, { attributes, request });

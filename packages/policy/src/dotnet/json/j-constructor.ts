@@ -1,5 +1,6 @@
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
+import { raiseArgumentNull } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
 import { addLast } from './content.ts';
@@ -20,7 +21,8 @@ export const jConstructor: TypeDefinition = defineType({
   source: 'https://www.newtonsoft.com/json/help/html/T_Newtonsoft_Json_Linq_JConstructor.htm',
   members: {
     'JConstructor()': () => newConstructor(null),
-    'JConstructor(JConstructor other)': (rt, other: JConstructor) => cloneToken(rt, other),
+    'JConstructor(JConstructor other)': (rt, other: JConstructor | null) =>
+      cloneToken(rt, other ?? raiseArgumentNull('other')),
     'JConstructor(string name)': (_rt, name: string) => newConstructor(name),
     'JConstructor(string name, params object[] content)': built,
     'JConstructor(string name, object content)': built,

@@ -1,5 +1,6 @@
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
+import { raiseNull } from '../raise.ts';
 import type { NetValue } from '../value.ts';
 import type { JValue } from './token.ts';
 import { jRaw as newRaw } from './token.ts';
@@ -11,7 +12,7 @@ export const jRaw: TypeDefinition = defineType({
   base: 'JValue',
   source: 'https://www.newtonsoft.com/json/help/html/T_Newtonsoft_Json_Linq_JRaw.htm',
   members: {
-    'JRaw(JRaw other)': (rt, other: JValue) => cloneToken(rt, other),
+    'JRaw(JRaw other)': (rt, other: JValue | null) => cloneToken(rt, other ?? raiseNull()),
     'JRaw(object rawJson)': (_rt, text: NetValue) => newRaw(text),
   },
 });

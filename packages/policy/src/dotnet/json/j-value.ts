@@ -1,5 +1,6 @@
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
+import { raiseNull } from '../raise.ts';
 import { typeNameOf } from '../protocol.ts';
 import type { Runtime } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
@@ -18,7 +19,7 @@ export const jValue: TypeDefinition = defineType({
   base: 'JToken',
   source: 'https://www.newtonsoft.com/json/help/html/T_Newtonsoft_Json_Linq_JValue.htm',
   members: {
-    'JValue(JValue other)': (rt, other: JValue) => cloneToken(rt, other),
+    'JValue(JValue other)': (rt, other: JValue | null) => cloneToken(rt, other ?? raiseNull()),
     'JValue(long value)': fromValue,
     'JValue(decimal value)': fromValue,
     'JValue(char value)': fromValue,
