@@ -6,7 +6,7 @@ import { shape, some } from '../shape/shape.ts';
 import { dimension } from './part/dimension.ts';
 import type { CompileWork } from '../define.ts';
 import type { Config } from '../shape/shape.ts';
-import { dimensionsOf } from './part/dimension.ts';
+import { checkDimensions, dimensionsOf } from './part/dimension.ts';
 
 /** So many dimensions that API Management does not fill in itself. */
 const dimensionsMax = 10;
@@ -18,13 +18,7 @@ const config = shape({
     value: optional(decimalNumber, 1),
   },
   children: { dimension: some(dimension) },
-  check: (reader) => {
-    const own = reader.element.children.filter((child) =>
-      child.attributes.some(({ name: called }) => called === 'value'),
-    );
-    if (own.length > dimensionsMax)
-      reader.fault('too-many-elements', `<emit-metric> may have ${dimensionsMax} dimensions with values of their own`);
-  },
+  check: (reader) => checkDimensions(reader, dimensionsMax),
 });
 
 /** `<emit-metric>`: sends a number as a metric to Application Insights. */

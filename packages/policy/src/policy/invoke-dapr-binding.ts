@@ -40,7 +40,7 @@ function compileInvokeDaprBinding({ attributes, children }: Config<typeof config
     const items = metadata.map((item) => [item.attributes.key.of(exchange), item.text.of(exchange)] as const);
     if (items.length > 0) parts.push(`"metadata":${JSON.stringify(Object.fromEntries(items))}`);
     if (operation !== null) parts.push(`"operation":${JSON.stringify(operation.of(exchange))}`);
-    const path = `bindings/${encodeURIComponent(binding.of(exchange))}`;
+    const path = `bindings/${encodeURIComponent(binding.of(exchange).toWellFormed())}`;
     return daprRequest(path, 'application/json', `{${parts.join(',')}}`);
   }
   callDapr(work, { attributes, request });

@@ -211,6 +211,13 @@ describe('llm-emit-token-metric', () => {
     expect(logs.map(({ text }) => text)).toEqual(['13', '11', '2']);
   });
 
+  it('has five dimensions of its own at most', () => {
+    const own = (count: number): string =>
+      `<llm-emit-token-metric><dimension name="API ID"/>${Array.from({ length: count }, (_, index) => `<dimension name="d${index}" value="x"/>`).join('')}</llm-emit-token-metric>`;
+    expect(runApi(own(5), ask(4)).response.status).toBe(200);
+    expect(() => runApi(own(6), ask(4))).toThrow('too-many-elements');
+  });
+
   it('sends nothing for a response without usage', () => {
     expect(runApi(metric('llm-emit-token-metric'), { ...ask(4), backend: [{ status: 429, body: '{}' }] }).logs).toEqual(
       [],

@@ -3,6 +3,7 @@ import type { Operand } from '../../program/operand.ts';
 import type { Attribute } from '../../shape/attribute.ts';
 import { optional, required } from '../../shape/attribute.ts';
 import { name, text } from '../../shape/kind.ts';
+import type { ElementReader } from '../../shape/reader.ts';
 import type { Config, Nothing, Shape } from '../../shape/shape.ts';
 import { shape } from '../../shape/shape.ts';
 
@@ -12,6 +13,14 @@ export const dimension: Shape<
   Nothing,
   null
 > = shape({ attributes: { name: required(name), value: optional(text) } });
+
+/** Reports more dimensions than there may be that API Management does not fill in itself. */
+export function checkDimensions(reader: ElementReader, max: number): void {
+  const { element, fault } = reader;
+  const own = element.children.filter(({ attributes }) => attributes.some((attribute) => attribute.name === 'value'));
+  if (own.length > max)
+    fault('too-many-elements', `<${element.name}> may have ${max} dimensions with values of their own`);
+}
 
 /** What API Management fills in itself where a dimension of this name has no value. */
 const builtIn: ReadonlyMap<string, (exchange: Exchange) => string | undefined> = new Map<

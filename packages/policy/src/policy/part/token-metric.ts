@@ -6,15 +6,19 @@ import { optionalLiteral } from '../../shape/attribute.ts';
 import { name } from '../../shape/kind.ts';
 import type { Config } from '../../shape/shape.ts';
 import { shape, some } from '../../shape/shape.ts';
-import { dimension, dimensionsOf } from './dimension.ts';
+import { checkDimensions, dimension, dimensionsOf } from './dimension.ts';
 import type { Prompt } from './prompt.ts';
 import { promptOf } from './prompt.ts';
 import type { TokenUsage } from './token-usage.ts';
 import { usageOf } from './token-usage.ts';
 
+/** So many dimensions that API Management does not fill in itself. */
+const dimensionsMax = 5;
+
 const metric = shape({
   attributes: { namespace: optionalLiteral(name, 'API Management') },
   children: { dimension: some(dimension) },
+  check: (reader) => checkDimensions(reader, dimensionsMax),
 });
 
 type PolicyName = 'llm-emit-token-metric' | 'azure-openai-emit-token-metric';
