@@ -57,12 +57,15 @@ export function textOf(rt: Runtime, value: NetValue, format: string | null = nul
   return text === undefined ? typeNameOf(value) : newText(rt, text(rt, value, format));
 }
 
+/** Steps that a look into two structures takes. */
+const structureSteps = 4;
+
 /** `object.Equals(left, right)`: equal values of one type, or the same object. */
 export function equalValues(rt: Runtime, left: NetValue, right: NetValue): boolean {
   if (typeof left === 'string' && typeof right === 'string') return sameText(rt, left, right);
   if (left === right) return true;
   if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
-  burn(rt, 1);
+  burn(rt, structureSteps);
   if (left.net !== right.net) return false;
   const equals = hookOf(left, 'equals') as ((rt: Runtime, left: NetValue, right: NetValue) => boolean) | undefined;
   return equals !== undefined && equals(rt, left, right);
@@ -79,7 +82,7 @@ export function keyOf(value: NetValue): unknown {
 export function compareValues(rt: Runtime, left: NetValue, right: NetValue): number {
   if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
   if (typeof left === 'number' && typeof right === 'number') return left - right;
-  burn(rt, 1);
+  burn(rt, structureSteps);
   const compare = hookOf(left, 'compare') as ((rt: Runtime, left: NetValue, right: NetValue) => number) | undefined;
   if (compare === undefined)
     return raise('System.ArgumentException', 'At least one object must implement IComparable.');

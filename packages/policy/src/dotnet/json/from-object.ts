@@ -17,6 +17,9 @@ import { isJArray, isJObject, isToken, jArray, jNull, jObject, jProperty, tokenT
 import { append, checkDepth, cloneToken } from './tree.ts';
 import { simpleType, valueToken } from './value-token.ts';
 
+/** Steps that making a token takes. */
+const tokenSteps = 8;
+
 /** `JToken.FromObject`: what the serializer makes of a value. */
 export function fromObject(rt: Runtime, value: NetValue): JToken {
   if (value === null) return raiseArgumentNull('o');
@@ -38,7 +41,7 @@ export function arrayFrom(rt: Runtime, value: NetValue): JArray {
 /** A value as a token that stands nowhere. */
 export function serialized(rt: Runtime, value: NetValue, depth: number): JToken {
   checkDepth(rt, depth);
-  burn(rt, 1);
+  burn(rt, tokenSteps);
   if (value === null) return jNull();
   if (isToken(value)) return cloneToken(rt, value, depth);
   if (simpleType(value) !== null) return valueToken(value);

@@ -44,7 +44,18 @@ function plainOfValue(token: JValue): unknown {
     return value;
   if (type === tokenTypes.Integer || type === tokenTypes.Float) return toNumber(value);
   if (!isObject(value)) return null;
-  return JSON.parse(printValue(unmetered(), token));
+  const text = printValue(unmetered(), token);
+  if (type === tokenTypes.Raw) return plainOfRaw(text);
+  return JSON.parse(text);
+}
+
+/** What stands in a raw token may be anything; what is no JSON is only a text. */
+function plainOfRaw(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Printing one value is bounded by its own size. */

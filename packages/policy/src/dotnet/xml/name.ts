@@ -23,9 +23,10 @@ export function nameOf(expanded: string | null): XName {
 }
 
 /** A name whose local part may be one: without colons and blanks. */
-export function checkedName(local: string, space = ''): XName {
-  checkLocal(local);
-  return xName(local, space);
+export function checkedName(local: string | null, space = ''): XName {
+  const name = local ?? raiseArgumentNull('localName');
+  checkLocal(name);
+  return xName(name, space);
 }
 
 export function checkLocal(local: string): void {

@@ -1,5 +1,6 @@
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
+import { raiseArgumentNull } from '../raise.ts';
 import type { XInstruction } from './node.ts';
 import { xInstruction } from './node.ts';
 
@@ -9,8 +10,8 @@ export const xProcessingInstruction: TypeDefinition = defineType({
   base: 'XNode',
   source: 'https://learn.microsoft.com/dotnet/api/system.xml.linq.xprocessinginstruction?view=netframework-4.8',
   members: {
-    'XProcessingInstruction(string target, string data)': (_rt, target: string, data: string) =>
-      xInstruction(target, data),
+    'XProcessingInstruction(string target, string data)': (_rt, ...[target, data]: (string | null)[]) =>
+      xInstruction(target ?? raiseArgumentNull('target'), data ?? raiseArgumentNull('data')),
     'string Target { get; set; }': (_rt, self: XInstruction) => self.target,
     'string Data { get; set; }': (_rt, self: XInstruction) => self.data,
   },

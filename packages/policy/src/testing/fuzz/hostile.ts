@@ -1,0 +1,156 @@
+import type { Tape } from './tape.ts';
+
+/** Names that mean something in JavaScript, and must mean nothing here. */
+export const names: readonly string[] = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'hasOwnProperty',
+  'toString',
+  'valueOf',
+  'toJSON',
+  'then',
+  'Symbol.iterator',
+  'Function',
+  'globalThis',
+  'process',
+  'length',
+  'name',
+  'net',
+  'value',
+  '__defineGetter__',
+  'undefined',
+  'NaN',
+  '',
+  '0',
+  '-1',
+  'a.b',
+  'a b',
+  'é',
+  '\u{1F600}',
+  '\ud800',
+];
+
+/** C# that tries to leave C#. */
+export const escapes: readonly string[] = [
+  'context.constructor',
+  'context.constructor.constructor("return process")()',
+  'context.__proto__',
+  '"".constructor',
+  '"x".__proto__.constructor',
+  '(1).constructor',
+  'Function("return 1")()',
+  'new Function("return 1")()',
+  'globalThis',
+  'globalThis.process.exit()',
+  'process.exit(1)',
+  'require("fs")',
+  'import("fs")',
+  'eval("1")',
+  'this',
+  'this.constructor',
+  'self',
+  'window',
+  'arguments',
+  'arguments.callee',
+  'rt.fuel',
+  '$s',
+  '\\u0065val("1")',
+  '"\\u0022; globalThis.leak = 1; \\u0022"',
+  '@"`${globalThis.leak = 1}`"',
+  '$"`${1}{1}`"',
+  '"\u2028globalThis.leak = 1"',
+  '"*/ globalThis.leak = 1; /*"',
+  "'\\u2029'",
+  '`${1}`',
+  'new JObject { ["__proto__"] = 1, ["constructor"] = 2 }',
+  'JObject.Parse("{\\"__proto__\\":{\\"leak\\":1}}")',
+  'new Dictionary<string, object> { { "__proto__", 1 } }["__proto__"]',
+  'context.Variables["__proto__"]',
+  'context.Variables.GetValueOrDefault<string>("constructor")',
+  'context.Request.Headers["__proto__"]',
+  'context.Request.Headers.GetValueOrDefault("constructor", "x")',
+  'context.Request.MatchedParameters["toString"]',
+  'context.Request.Url.Query.GetValueOrDefault("__proto__")',
+  'new { constructor = 1, __proto__ = 2 }',
+  'new { toString = 1 }.ToString()',
+  'Enum.Parse(typeof(DayOfWeek), "constructor")',
+  'typeof(string).Assembly',
+  '"x".GetType().Assembly.GetTypes()',
+  'System.IO.File.ReadAllText("x")',
+  'System.Diagnostics.Process.Start("sh")',
+  'System.Reflection.Assembly.Load("x")',
+  'Environment.Exit(1)',
+  'Activator.CreateInstance(null)',
+  '((dynamic)context).GetType()',
+  'JToken.FromObject(context)',
+  'JsonConvert.SerializeObject(context)',
+  'JsonConvert.DeserializeObject("{\\"$type\\":\\"System.Diagnostics.Process\\"}")',
+];
+
+/** Texts that make library code stumble. */
+export const texts: readonly string[] = [
+  '',
+  ' ',
+  'a',
+  'abc',
+  '12',
+  '-1.5e300',
+  '1e999',
+  '99999999999999999999999999999999999999',
+  'null',
+  'true',
+  '{"a":[1,"b",null,{"c":1.5}],"__proto__":{"x":1}}',
+  '[1,2,[3,[4]]]',
+  '{"a":',
+  '[[[[[[[[[[',
+  '<a b="1"><c>x</c><!-- y --><![CDATA[z]]></a>',
+  '<a xmlns="u" xmlns:p="v"><p:b p:c="d"/></a>',
+  '<a',
+  '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+  'a,b;c|d',
+  'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.',
+  'Basic dXNlcjpwYXNz',
+  'dGVzdA==',
+  'https://u:p@example.com:99999/a/../b?c=d&c=e#f',
+  '//x',
+  '%zz%00%c3%28',
+  '2024-02-30T25:61:61Z',
+  '0001-01-01',
+  '9999-12-31T23:59:59.9999999Z',
+  '-10675199.02:48:05.4775808',
+  '(a+)+$',
+  '(?<n>a)|b{2,3}\\b\\1',
+  '[^\\]',
+  '$1$$${n}$&$`$_',
+  '{0:X8}{1,-5:yyyy}{{',
+  '{0:#,##0.00;(0);-}',
+  '{9999999999}',
+  '$..[?(@.a > 1)]',
+  '//a[position()=last()]/@b',
+  '{{ a | date: "x" }}{% for i in (1..9) %}x{% endfor %}',
+  '\0\u0001\ufffe\uffff',
+  '\ud83d',
+  '\u{1F468}\u200d\u{1F469}',
+  'ß\u0130\u0131\u01c5',
+  'x\r\ny\tz\u2028',
+  '@(1)',
+  '{{n}}',
+];
+
+export function text(tape: Tape): string {
+  const whole = tape.pick(texts);
+  if (tape.oneIn(6)) return whole + tape.pick(names);
+  return tape.oneIn(8) ? whole.repeat(1 + tape.below(40)) : whole;
+}
+
+/** The text as C# writes it. */
+export function quoted(value: string): string {
+  const escaped = Array.from({ length: value.length }, (_, at) => {
+    const code = value.charCodeAt(at);
+    const sign = value.charAt(at);
+    if (sign === '"' || sign === '\\') return `\\${sign}`;
+    return code >= 32 && code < 127 ? sign : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+  return `"${escaped.join('')}"`;
+}
