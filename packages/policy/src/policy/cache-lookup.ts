@@ -4,6 +4,7 @@ import { optional, required } from '../shape/attribute.ts';
 import { flag, oneOf } from '../shape/kind.ts';
 import { many, shape } from '../shape/shape.ts';
 import { cachingType } from './part/caching.ts';
+import { keepLookedUp } from './part/looked-up.ts';
 import { someText } from './part/value.ts';
 import type { CompileWork } from '../define.ts';
 import { dropHeader, headerText, headerValues } from '../http/headers.ts';
@@ -60,7 +61,9 @@ function compileCacheLookup(lookup: Config<typeof config>, work: CompileWork): v
     key,
     answered: (exchange, isHit) => {
       exchange.notes?.push(isHit ? 'hit' : 'miss');
-      if (!isHit) for (const header of cachingHeaders) dropHeader(exchange.request.headers, header);
+      if (isHit) return;
+      keepLookedUp(exchange, key.of(exchange));
+      for (const header of cachingHeaders) dropHeader(exchange.request.headers, header);
     },
     hit: at(goOn),
   }));

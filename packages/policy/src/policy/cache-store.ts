@@ -4,6 +4,7 @@ import { optional, required } from '../shape/attribute.ts';
 import { flag, whole } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import { cachingType } from './part/caching.ts';
+import { lookedUp } from './part/looked-up.ts';
 import type { CacheLookup, CompileWork } from '../define.ts';
 import { setHeader } from '../http/headers.ts';
 import type { Exchange } from '../program/exchange.ts';
@@ -30,17 +31,18 @@ function compileCacheStore({ attributes }: Config<typeof config>, work: CompileW
   const lookup = work.context.lookup.current;
   const { duration, 'cache-response': cacheResponse } = attributes;
   if (lookup === null || cacheResponse?.literal?.value === false) return;
-  const reads = [...lookup.applies.reads, ...(cacheResponse?.reads ?? [])];
-  const when = computed(reads, (exchange) => {
+  const when = computed(cacheResponse?.reads ?? [], (exchange) => {
     const { response } = exchange;
-    if (response === null || !lookup.applies.of(exchange)) return false;
+    if (response === null || lookedUp(exchange) === null) return false;
     return cacheResponse === null ? response.status === 200 : cacheResponse.of(exchange);
   });
-  work.pure([], (exchange) => tellDownstream(exchange, lookup, duration));
+  work.pure([], (exchange) => {
+    if (when.of(exchange)) tellDownstream(exchange, lookup, duration);
+  });
   work.effect(() => ({
     kind: 'cache.put',
     caching: lookup.caching,
-    key: lookup.key,
+    key: computed(lookup.key.reads, (exchange) => lookedUp(exchange) ?? lookup.key.of(exchange)),
     durationUs: scaled(duration, 1e6),
     when,
   }));

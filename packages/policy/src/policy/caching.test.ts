@@ -82,6 +82,33 @@ describe('cache-lookup and cache-store', () => {
     },
   );
 
+  it('store under the key of the lookup, whatever has become of the headers', () => {
+    const document = cached({ inside: '<vary-by-header>Accept</vary-by-header>' }).replace(
+      '</inbound>',
+      '<set-header name="Accept"><value>@(Guid.NewGuid().ToString())</value></set-header></inbound>',
+    );
+    const request = { headers: { Accept: 'a' }, backend: counted, repeat: { times: 2, everyMs: 1000 } };
+    expect(bodies(runApiRepeatedly(document, request))).toEqual(['0', '0']);
+  });
+
+  it('keep nothing for a request that did not come by the lookup, and tell nobody to', () => {
+    const document = cached({ lookup: `${never} downstream-caching-type="public"` })
+      .replace('<cache-lookup', '<choose><when condition="@(context.Request.Url.Query.Count == 1)"><cache-lookup')
+      .replace('</cache-lookup>', '</cache-lookup></when></choose>');
+    const request = { backend: counted, repeat: { times: 2, everyMs: 1000 } };
+    const plain = runApiRepeatedly(document, request);
+    expect(bodies(plain)).toEqual(['0', '1']);
+    expect(plain[0]?.response.headers).toEqual({});
+    const asked = runApiRepeatedly(document, { ...request, url: 'https://api.example.com/orders?a=1' });
+    expect(bodies(asked)).toEqual(['0', '0']);
+  });
+
+  it('tell caches on the way nothing of what is not kept', () => {
+    const document = cached({ lookup: `${never} downstream-caching-type="public"` });
+    expect(runApi(document, { backend: [{ status: 500 }] }).response.headers).toEqual({});
+    expect(runApi(document, { headers: { Authorization: 'x' } }).response.headers).toEqual({});
+  });
+
   it('keep what the caller says of its own cache from the backend', () => {
     const headers = {
       'Cache-Control': 'no-cache',
