@@ -67,6 +67,7 @@ function runInCleanProject(tarballs: ReadonlyMap<string, string>): void {
   };
   writeFileSync(path.join(project, 'package.json'), JSON.stringify(manifest));
   cpSync(path.join(root, 'examples/one-unit'), path.join(project, 'drill'), { recursive: true });
+  cpSync(path.join(root, 'examples/policy-tests'), path.join(project, 'policies'), { recursive: true });
   const imports = [...tarballs.keys()].filter((name) => name !== 'keelgate').map((name) => `await import('${name}');`);
   writeFileSync(path.join(project, 'imports.js'), [...imports, "await import('@keelgate/model/testing');"].join('\n'));
   check('tarballs install', ['npm', 'install', '--no-audit', '--no-fund', '--engine-strict=false'], project);
@@ -78,6 +79,11 @@ function runInCleanProject(tarballs: ReadonlyMap<string, string>): void {
     check(
       `${version}: the command runs a drill`,
       [node, 'node_modules/keelgate/dist/main.js', 'drill', 'drill/drill.yaml'],
+      project,
+    );
+    check(
+      `${version}: the command tests policies`,
+      [node, 'node_modules/keelgate/dist/main.js', 'policy', 'test', 'policies'],
       project,
     );
   }
