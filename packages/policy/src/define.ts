@@ -141,8 +141,6 @@ export type CompileContext = {
 export type CacheLookup = {
   readonly key: Operand<string>;
   readonly caching: Caching;
-  /** Whether a request's response may be looked up and kept at all. */
-  readonly applies: Operand<boolean>;
   readonly downstream: Operand<'none' | 'private' | 'public'>;
   readonly mustRevalidate: Operand<boolean>;
 };

@@ -50,7 +50,6 @@ function compileCacheLookup(lookup: Config<typeof config>, work: CompileWork): v
   work.context.lookup.current = {
     key,
     caching,
-    applies,
     downstream: lookup.attributes['downstream-caching-type'],
     mustRevalidate: lookup.attributes['must-revalidate'],
   };
