@@ -1,5 +1,6 @@
 import type { Members } from '../define.ts';
 import type { Runtime } from '../runtime.ts';
+import { burn } from '../runtime.ts';
 import type { Char, Decimal, Num } from '../value.ts';
 import { char } from '../value.ts';
 import {
@@ -25,6 +26,9 @@ import { integerOf, integerTypes, ushortType } from './number-range.ts';
 
 type Binary = (left: Decimal, right: Decimal) => Decimal;
 type Test = (order: number) => boolean;
+
+/** Steps that an operation takes: each is one of long integers. */
+const decimalSteps = 8;
 
 /** Arithmetic, comparison and conversions of `decimal`. */
 export const decimalOperators: Members = {
@@ -58,8 +62,10 @@ export const decimalOperators: Members = {
 
 function binary(sign: string, run: Binary): Members {
   return {
-    [`static decimal operator ${sign}(decimal d1, decimal d2)`]: (_: Runtime, left: Decimal, right: Decimal) =>
-      run(left, right),
+    [`static decimal operator ${sign}(decimal d1, decimal d2)`]: (rt: Runtime, left: Decimal, right: Decimal) => {
+      burn(rt, decimalSteps);
+      return run(left, right);
+    },
   };
 }
 

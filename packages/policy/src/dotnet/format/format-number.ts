@@ -7,6 +7,10 @@ import { digitsOfDecimal, digitsOfDouble, digitsOfInteger, plainDouble } from '.
 import { customText } from './number-custom.ts';
 import { currencyText, exponentText, fixedText, generalText, numberText, percentText } from './number-standard.ts';
 
+/** Steps that the text of a number takes, and its text in a format. */
+const plainSteps = 4;
+const formatSteps = 60;
+
 /** Any number: an `int`, a `long`, or what stands in a record. */
 export type NumberValue = number | bigint | Num | ULong | Decimal;
 
@@ -36,6 +40,7 @@ const long: Kind = { bits: 64, ...integer };
 
 /** `ToString(format)` of a number in the invariant culture, as .NET Framework has it. */
 export function formatNumber(rt: Runtime, value: NumberValue, format: string | null): string {
+  burn(rt, format === null || format === '' ? plainSteps : formatSteps);
   const special = specialText(value);
   if (special !== null) return special;
   if (format === null || format === '') return plainText(value);

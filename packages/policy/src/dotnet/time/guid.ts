@@ -2,10 +2,14 @@ import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import { raise, raiseArgument, raiseArgumentNull } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
+import { burn } from '../runtime.ts';
 import type { ByteArray, NetValue, Ref } from '../value.ts';
 import { byteArray } from '../value.ts';
 import type { GuidFailure } from './parse-guid.ts';
 import { guidMessages, parseGuid, parseGuidExact } from './parse-guid.ts';
+
+/** Steps that making a GUID takes, and making its text. */
+const guidSteps = 16;
 
 /** 32 lower-case hex digits, in the order in which they are printed. */
 export type Guid = { readonly net: 'System.Guid'; readonly hex: string };
@@ -16,6 +20,7 @@ export function guid(hex: string): Guid {
 
 /** Random, by version 4 of RFC 4122. */
 export function newGuid(rt: Runtime): Guid {
+  burn(rt, guidSteps);
   const words = Array.from({ length: 4 }, () => (rt.bits() >>> 0).toString(16).padStart(8, '0'));
   const [a = '', b = '', c = '', d = ''] = words;
   const variant = ((Number.parseInt(c.charAt(0), 16) & 3) | 8).toString(16);
@@ -87,7 +92,8 @@ function isGuid(value: NetValue): value is Guid {
 }
 
 /** `Guid.ToString(format)`: N, D, B, P or X. */
-export function formatGuid(_: Runtime, { hex }: Guid, format: string | null): string {
+export function formatGuid(rt: Runtime, { hex }: Guid, format: string | null): string {
+  burn(rt, guidSteps);
   if (format === null || format === '') return dashed(hex);
   switch (checkedFormat(format)) {
     case 'N':

@@ -26,10 +26,13 @@ export type ReadXmlOptions = {
   readonly keepsBlanks?: boolean;
 };
 
+/** Steps that making a reader takes. */
+const readerSteps = 100;
+
 /** `XDocument.Parse`. */
 export function readXml(rt: Runtime, text: string | null, { keepsBlanks = false }: ReadXmlOptions = {}): XDocument {
   if (text === null) return raiseArgumentNull('s');
-  burn(rt, text.length);
+  burn(rt, readerSteps + 2 * text.length);
   const parser = new SaxesParser({ xmlns: true, position: true });
   const whole = text.replace(/^\uFEFF/, '');
   const work: Work = { rt, document: xDocument(), open: [], closed: null, keepsBlanks };
