@@ -8,7 +8,7 @@ import type { NetArray, NetValue } from '../value.ts';
 
 /** `Join`, `Concat` and `Format`. */
 export const stringJoinMembers: Members = {
-  'static string Join(string separator, params string[] value)': joinArray,
+  'static string Join(string separator, params string[] value)': joinTexts,
   'static string Join(string separator, params object[] values)': joinArray,
   'static string Join(string separator, IEnumerable<string> values)': joinAll,
   'static string Join<T>(string separator, IEnumerable<T> values)': (
@@ -55,6 +55,10 @@ function format(rt: Runtime, text: string | null, ...args: readonly NetValue[]):
 
 function joinArray(rt: Runtime, separator: string | null, array: NetArray | null): string {
   return join(rt, separator, (array ?? raiseArgumentNull('values')).items);
+}
+
+function joinTexts(rt: Runtime, separator: string | null, array: NetArray | null): string {
+  return join(rt, separator, (array ?? raiseArgumentNull('value')).items);
 }
 
 function joinAll(rt: Runtime, separator: string | null, values: NetValue): string {

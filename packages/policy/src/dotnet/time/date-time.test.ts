@@ -101,6 +101,7 @@ describe('DateTime', () => {
       'DateTime.Parse("1 May x")',
       `${format}The string was not recognized as a valid DateTime. There is an unknown word starting at index 6.`,
     ],
+    ['DateTime.Parse("2023-02-29")', `${format}String was not recognized as a valid DateTime.`],
     ['DateTime.Parse("1 May May")', `${format}String was not recognized as a valid DateTime.`],
     ['DateTime.Parse("")', `${format}String was not recognized as a valid DateTime.`],
     [
@@ -108,7 +109,7 @@ describe('DateTime', () => {
       `${format}String was not recognized as a valid DateTime because the day of week was incorrect.`,
     ],
     [
-      'DateTime.Parse("2023-02-29")',
+      'DateTime.Parse("2023-02-29T00:00:00")',
       `${format}The DateTime represented by the string is not supported in calendar System.Globalization.GregorianCalendar.`,
     ],
     ['DateTime.Parse(null)', 'System.ArgumentNullException: Value cannot be null.\r\nParameter name: s'],

@@ -14,6 +14,9 @@ export type DateFailure = 'format' | 'range' | 'weekday' | `word ${number}`;
 /** Two-digit years up to this one are of this century. */
 const lastTwoDigitYear = 29;
 
+/** A text that is read as ISO 8601 has the calendar look at its date; others have it looked at before. */
+const isoPattern = /^\s*\d{3,4}-\d{1,2}-\d{1,2}T/;
+
 /** No date in words is longer; what is longer is not looked at. */
 const dateCharsMax = 256;
 
@@ -29,7 +32,7 @@ export function parseDate(text: string, now: bigint): ParsedDate | DateFailure {
   const date = dateOf(scanned, now);
   if (date === null) return 'format';
   const [year, month, day] = date;
-  if (!isDate(year, month, day)) return 'range';
+  if (!isDate(year, month, day)) return isoPattern.test(text) ? 'range' : 'format';
   if (scanned.weekday !== null && (dayNumber(year, month, day) + 1) % 7 !== scanned.weekday) return 'weekday';
   const { time, offsetMinutes } = scanned;
   const clock = time === null ? 0n : clockTicks(time.hour, time.minute, time.second, time.fraction);
