@@ -91,6 +91,15 @@ const findings: readonly Found[] = [
     request: { ...json, body: '{}', schemas: { s: twofold } },
   },
   {
+    was: 'objects could not be compared, as their names have no prototype',
+    text: content,
+    request: {
+      ...json,
+      body: '{"a":[{"valueOf":1},{"constructor":2}]}',
+      schemas: { s: { properties: { a: { uniqueItems: true } } } },
+    },
+  },
+  {
     was: 'a pattern took for ever',
     text: content,
     request: {
@@ -152,6 +161,23 @@ function ending(source: string): unknown {
   }
 }
 
+describe('values of a body that a schema compares', () => {
+  it.each([
+    [{ uniqueItems: true }, '[{"a":1,"b":2},{"valueOf":1}]', 200],
+    [{ uniqueItems: true }, '[{"a":1,"b":2},{"b":2,"a":1}]', 400],
+    [{ enum: [{ a: 1 }, 'x'] }, '{"a":1}', 200],
+    [{ enum: [{ a: 1 }, 'x'] }, '{"a":2}', 400],
+    [{ const: [null, { a: [] }] }, '[null,{"a":[]}]', 200],
+    [{ const: [null, { a: [] }] }, '[null,{"a":{}}]', 400],
+  ])('%j and %s: %d', (schema, body, status) => {
+    const request = { ...usual, ...json, body, schemas: { s: schema } };
+    const ran = runPolicies({ api: { format: 'rawxml', text: content, place: null } }, request);
+    const [result] = ran.ok ? ran.value.results : [];
+    expect(result?.response.status).toBe(status);
+    expect(result?.response.body).not.toContain('could not be processed');
+  });
+});
+
 describe('all work is paid for', () => {
   it.each(unpaid)('%s', (line) => {
     const long = `var a = new string('x', 4000000) + "1"; var b = new string('x', 4000000) + "2";`;
@@ -162,6 +188,15 @@ describe('all work is paid for', () => {
   it.each(doubled)('%s', (source) => {
     const ended = ending(source);
     if (!(ended instanceof NetException)) expect(ended).toBeInstanceOf(BudgetExceeded);
+  });
+
+  it('of retries inside retries', () => {
+    const text = nested(6, '<set-variable name="a" value="1" />');
+    const ran = runPolicies({ api: { format: 'rawxml', text, place: null } }, usual);
+    const [result] = ran.ok ? ran.value.results : [];
+    expect(result?.lastError?.message).toBe(
+      'Expression evaluation failed. the policies of the request take more than 1000000 steps',
+    );
   });
 
   it('of one request, all evaluations together', () => {

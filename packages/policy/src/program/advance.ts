@@ -14,13 +14,15 @@ const stepsMax = 1_000_000;
 
 /** Ends what retries inside retries would not: as an error for on-error, and when that does not end, for good. */
 function stop(run: Run): void {
+  const error = new BudgetExceeded(`the policies of the request take more than ${stepsMax} steps`);
   if (run.isStopped) {
+    caught(run, error);
     run.at = null;
     return;
   }
   run.isStopped = true;
   run.steps = 0;
-  throw new BudgetExceeded(`the policies of the request take more than ${stepsMax} steps`);
+  throw error;
 }
 
 /** What a run waits for: an effect of its driver, branches that run at the same time, or nothing more. */
@@ -43,8 +45,10 @@ function proceed(run: Run): Waiting {
   while (run.at !== null) {
     const at = run.at;
     run.steps += 1;
-    if (run.steps >= stepsMax) stop(run);
-    if (run.at === null) return null;
+    if (run.steps >= stepsMax) {
+      stop(run);
+      return null;
+    }
     const step: Step | undefined = run.program.steps[at];
     invariant(step !== undefined, 'K1', () => `a program has no step ${at}`);
     if (step.kind === 'effect') return step.effect;

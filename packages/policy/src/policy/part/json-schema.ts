@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import type { Runtime } from '../../dotnet/runtime.ts';
 import { burn } from '../../dotnet/runtime.ts';
 import { compileRegex } from '../../regex/compiled-regex.ts';
+import { addEqualityKeywords } from './schema-equality.ts';
 
 /** How a schema is read. */
 export type SchemaReading = {
@@ -39,6 +40,7 @@ export function schemaCheck(rt: Runtime, { document, pointer, others, ...reading
     verbose: true,
   });
   addFormats.default(ajv);
+  addEqualityKeywords(ajv, patterns.runtime);
   ajv.addKeyword({ keyword: paid, schemaType: 'boolean', errors: false, validate: patterns.spend });
   for (const [id, other] of others) {
     if (typeof other === 'object' && other !== null)
@@ -62,6 +64,7 @@ type Patterns = {
   readonly engine: RegExpEngine;
   readonly use: (rt: Runtime) => void;
   readonly spend: () => boolean;
+  readonly runtime: () => Runtime;
 };
 
 type RegExpEngine = {
@@ -85,6 +88,7 @@ function dotnetPatterns(first: Runtime): Patterns {
     use: (own) => {
       rt = own;
     },
+    runtime: () => rt,
     spend: () => {
       burn(rt, schemaSteps);
       return true;
