@@ -79,7 +79,9 @@ it('every policy is listed, and has a page', () => {
   const names = files.flatMap(
     (file) => /^packages\/policy\/src\/policy\/(?!index|named)([a-z-]+)\.ts$/.exec(file)?.[1] ?? [],
   );
-  const missing = names.filter((name) => !list.includes(`'./${name}.ts'`) || !files.includes(`docs/policies/${name}.md`));
+  const missing = names.filter(
+    (name) => !list.includes(`'./${name}.ts'`) || !files.includes(`docs/policies/${name}.md`),
+  );
   expect(missing).toEqual([]);
 });
 

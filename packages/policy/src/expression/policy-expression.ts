@@ -1,6 +1,4 @@
 import { contextType } from '../dotnet/context/context-type.ts';
-import type { CompiledExpression } from './compile.ts';
-import type { ExpressionFault } from './expression-fault.ts';
 import { compileExpression } from './compile.ts';
 import { createTextCache } from './text-cache.ts';
 
@@ -21,5 +19,3 @@ const kept = createTextCache(
 export function compilePolicyExpression(source: string): Compiled {
   return kept.get(source);
 }
-
-export type { CompiledExpression, ExpressionFault };

@@ -77,7 +77,10 @@ const rows: readonly (readonly [string, string])[] = [
   ['Convert.ToDateTime("2020-01-02T03:04:05").Hour', '3'],
   ['Convert.ToDateTime((string)null).Year', '1'],
   ['Convert.ToDateTime(5)', "System.InvalidCastException: Invalid cast from 'Int32' to 'DateTime'."],
-  ['Convert.ToDateTime("x")', 'System.FormatException: The string was not recognized as a valid DateTime. There is an unknown word starting at index 0.'],
+  [
+    'Convert.ToDateTime("x")',
+    'System.FormatException: The string was not recognized as a valid DateTime. There is an unknown word starting at index 0.',
+  ],
   ['Convert.ToInt32(JObject.Parse("{\\"a\\": 5}")["a"])', '5'],
   ['Convert.ToString(JObject.Parse("{\\"a\\": 5}")["a"])', '5'],
   ['Convert.ToBoolean(JToken.Parse("true"))', 'True'],

@@ -38,7 +38,7 @@ const numeric: ReadonlySet<TokenType> = new Set([tokenTypes.Integer, tokenTypes.
 type Two = { readonly left: NetValue; readonly right: NetValue };
 
 function compareAs(rt: Runtime, type: TokenType, { left, right }: Two): number {
-  if (typeof left === 'string' && typeof right === 'string' ? sameText(rt, left, right) : left === right) return 0;
+  if (isSame(rt, { left, right })) return 0;
   if (left === null || right === null) return left === null ? -1 : 1;
   switch (type) {
     case tokenTypes.Integer:
@@ -57,6 +57,10 @@ function compareAs(rt: Runtime, type: TokenType, { left, right }: Two): number {
     default:
       return compareTexts(rt, left, right);
   }
+}
+
+function isSame(rt: Runtime, { left, right }: Two): boolean {
+  return typeof left === 'string' && typeof right === 'string' ? sameText(rt, left, right) : left === right;
 }
 
 function compareTexts(rt: Runtime, left: NonNullable<NetValue>, right: NonNullable<NetValue>): number {
