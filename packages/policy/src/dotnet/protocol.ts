@@ -99,11 +99,15 @@ export function plainOf(value: NetValue): NetValue | undefined {
   return plain?.(value);
 }
 
+/** Steps that beginning an enumeration takes. */
+const enumeratorSteps = 4;
+
 /** The elements of something enumerable; each one taken burns a step. */
 export function* iterate(rt: Runtime, value: NetValue): Generator<NetValue> {
   if (value === null) raiseNull();
   const elements = hookOf(value, 'iterate') as ((rt: Runtime, self: NetValue) => Iterable<NetValue>) | undefined;
   if (elements === undefined) throw new Error(`${typeNameOf(value)} is not enumerable`);
+  burn(rt, enumeratorSteps);
   for (const element of elements(rt, value)) {
     burn(rt, 1);
     yield element;

@@ -13,7 +13,7 @@ const letters: ReadonlyMap<string, string> = new Map([
 /** `Regex.Escape`: closing brackets are not escaped. */
 export function escape(rt: Runtime, str: string | null): string {
   const text = str ?? raiseArgumentNull('str');
-  burn(rt, text.length >>> 2);
+  burn(rt, text.length);
   checkText(rt, text.length);
   return newText(
     rt,

@@ -124,6 +124,6 @@ export const lookingMembers: Members = {
     const uri = uriOf(scopeAt(rt, self), prefix);
     return uri === null ? null : xNamespace(uri);
   },
-  'string GetPrefixOfNamespace(XNamespace ns)': (rt, self: XElement, { uri }: { readonly uri: string }) =>
-    prefixOf(scopeAt(rt, self), uri, false),
+  'string GetPrefixOfNamespace(XNamespace ns)': (rt, self: XElement, ns: { readonly uri: string } | null) =>
+    prefixOf(scopeAt(rt, self), (ns ?? raiseArgumentNull('ns')).uri, false),
 };
