@@ -4,7 +4,7 @@ import { documents, expressions, mutations, trees } from './testing/fuzz/cases.t
 import { judge } from './testing/fuzz/judge.ts';
 
 // The short version of `npm run fuzz`, which goes on for as long as it is told to.
-const runs = Math.max(20, Math.trunc(Number(process.env['KEELGATE_RUNS'] ??? 1000) / 2));
+const runs = Math.max(20, Math.trunc(Number(process.env['KEELGATE_RUNS'] ?? 1000) / 2));
 
 describe('whatever is done with them keeps its promises', () => {
   test.prop([documents()], { numRuns: runs })('documents that shapes allow, or nearly', (made) => {
