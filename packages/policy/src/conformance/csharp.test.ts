@@ -51,6 +51,8 @@ conform('C# in detail', page, [
     ['{ if (true) { var x = 1; if (x > 0) return "in"; } return "out"; }', 'in'],
     ['{ int n = 0; for (int i = 0, j = 10; i < j; i++, j--) n++; return n; }', 5],
     ['{ for (;;) { break; } return 1; }', 1],
+    ['{ var n = 5; var f = n > 3 ? (Func<int>)(() => 1) : () => 2; return f(); }', 1],
+    ['{ var f = "".Length > 0 ? n => n * 2 : (Func<int, int>)(n => n + 1); return f(1); }', 2],
     ['{ switch (7) { case int n when n > 5: return "big"; default: return "small"; } }', 'big'],
     [
       '{ string s = "b"; switch (s) { case "a": return 1; case "b": { var x = 2; return x; } default: throw new Exception("no"); } }',
@@ -125,5 +127,7 @@ conform('what the compiler of C# refuses', page, [
   refused('await', '{ await Task.Delay(1); return 1; }'),
   refused('An index of the wrong type', 'new[] { 1 }["a"]'),
   refused('A lambda without a type', '{ var f = n => n; return 1; }'),
+  refused('A lambda or null', '{ var f = true ? () => 1 : null; return 1; }'),
+  refused('A lambda or a number', '{ var f = true ? 1 : () => 2; return 1; }'),
   refused('A missing case of void', '{ return; }'),
 ]);

@@ -12,8 +12,7 @@ type Conditional = Expression & { readonly kind: 'conditional' };
 export function checkConditional(c: Checker, node: Conditional, scope: Scope, target: NetType | null): Typed {
   const { at } = node;
   const test = checkAs(c, node.test, scope, builtin('System.Boolean'));
-  const yes = c.check(node.yes, scope, target);
-  const no = c.check(node.no, scope, target);
+  const [yes, no] = checkSides(c, node, scope, target);
   const type = commonType(yes, no);
   if (type === null) {
     const message = `'${printType(yes.type)}' and '${printType(no.type)}' do not go together: cast one of them`;
@@ -21,6 +20,27 @@ export function checkConditional(c: Checker, node: Conditional, scope: Scope, ta
   }
   const [a, b] = [convertTo(c, yes, type), convertTo(c, no, type)];
   return { type, at, js: `(${test.js} ? ${a.js} : ${b.js})` };
+}
+
+/** A lambda on one side, where nothing else says its type, has the type of the other. */
+function checkSides(
+  c: Checker,
+  { yes, no }: Conditional,
+  scope: Scope,
+  target: NetType | null,
+): readonly [yes: Typed, no: Typed] {
+  if (target !== null || (yes.kind === 'lambda') === (no.kind === 'lambda'))
+    return [c.check(yes, scope, target), c.check(no, scope, target)];
+  if (yes.kind === 'lambda') {
+    const other = c.check(no, scope, null);
+    return [c.check(yes, scope, lambdaType(other)), other];
+  }
+  const other = c.check(yes, scope, null);
+  return [other, c.check(no, scope, lambdaType(other))];
+}
+
+function lambdaType({ type }: Typed): NetType | null {
+  return type.kind === 'null' || type.kind === 'void' || type.kind === 'unknown' ? null : type;
 }
 
 function commonType(yes: Typed, no: Typed): NetType | null {
