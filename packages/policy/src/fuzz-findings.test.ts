@@ -52,6 +52,8 @@ const findings: readonly Found[] = [
   { was: 'copies of null', text: variable('@(new JValue(default(JValue)))') },
   { was: 'copies of null', text: variable('@(new JConstructor(default(JConstructor)))') },
   { was: 'a prefix of null', text: variable('@(new XElement("a").GetPrefixOfNamespace((XNamespace)null))') },
+  { was: 'a child of null', text: variable('@(new XmlDocument().RemoveChild(default(XmlNode)))') },
+  { was: 'a number that a variable was to be given by', text: variable('@(new int?(out var V))') },
   { was: 'a local name of null', text: variable('@(XName.Get((string)null, "a"))') },
   { was: 'an instruction of null', text: variable('@(new XProcessingInstruction("a", (string)null))') },
   { was: 'raw text that is no JSON', text: variable('@(new JRaw((object)"x y"))') },

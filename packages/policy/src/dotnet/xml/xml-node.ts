@@ -3,6 +3,7 @@ import { textOfNode, toNodes } from '../../xpath/value.ts';
 import { raiseXPath } from '../../xpath/fault.ts';
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
+import { raiseNull } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import { newText } from '../runtime.ts';
 import type { EnumValue, NetValue } from '../value.ts';
@@ -148,7 +149,8 @@ export const xmlNodeType: TypeDefinition = defineType({
     'XmlElement this[string name] { get; }': (rt, self: XmlNode, name: string) =>
       xmlNodeOrNull(childNodesOf(self.node).find((child) => isXElement(child) && qualifiedName(rt, child) === name)),
     'XmlNode AppendChild(XmlNode newChild)': append,
-    'XmlNode RemoveChild(XmlNode oldChild)': (rt, _self: XmlNode, child: XmlNode) => {
+    'XmlNode RemoveChild(XmlNode oldChild)': (rt, _self: XmlNode, oldChild: XmlNode | null) => {
+      const child = oldChild ?? raiseNull();
       if (!isXAttribute(child.node)) removeNode(rt, child.node);
       return child;
     },

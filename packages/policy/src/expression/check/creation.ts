@@ -41,7 +41,11 @@ function construct(c: Checker, type: NetType, { node, scope }: Making): Typed {
   if (type.kind === 'function') return delegate(c, type, { node, scope });
   const prepared = prepareArguments(c, args, scope);
   if (isUnknown(type)) return wrong(at);
-  if (type.kind === 'nullable') return { type, at, js: prepared[0]?.finish(type).js ?? 'null' };
+  if (type.kind === 'nullable') {
+    if (args.length > 1 || args.some(({ mode }) => mode !== 'value'))
+      return wrongWith(c, 'expression/no-overload', { at }, `new '${printType(type)}' takes one value`);
+    return { type, at, js: prepared[0]?.finish(type).js ?? 'null' };
+  }
   if (type.kind !== 'named' || type.definition.kind === 'interface' || type.definition.kind === 'static') {
     return wrongWith(c, 'expression/not-constructible', { at }, `there is no new '${printType(type)}'`);
   }
