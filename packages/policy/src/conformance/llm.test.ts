@@ -8,7 +8,7 @@ const chat = (content: string, more: object = {}): CaseRequest => ({
 });
 
 /** A model that says how many tokens it used: 10 of the prompt, and the rest. */
-const used = (total: number): CaseRequest['backend'] => [
+const used = (total: number): NonNullable<CaseRequest['backend']> => [
   {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ usage: { prompt_tokens: 10, completion_tokens: total - 10, total_tokens: total } }),
