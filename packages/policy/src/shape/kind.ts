@@ -53,7 +53,7 @@ export function whole(range: Range = { min: 0, max: Number.MAX_SAFE_INTEGER }): 
   }
   return {
     expected: max === Number.MAX_SAFE_INTEGER ? `a whole number from ${min}` : `a whole number from ${min} to ${max}`,
-    read: (value) => (/^\s*[+-]?\d{1,15}\s*$/.test(value) ? within(Number(value)) : undefined),
+    read: (value) => (/^\s*[+-]?\d{1,16}\s*$/.test(value) ? within(Number(value)) : undefined),
     from: (rt, value) => within(numberFrom(rt, value)),
     standIn: min,
   };

@@ -1,6 +1,7 @@
 import type { Members, TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import { raiseArgument, raiseArgumentNull, raiseOutOfRange } from '../raise.ts';
+import { paid } from '../paid.ts';
 import type { Runtime } from '../runtime.ts';
 import { burn, checkText, newText } from '../runtime.ts';
 import type { ByteArray, Char, NetValue, Num } from '../value.ts';
@@ -12,6 +13,9 @@ import { integerOf, intType, longType, shortType, uintType, ulongType, ushortTyp
 const tooShort =
   'Destination array is not long enough to copy all the items in the collection. Check array index and length.';
 
+/** Steps of one conversion: a buffer is made for it. */
+const viewSteps = 8;
+
 /** Bytes of values, the least significant first, as on every machine that policies run on. */
 export const bitConverter: TypeDefinition = defineType({
   name: 'System.BitConverter',
@@ -19,38 +23,40 @@ export const bitConverter: TypeDefinition = defineType({
   source: 'https://learn.microsoft.com/dotnet/api/system.bitconverter?view=netframework-4.8',
   members: {
     'static readonly bool IsLittleEndian': () => true,
-    'static string ToString(byte[] value)': (rt: Runtime, array: ByteArray | null) =>
-      dashed(rt, given(array).bytes, 0, given(array).bytes.length),
-    'static string ToString(byte[] value, int startIndex)': (rt: Runtime, array: ByteArray | null, start: number) =>
-      dashed(rt, given(array).bytes, start, given(array).bytes.length - start),
-    'static string ToString(byte[] value, int startIndex, int length)': (
-      rt: Runtime,
-      array: ByteArray | null,
-      ...[start, length]: [number, number]
-    ) => dashed(rt, given(array).bytes, start, length),
-    ...Object.assign({}, ...[shortType, ushortType, intType, uintType, longType, ulongType].map(integerMembers)),
-    'static byte[] GetBytes(bool value)': (_: Runtime, value: boolean) =>
-      written(1, (view) => view.setUint8(0, Number(value))),
-    'static byte[] GetBytes(char value)': (_: Runtime, { code }: Char) =>
-      written(2, (view) => view.setUint16(0, code, true)),
-    'static byte[] GetBytes(float value)': (_: Runtime, { value }: Num) =>
-      written(4, (view) => view.setFloat32(0, value, true)),
-    'static byte[] GetBytes(double value)': (_: Runtime, { value }: Num) =>
-      written(8, (view) => view.setFloat64(0, value, true)),
-    ...reader('bool ToBoolean', 1, (view) => view.getUint8(0) !== 0),
-    ...reader('char ToChar', 2, (view) => char(view.getUint16(0, true))),
-    ...reader('float ToSingle', 4, (view) => floating(singleType, view.getFloat32(0, true))),
-    ...reader('double ToDouble', 8, (view) => floating(doubleType, view.getFloat64(0, true))),
-    'static long DoubleToInt64Bits(double value)': (_: Runtime, { value }: Num) => {
-      const view = new DataView(new ArrayBuffer(8));
-      view.setFloat64(0, value);
-      return view.getBigInt64(0);
-    },
-    'static double Int64BitsToDouble(long value)': (_: Runtime, value: bigint) => {
-      const view = new DataView(new ArrayBuffer(8));
-      view.setBigInt64(0, value);
-      return double(view.getFloat64(0));
-    },
+    ...paid(viewSteps, {
+      'static string ToString(byte[] value)': (rt: Runtime, array: ByteArray | null) =>
+        dashed(rt, given(array).bytes, 0, given(array).bytes.length),
+      'static string ToString(byte[] value, int startIndex)': (rt: Runtime, array: ByteArray | null, start: number) =>
+        dashed(rt, given(array).bytes, start, given(array).bytes.length - start),
+      'static string ToString(byte[] value, int startIndex, int length)': (
+        rt: Runtime,
+        array: ByteArray | null,
+        ...[start, length]: [number, number]
+      ) => dashed(rt, given(array).bytes, start, length),
+      ...Object.assign({}, ...[shortType, ushortType, intType, uintType, longType, ulongType].map(integerMembers)),
+      'static byte[] GetBytes(bool value)': (_: Runtime, value: boolean) =>
+        written(1, (view) => view.setUint8(0, Number(value))),
+      'static byte[] GetBytes(char value)': (_: Runtime, { code }: Char) =>
+        written(2, (view) => view.setUint16(0, code, true)),
+      'static byte[] GetBytes(float value)': (_: Runtime, { value }: Num) =>
+        written(4, (view) => view.setFloat32(0, value, true)),
+      'static byte[] GetBytes(double value)': (_: Runtime, { value }: Num) =>
+        written(8, (view) => view.setFloat64(0, value, true)),
+      ...reader('bool ToBoolean', 1, (view) => view.getUint8(0) !== 0),
+      ...reader('char ToChar', 2, (view) => char(view.getUint16(0, true))),
+      ...reader('float ToSingle', 4, (view) => floating(singleType, view.getFloat32(0, true))),
+      ...reader('double ToDouble', 8, (view) => floating(doubleType, view.getFloat64(0, true))),
+      'static long DoubleToInt64Bits(double value)': (_: Runtime, { value }: Num) => {
+        const view = new DataView(new ArrayBuffer(8));
+        view.setFloat64(0, value);
+        return view.getBigInt64(0);
+      },
+      'static double Int64BitsToDouble(long value)': (_: Runtime, value: bigint) => {
+        const view = new DataView(new ArrayBuffer(8));
+        view.setBigInt64(0, value);
+        return double(view.getFloat64(0));
+      },
+    }),
   },
 });
 

@@ -1,6 +1,7 @@
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import { raise, raiseArgument, raiseArgumentNull } from '../raise.ts';
+import { paid } from '../paid.ts';
 import type { Runtime } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
 import { offsetText } from './format-date.ts';
@@ -24,12 +25,15 @@ function infoOf(zone: Zone): TimeZoneInfo {
 
 type Info = TimeZoneInfo | null;
 
+/** Steps of one question: the rules of a year are worked out for it. */
+const ruleSteps = 40;
+
 /** Zones of the present day; the gateway's own is UTC. */
 export const timeZoneInfo: TypeDefinition = defineType({
   name: 'System.TimeZoneInfo',
   kind: 'class',
   source: 'https://learn.microsoft.com/dotnet/api/system.timezoneinfo',
-  members: {
+  members: paid(ruleSteps, {
     'static TimeZoneInfo Utc { get; }': () => infoOf(utcZone),
     'static TimeZoneInfo Local { get; }': () => infoOf(utcZone),
     'static TimeZoneInfo FindSystemTimeZoneById(string id)': (_: Runtime, id: string | null) =>
@@ -100,7 +104,7 @@ export const timeZoneInfo: TypeDefinition = defineType({
       value.kind === 'Unspecified' && isSkipped(zone, value.ticks),
     'bool Equals(TimeZoneInfo other)': (_: Runtime, { zone }: TimeZoneInfo, other: Info) => other?.zone === zone,
     'string ToString()': (_: Runtime, { zone }: TimeZoneInfo) => displayName(zone),
-  },
+  }),
   hooks: { text: (_: Runtime, { zone }: TimeZoneInfo) => displayName(zone) },
 });
 
