@@ -27,17 +27,3 @@ export const api: TypeDefinition = defineType({
     }),
   },
 });
-
-type KeyNames = ApiFacts['keyNames'];
-
-/** Where an API looks for its subscription key. */
-export const subscriptionKeyParameterNames: TypeDefinition = defineType({
-  name: 'ISubscriptionKeyParameterNames',
-  kind: 'interface',
-  source:
-    'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ref-isubscriptionkeyparameternames',
-  members: {
-    'string Header { get; }': (_: Runtime, { header }: KeyNames) => header,
-    'string Query { get; }': (_: Runtime, { query }: KeyNames) => query,
-  },
-});

@@ -21,32 +21,3 @@ export const deployment: TypeDefinition = defineType({
     'ISustainabilityInfo SustainabilityInfo { get; }': () => ({ net: 'ISustainabilityInfo' }),
   },
 });
-
-/** `context.Deployment.Gateway`. */
-export const gateway: TypeDefinition = defineType({
-  name: 'IGateway',
-  kind: 'interface',
-  source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables',
-  members: {
-    'string Id { get; }': (_: Runtime, { id }: { readonly id: string }) => id,
-    'string InstanceId { get; }': (_: Runtime, { id }: { readonly id: string }) => id,
-    'bool IsManaged { get; }': (_: Runtime, { id }: { readonly id: string }) => id === 'managed',
-  },
-});
-
-/** `context.Deployment.SustainabilityInfo`: nothing is known about it offline. */
-export const sustainabilityInfo: TypeDefinition = defineType({
-  name: 'ISustainabilityInfo',
-  kind: 'interface',
-  source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables',
-  members: {
-    'CarbonIntensityCategory CurrentCarbonIntensity { get; }': () => ({ net: 'CarbonIntensityCategory', value: 5 }),
-  },
-});
-
-export const carbonIntensityCategory: TypeDefinition = defineType({
-  name: 'CarbonIntensityCategory',
-  kind: 'enum',
-  source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables',
-  values: { VeryLow: 0, Low: 1, Medium: 2, High: 3, VeryHigh: 4, NotAvailable: 5 },
-});

@@ -1,18 +1,27 @@
 import type { TypeDefinition } from '../define.ts';
-import { api, subscriptionKeyParameterNames } from './api.ts';
+import { api } from './api.ts';
 import { authorization } from './authorization.ts';
-import { carbonIntensityCategory, deployment, gateway, sustainabilityInfo } from './deployment.ts';
+import { carbonIntensityCategory } from './carbon-intensity-category.ts';
+import { deployment } from './deployment.ts';
+import { gateway } from './gateway.ts';
 import { graphQL } from './graphql.ts';
 import { lastError } from './last-error.ts';
 import { messageBody } from './message-body.ts';
 import { operation } from './operation.ts';
-import { group, product, productState, workspace } from './product.ts';
+import { group } from './group.ts';
+import { productState } from './product-state.ts';
+import { product } from './product.ts';
 import { proxyRequestContext } from './proxy-request-context.ts';
-import { privateEndpointConnection, request } from './request.ts';
+import { privateEndpointConnection } from './private-endpoint-connection.ts';
+import { request } from './request.ts';
+import { subscriptionKeyParameterNames } from './subscription-key-parameter-names.ts';
+import { sustainabilityInfo } from './sustainability-info.ts';
 import { response } from './response.ts';
 import { subscription } from './subscription.ts';
 import { url } from './url.ts';
-import { user, userIdentity } from './user.ts';
+import { userIdentity } from './user-identity.ts';
+import { user } from './user.ts';
+import { workspace } from './workspace.ts';
 import { certificatesView, headersView, parametersView, queryView, variablesView } from './views.ts';
 
 /** What `context` is made of. */

@@ -1,4 +1,4 @@
-import type { GroupFacts, ProductFacts } from '../../program/facts.ts';
+import type { ProductFacts } from '../../program/facts.ts';
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import type { Runtime } from '../runtime.ts';
@@ -22,34 +22,5 @@ export const product: TypeDefinition = defineType({
     'int? SubscriptionLimit { get; }': (_: Runtime, { subscriptionsLimit }: ProductFacts) => subscriptionsLimit,
     'bool SubscriptionRequired { get; }': (_: Runtime, { subscriptionRequired }: ProductFacts) => subscriptionRequired,
     'IWorkspace Workspace { get; }': () => null,
-  },
-});
-
-export const productState: TypeDefinition = defineType({
-  name: 'ProductState',
-  kind: 'enum',
-  source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ref-iproduct',
-  values: { NotPublished: 0, Published: 1 },
-});
-
-/** A group of users. */
-export const group: TypeDefinition = defineType({
-  name: 'IGroup',
-  kind: 'interface',
-  source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ref-igroup',
-  members: {
-    'string Id { get; }': (_: Runtime, { id }: GroupFacts) => id,
-    'string Name { get; }': (_: Runtime, { name }: GroupFacts) => name,
-  },
-});
-
-/** A workspace; requests of workspaces are not told apart here, so it is always null. */
-export const workspace: TypeDefinition = defineType({
-  name: 'IWorkspace',
-  kind: 'interface',
-  source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables',
-  members: {
-    'string Id { get; }': (_: Runtime, { id }: { readonly id: string }) => id,
-    'string Name { get; }': (_: Runtime, { name }: { readonly name: string }) => name,
   },
 });

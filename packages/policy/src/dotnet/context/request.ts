@@ -29,16 +29,3 @@ export const request: TypeDefinition = defineType({
     'IPrivateEndpointConnection PrivateEndpointConnection { get; }': () => null,
   },
 });
-
-/** How a request came in through a private endpoint; requests here never do, so it is always null. */
-export const privateEndpointConnection: TypeDefinition = defineType({
-  name: 'IPrivateEndpointConnection',
-  kind: 'interface',
-  source:
-    'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ref-iprivateendpointconnection',
-  members: {
-    'string Name { get; }': (_: Runtime, { name }: { readonly name: string }) => name,
-    'string GroupId { get; }': (_: Runtime, { groupId }: { readonly groupId: string }) => groupId,
-    'string MemberName { get; }': (_: Runtime, { memberName }: { readonly memberName: string }) => memberName,
-  },
-});

@@ -1,4 +1,4 @@
-import type { IdentityFacts, UserFacts } from '../../program/facts.ts';
+import type { UserFacts } from '../../program/facts.ts';
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import type { Runtime } from '../runtime.ts';
@@ -20,15 +20,5 @@ export const user: TypeDefinition = defineType({
     'IEnumerable<IUserIdentity> Identities { get; }': (_: Runtime, { identities }: UserFacts) =>
       netArray('IUserIdentity', [...identities]),
     'DateTime RegistrationDate { get; }': (_: Runtime, { registeredMs }: UserFacts) => utc(registeredMs),
-  },
-});
-
-export const userIdentity: TypeDefinition = defineType({
-  name: 'IUserIdentity',
-  kind: 'interface',
-  source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ref-iuseridentity',
-  members: {
-    'string Id { get; }': (_: Runtime, { id }: IdentityFacts) => id,
-    'string Provider { get; }': (_: Runtime, { provider }: IdentityFacts) => provider,
   },
 });
