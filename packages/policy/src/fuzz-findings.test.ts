@@ -56,6 +56,11 @@ const findings: readonly Found[] = [
   { was: 'a number that a variable was to be given by', text: variable('@(new int?(out var V))') },
   { was: 'a local name of null', text: variable('@(XName.Get((string)null, "a"))') },
   { was: 'an instruction of null', text: variable('@(new XProcessingInstruction("a", (string)null))') },
+  { was: 'elements named null', text: variable('@(new XmlDocument().GetElementsByTagName((string)null))') },
+  {
+    was: 'URLs made again and again for nothing',
+    text: variable('@{ while (context.Request.OriginalUrl.ToUri().IsWellFormedOriginalString()) { } return 1; }'),
+  },
   { was: 'raw text that is no JSON', text: variable('@(new JRaw((object)"x y"))') },
   {
     was: 'a dictionary that is null',

@@ -9,6 +9,7 @@ import { exitStatus } from '../exit-status.ts';
 import { loadDrill } from '../load-drill.ts';
 import { createProgress } from '../progress.ts';
 import { writeWhole } from '../write-whole.ts';
+import { wantsColour } from '../wants-colour.ts';
 
 type DrillOptions = {
   readonly seed?: number;
@@ -44,7 +45,7 @@ async function drill(file: string, options: DrillOptions): Promise<number> {
     const fault = writeWhole(options.out, `${printJson(result)}\n`);
     if (fault !== null) return refuse([fault]);
   }
-  const colour = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+  const colour = wantsColour();
   process.stdout.write(`${options.json === true ? printJson(result) : printSummary(result, { colour })}\n`);
   return result.expectations.every(({ held }) => held) ? exitStatus.held : exitStatus.missed;
 }

@@ -10,6 +10,7 @@ import { readInput } from '../input-file.ts';
 import { policyDocument } from '../policy-document.ts';
 import { readFragments } from '../read-fragments.ts';
 import { readNamedValues } from '../read-named-values.ts';
+import { wantsColour } from '../wants-colour.ts';
 
 type RunOptions = {
   readonly api?: string;
@@ -69,7 +70,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     const printed = request.value.repeat === undefined ? results[0] : results;
     process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
   } else {
-    const colour = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+    const colour = wantsColour();
     process.stdout.write(printRun(results, { colour, trace: options.trace === true }));
   }
   return exitStatus.held;

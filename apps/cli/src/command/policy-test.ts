@@ -8,6 +8,7 @@ import { loadPolicyTest } from '../load-policy-test.ts';
 import { policyTestFiles } from '../policy-test-files.ts';
 import { watchFolders } from '../watch-folders.ts';
 import { writeWhole } from '../write-whole.ts';
+import { wantsColour } from '../wants-colour.ts';
 
 type TestOptions = {
   readonly junit?: string;
@@ -110,7 +111,7 @@ function reportOf(files: readonly PolicyTestFileResult[]): PolicyTestReport {
 }
 
 function print(report: PolicyTestReport, { json }: TestOptions): void {
-  const colour = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+  const colour = wantsColour();
   process.stdout.write(json === true ? `${JSON.stringify(report, null, 2)}\n` : printTests(report, { colour }));
 }
 

@@ -4,6 +4,7 @@ import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import { raiseUri, readUri, uriKinds } from '../net/uri-value.ts';
 import type { Runtime } from '../runtime.ts';
+import { burn, newText } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
 
 /** A URL as policies see it. */
@@ -21,13 +22,14 @@ export const url: TypeDefinition = defineType({
       query,
     }),
     'string QueryString { get; }': (_: Runtime, { query }: Url) => printQuery(query),
-    'string ToString()': (_: Runtime, whole: Url) => printUrl(whole),
-    'Uri ToUri()': (_: Runtime, whole: Url) => toUri(printUrl(whole)),
+    'string ToString()': (rt: Runtime, whole: Url) => newText(rt, printUrl(whole)),
+    'Uri ToUri()': (rt: Runtime, whole: Url) => toUri(rt, printUrl(whole)),
   },
   hooks: { text: (_: Runtime, whole: Url) => printUrl(whole) },
 });
 
-function toUri(text: string): NetValue {
+function toUri(rt: Runtime, text: string): NetValue {
+  burn(rt, 64 + text.length);
   const read = readUri(text, uriKinds.absolute);
   return typeof read === 'string' ? raiseUri(read) : read;
 }

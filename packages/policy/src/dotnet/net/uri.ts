@@ -105,8 +105,10 @@ export const uriType: TypeDefinition = defineType({
     'string GetLeftPart(UriPartial part)': (_: Runtime, self: Uri, { value }: EnumValue) =>
       leftPart(partsOf(self), value),
     'bool IsBaseOf(Uri uri)': (_: Runtime, self: Uri, other: Uri | null) => isBaseOf(self, other),
-    'bool IsWellFormedOriginalString()': (_: Runtime, self: Uri) =>
-      isWellFormed(self.original, self.parts === null ? uriKinds.relative : uriKinds.absolute),
+    'bool IsWellFormedOriginalString()': (rt: Runtime, self: Uri) => {
+      burn(rt, 2 * self.original.length);
+      return isWellFormed(self.original, self.parts === null ? uriKinds.relative : uriKinds.absolute);
+    },
     'Uri MakeRelativeUri(Uri uri)': (_: Runtime, self: Uri, other: Uri | null) =>
       relativeTo(self, other ?? raiseArgumentNull('uri')),
     'bool Equals(object comparand)': (_: Runtime, self: Uri, other: NetValue) => isUri(other) && same(self, other),

@@ -1,6 +1,7 @@
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import type { Runtime } from '../runtime.ts';
+import { raiseNull } from '../raise.ts';
 import type { NetObject } from '../value.ts';
 import { nameOf } from './name.ts';
 import { isXElement, xDocument, xElement, xText } from './node.ts';
@@ -28,8 +29,8 @@ export const xmlDocumentType: TypeDefinition = defineType({
     'XmlElement DocumentElement { get; }': (_rt, { node }: XmlDocument) =>
       xmlNodeOrNull(node.nodes.find((child) => isXElement(child))),
     'XmlNameTable NameTable { get; }': (): NetObject => ({ net: 'System.Xml.XmlNameTable' }),
-    'XmlNodeList GetElementsByTagName(string name)': (rt, { node }: XmlDocument, name: string) =>
-      elementsNamed(rt, node, name),
+    'XmlNodeList GetElementsByTagName(string name)': (rt, { node }: XmlDocument, name: string | null) =>
+      elementsNamed(rt, node, name ?? raiseNull()),
     'XmlElement CreateElement(string name)': (_rt, _self: XmlDocument, name: string) => xmlNode(xElement(nameOf(name))),
     'XmlNode CreateTextNode(string text)': (_rt, _self: XmlDocument, text: string) => xmlNode(xText(text)),
   },

@@ -1,6 +1,7 @@
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import type { Runtime } from '../runtime.ts';
+import { raiseNull } from '../raise.ts';
 import type { NetObject, NetValue } from '../value.ts';
 import { addLast } from './content.ts';
 import type { XAttribute, XContainer, XElement } from './node.ts';
@@ -47,8 +48,8 @@ export const xmlElement: TypeDefinition = defineType({
       self.node.attributes = self.node.attributes.filter((each) => each !== known);
       return null;
     },
-    'XmlNodeList GetElementsByTagName(string name)': (rt, self: OfElement, name: string) =>
-      elementsNamed(rt, self.node, name),
+    'XmlNodeList GetElementsByTagName(string name)': (rt, self: OfElement, name: string | null) =>
+      elementsNamed(rt, self.node, name ?? raiseNull()),
   },
 });
 
