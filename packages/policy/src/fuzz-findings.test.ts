@@ -203,7 +203,7 @@ describe('all work is paid for', () => {
     const ran = runPolicies({ api: { format: 'rawxml', text, place: null } }, usual);
     const [result] = ran.ok ? ran.value.results : [];
     expect(result?.lastError?.message).toBe(
-      'Expression evaluation failed. the policies of the request take more than 1000000 steps',
+      'Expression evaluation failed. The policies of the request take more than 1000000 steps.',
     );
   });
 

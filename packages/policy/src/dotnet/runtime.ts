@@ -35,7 +35,7 @@ export const defaultLimits: Limits = { fuel: 10_000_000, textChars: 16 * 1024 * 
 /** Takes steps from the budget; to be called by everything whose work grows with its input, before it does it. */
 export function burn(rt: Runtime, steps: number): void {
   rt.fuel -= steps;
-  if (rt.fuel < 0) throw new BudgetExceeded(`the expression takes more than ${rt.limits.fuel} steps`);
+  if (rt.fuel < 0) throw new BudgetExceeded(`The expression takes more than ${rt.limits.fuel} steps.`);
 }
 
 /** So many whole budgets may be used up by all evaluations of one request together. */
@@ -47,7 +47,7 @@ export function refill(rt: Runtime): void {
   rt.fuel = rt.limits.fuel;
   rt.depth = 0;
   const most = rt.limits.fuel * evaluationsMax;
-  if (rt.spent > most) throw new BudgetExceeded(`the expressions of the request take more than ${most} steps together`);
+  if (rt.spent > most) throw new BudgetExceeded(`The expressions of the request take more than ${most} steps together.`);
 }
 
 /** Hands a new string on if it is not too long. Its length is paid for. */
@@ -66,20 +66,20 @@ export function sameText(rt: Runtime, left: string | null, right: string | null)
 /** To be called before a string of so many characters is made. */
 export function checkText(rt: Runtime, chars: number): void {
   if (chars > rt.limits.textChars)
-    throw new BudgetExceeded(`a string of the expression would have more than ${rt.limits.textChars} characters`);
+    throw new BudgetExceeded(`A string of the expression would have more than ${rt.limits.textChars} characters.`);
 }
 
 /** To be called before a collection has so many elements. */
 export function checkItems(rt: Runtime, items: number): void {
   if (items > rt.limits.items)
-    throw new BudgetExceeded(`a collection of the expression would have more than ${rt.limits.items} elements`);
+    throw new BudgetExceeded(`A collection of the expression would have more than ${rt.limits.items} elements.`);
 }
 
 /** Takes one call's place; `leave` gives it back. */
 export function enter(rt: Runtime): void {
   rt.depth += 1;
   if (rt.depth > rt.limits.depth)
-    throw new BudgetExceeded(`calls of the expression stand more than ${rt.limits.depth} deep`);
+    throw new BudgetExceeded(`Calls of the expression stand more than ${rt.limits.depth} deep.`);
   burn(rt, 1);
 }
 

@@ -14,7 +14,7 @@ const stepsMax = 1_000_000;
 
 /** Ends what retries inside retries would not: as an error for on-error, and when that does not end, for good. */
 function stop(run: Run): void {
-  const error = new BudgetExceeded(`the policies of the request take more than ${stepsMax} steps`);
+  const error = new BudgetExceeded(`The policies of the request take more than ${stepsMax} steps.`);
   if (run.isStopped) {
     caught(run, error);
     run.at = null;

@@ -14,7 +14,7 @@ import type { EnumValue, NetValue } from '../../dotnet/value.ts';
 /** What emitted code calls, under these names with `$` before them. */
 
 function spent(rt: Runtime): never {
-  throw new BudgetExceeded(`the expression takes more than ${rt.limits.fuel} steps`);
+  throw new BudgetExceeded(`The expression takes more than ${rt.limits.fuel} steps.`);
 }
 
 /** A call takes a step and a place. Where there is none left, nothing that still runs on the way out may begin anew. */
@@ -22,7 +22,7 @@ function enter(rt: Runtime): void {
   rt.depth += 1;
   if (rt.depth > rt.limits.depth) {
     rt.fuel = -1;
-    throw new BudgetExceeded(`calls of the expression stand more than ${rt.limits.depth} deep`);
+    throw new BudgetExceeded(`Calls of the expression stand more than ${rt.limits.depth} deep.`);
   }
   rt.fuel -= 1;
   if (rt.fuel < 0) spent(rt);
