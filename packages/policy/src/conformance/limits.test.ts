@@ -298,6 +298,15 @@ conform('quota', policyPage('quota'), [
     want: [served, { status: 403, body: quotaBody('00:59:59') }],
   },
   {
+    fact: 'Without a period of its own an API or operation has that of the element around it.',
+    documents: quota(
+      'calls="9" renewal-period="3600"',
+      '<api id="api" calls="8"><operation id="operation" calls="1"/></api>',
+    ),
+    request: times(2, 1000),
+    want: [served, { status: 403, body: quotaBody('00:59:59') }],
+  },
+  {
     fact: 'Without a subscription it does not apply.',
     documents: quota('calls="1" renewal-period="3600"'),
     request: { repeat: { times: 2, everyMs: 0 } },

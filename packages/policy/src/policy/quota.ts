@@ -13,25 +13,24 @@ import { limitsFor, subscriptionKey } from './part/nested-limit.ts';
 import type { Volumes } from './part/spend-quota.ts';
 import { spendQuota } from './part/spend-quota.ts';
 
-const volumes = {
-  calls: optionalLiteral(whole()),
-  bandwidth: optionalLiteral(whole()),
-  'renewal-period': requiredLiteral(period({ min: 0, max: Number.MAX_SAFE_INTEGER })),
+const volumes = { calls: optionalLiteral(whole()), bandwidth: optionalLiteral(whole()) };
+
+const seconds = period({ min: 0, max: Number.MAX_SAFE_INTEGER });
+
+/** Microsoft's policy statement gives APIs and operations no period of their own; its tables give them one. */
+const part = {
+  id: optionalLiteral(name),
+  name: optionalLiteral(name),
+  ...volumes,
+  'renewal-period': optionalLiteral(seconds),
 };
 
-const operation = shape({
-  attributes: { id: optionalLiteral(name), name: optionalLiteral(name), ...volumes },
-  check: checkPart,
-});
+const operation = shape({ attributes: part, check: checkPart });
 
-const api = shape({
-  attributes: { id: optionalLiteral(name), name: optionalLiteral(name), ...volumes },
-  children: { operation: many(operation) },
-  check: checkPart,
-});
+const api = shape({ attributes: part, children: { operation: many(operation) }, check: checkPart });
 
 const config = shape({
-  attributes: volumes,
+  attributes: { ...volumes, 'renewal-period': requiredLiteral(seconds) },
   children: { api: many(api) },
   check: (reader) => atLeastOneOf(reader, 'calls', 'bandwidth'),
 });
@@ -45,7 +44,10 @@ export const quota: Policy = definePolicy({
   usage: 'once',
   shape: config,
   drills: true,
-  differences: ['Bandwidth is that of the bodies of responses.'],
+  differences: [
+    'Bandwidth is that of the bodies of responses.',
+    'An API or operation without renewal-period has that of the element around it.',
+  ],
   compile: compileQuota,
 });
 
@@ -57,7 +59,7 @@ function checkPart(reader: ElementReader): void {
 type Limit = Volumes & { readonly 'renewal-period': number };
 
 function compileQuota(limits: Config<typeof config>, work: CompileWork): void {
-  for (const { limit, suffix } of limitsFor<Limit>(limits, work.context)) {
+  for (const { limit, suffix } of limitsFor<Limit>(withPeriods(limits), work.context)) {
     const spec = {
       id: `${work.id}${suffix}`,
       policy: 'quota',
@@ -67,4 +69,21 @@ function compileQuota(limits: Config<typeof config>, work: CompileWork): void {
     } as const;
     spendQuota(work, spec, { volumes: limit, key: subscriptionKey, amount: literal(1) });
   }
+}
+
+/** The limits, each with the period that holds for it. */
+function withPeriods({ attributes, children }: Config<typeof config>): Parameters<typeof limitsFor<Limit>>[0] {
+  const apis = children.api.map((each) => {
+    const own = lasting(each.attributes, attributes);
+    const operations = each.children.operation.map((inner) => ({ attributes: lasting(inner.attributes, own) }));
+    return { attributes: own, children: { operation: operations } };
+  });
+  return { attributes, children: { api: apis } };
+}
+
+function lasting<Part extends { readonly 'renewal-period': number | null }>(
+  own: Part,
+  { 'renewal-period': around }: Limit,
+): Part & { readonly 'renewal-period': number } {
+  return { ...own, 'renewal-period': own['renewal-period'] ?? around };
 }
