@@ -27,6 +27,18 @@ describe('validate-jwt', () => {
     });
   });
 
+  it('does not mind whether the URL was tried when it was saved', () => {
+    const provider = '<openid-config url="https://login.example/c" validate-connectivity="false"/>';
+    const result = runApi(policy(`${provider}${keys}`), {
+      ...bearer(hs256(fine)),
+      http: {
+        'https://login.example/c': { body: '{"jwks_uri":"https://login.example/k"}' },
+        'https://login.example/k': { body: '{"keys":[]}' },
+      },
+    });
+    expect(result.response.status).toBe(200);
+  });
+
   const claims = (...rows: readonly string[]): string => `${keys}<required-claims>${rows.join('')}</required-claims>`;
 
   it.each([

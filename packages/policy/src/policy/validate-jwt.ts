@@ -11,7 +11,10 @@ import type { KeyParts } from './part/token-keys.ts';
 import { validateToken } from './part/validate-token.ts';
 import { someText } from './part/value.ts';
 
-const openIdConfig = shape({ attributes: { url: required(name) } });
+const openIdConfig = shape({
+  // Whether Azure tries the URL when the policy is saved.
+  attributes: { url: required(name), 'validate-connectivity': optional(flag, true) },
+});
 
 const signingKey = shape({
   attributes: { id: optional(name), 'certificate-id': optional(name), n: optional(text), e: optional(text) },
