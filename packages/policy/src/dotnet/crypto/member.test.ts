@@ -172,6 +172,7 @@ describe('certificates', () => {
     ['context.FriendlyName', ''],
     ['new X509Certificate2(context.RawData).Thumbprint == context.Thumbprint', 'True'],
     ['new X509Certificate2(context.Export(X509ContentType.Cert)).Equals(context)', 'True'],
+    ['new X509Certificate2(context.RawData, (string)null).Equals(context)', 'True'],
     ['new X509Certificate2(new byte[5])', `${cryptographic}Cannot find the requested object.\r\n`],
   ])('%s is %s', (expression, expected) => {
     expect(ofCertificate(expression, clientPem)).toBe(expected);

@@ -24,6 +24,9 @@ export const x509Certificate2: TypeDefinition = defineType({
   source: 'https://learn.microsoft.com/dotnet/api/system.security.cryptography.x509certificates.x509certificate2',
   members: {
     'X509Certificate2(byte[] rawData)': (rt: Runtime, rawData: ByteArray | null) => ofBytes(rt, rawData),
+    // The password is that of a PKCS #12 file, which cannot be read; a certificate itself has none.
+    'X509Certificate2(byte[] rawData, string password)': (rt: Runtime, rawData: ByteArray | null) =>
+      ofBytes(rt, rawData),
     'string Thumbprint { get; }': (_: Runtime, self: Certificate) => thumbprint(self),
     'string SerialNumber { get; }': (_: Runtime, { serial }: Certificate) => serial,
     'int Version { get; }': (_: Runtime, { version }: Certificate) => version,
