@@ -3,6 +3,7 @@ import { describe, expect, test as example } from 'vitest';
 import { almostDocument } from '../testing/arbitrary-document.ts';
 import type { CheckTextOptions } from './check-text.ts';
 import { checkText } from './check-text.ts';
+import { compilePolicyExpression } from '../expression/policy-expression.ts';
 
 function check(text: string, options: Partial<CheckTextOptions> = {}): readonly string[] {
   const document = { format: 'rawxml', text, place: { file: 'a.xml', line: 1, column: 1 } } as const;
@@ -33,6 +34,20 @@ describe('checkText', () => {
     ],
     ['what is no document', '<policies><inbound></policies>', ['error not-xml 1:30']],
     [
+      'policies one after the other are a part of a document',
+      '<!-- for inbound -->\n<set-method>GET</set-method>\n<set-status/>\n<retry/>',
+      [
+        'error missing-attribute 3:1',
+        'error missing-attribute 4:1',
+        'error missing-attribute 4:1',
+        'error missing-attribute 4:1',
+      ],
+    ],
+    ['so are sections', '<inbound><base/></inbound>\n<outbound><base/></outbound>', []],
+    ['and what is no policy among them is told', '<base/>\n<nope/>', ['error wrong-root 2:1']],
+    ['two documents are none', '<policies/>\n<policies/>', ['error not-xml 2:10']],
+    ['nor are two other elements', '<a/>\n<b/>', ['error not-xml 2:3']],
+    [
       'an unknown named value is named once',
       '<inbound><set-header name="{{a}}"/><set-header name="{{a}}"/></inbound>',
       ['warning unknown-named-value 1:28'],
@@ -58,5 +73,16 @@ describe('checkText', () => {
     expect(check('<inbound><set-variable name="a" value="@($ + y)"/></inbound>', { compileExpression })).toEqual([
       'error e/dollar 1:42',
     ]);
+  });
+
+  example('takes a named value between more braces for the hole of an interpolated string', () => {
+    const compileExpression: CheckTextOptions['compileExpression'] = (source) => {
+      const compiled = compilePolicyExpression(source);
+      return compiled.ok ? compiled.value.warnings : compiled.failure;
+    };
+    const faultsOf = (expression: string): readonly string[] =>
+      check(`<inbound><set-variable name="a" value='${expression}'/></inbound>`, { compileExpression });
+    expect(faultsOf('@($"{{{n}}} {context.RequestId}")')).toEqual(['warning unknown-named-value 1:45']);
+    expect(faultsOf('@{ var n = 1; return $"{{{n}}}"; }')).toEqual(['warning unknown-named-value 1:64']);
   });
 });

@@ -7,6 +7,7 @@ import { maskExpression } from './mask-expression.ts';
 import { putNamedValues } from './named-values.ts';
 import type { PlaceAt } from './parse.ts';
 import { parseDocument } from './parse.ts';
+import { parseParts } from './parse-parts.ts';
 import { compileBehindPlaceholders } from './placeholder-expression.ts';
 import type { KnownResources } from './resources.ts';
 import { scan } from './scan.ts';
@@ -28,21 +29,37 @@ export function checkText(document: PolicyDocument, options: CheckTextOptions): 
   const named = namedValues === null ? missing.filter(isFirst).map(unknownHere) : missing;
   const unclosed: Fault[] = [];
   const parsed = parseBeyond(filled, { placeAt, unclosed });
-  if (!parsed.ok) {
+  const parts = parsed.ok ? [parsed.value] : parseParts(filled, placeAt);
+  if (!parsed.ok && parts === null) {
     const kind = kindOfText(document.text);
     // What cannot be read behind an expression without end is most likely that expression.
     const faults = unclosed.length > 0 ? unclosed : [parsed.failure];
     return { kind, faults: [...named, ...faults], policies: new Map(), expressions: 0 };
   }
-  const checked = checkDocumentElements(parsed.value, {
-    ...(scope === undefined ? {} : { scope }),
-    ...(fragments === undefined ? {} : { fragments }),
-    resources,
-    allowsParts: true,
-    allowsPlaceholders: true,
-    compileExpression: (source) => compileBehindPlaceholders(source, compileExpression),
-  });
-  return { ...checked, faults: [...named, ...unclosed, ...checked.faults].toSorted(byPlace) };
+  const checked = (parts ?? []).map((part) =>
+    checkDocumentElements(part, {
+      ...(scope === undefined ? {} : { scope }),
+      ...(fragments === undefined ? {} : { fragments }),
+      resources,
+      allowsParts: true,
+      allowsPlaceholders: true,
+      compileExpression: (source) => compileBehindPlaceholders(source, compileExpression),
+    }),
+  );
+  return together(checked, [...named, ...unclosed]);
+}
+
+function together(parts: readonly CheckedDocument[], others: readonly Fault[]): CheckedDocument {
+  const policies = new Map<string, number>();
+  for (const part of parts) {
+    for (const [name, count] of part.policies) policies.set(name, (policies.get(name) ?? 0) + count);
+  }
+  return {
+    kind: parts.length === 1 ? (parts[0]?.kind ?? 'partial') : 'partial',
+    faults: [...others, ...parts.flatMap(({ faults }) => faults)].toSorted(byPlace),
+    policies,
+    expressions: parts.reduce((sum, { expressions }) => sum + expressions, 0),
+  };
 }
 
 /** So many expressions without end are named; then it is enough. */

@@ -2,8 +2,12 @@ import type { ExpressionFault } from '../expression/expression-fault.ts';
 
 type Compile = (source: string) => readonly ExpressionFault[];
 
-/** What deployments put other text in for, and what no C# outside of strings looks like. */
-const placeholder = /\$\{[\w.\-"'[\]() ]*\}|#\{[\w.-]*\}#?|\$\([\w.-]+\)|__[A-Za-z0-9][\w.-]*__/g;
+/**
+ * What deployments put other text in for, and what no C# outside of strings looks like; and a named value as the hole of an
+ * interpolated string, where C# by itself reads braces around a hole.
+ */
+const placeholder =
+  /(?<=\{)\{\{[\w.-]+\}\}(?=\})|\$\{[\w.\-"'[\]() ]*\}|#\{[\w.-]*\}#?|\$\([\w.-]+\)|__[A-Za-z0-9][\w.-]*__/g;
 
 /**
  * What is wrong with an expression in which placeholders of a deployment may stand: where it does not compile as it is, each
@@ -15,7 +19,8 @@ export function compileBehindPlaceholders(source: string, compile: Compile): rea
   const swaps: Swap[] = [];
   let shift = 0;
   const swapped = source.replaceAll(placeholder, (whole: string, at: number) => {
-    swaps.push({ at, length: whole.length, swappedAt: at + shift });
+    const standIn = whole.startsWith('{{') ? `(${unknownValue})` : unknownValue;
+    swaps.push({ at, length: whole.length, swappedAt: at + shift, swappedLength: standIn.length });
     shift += standIn.length - whole.length;
     return standIn;
   });
@@ -25,13 +30,18 @@ export function compileBehindPlaceholders(source: string, compile: Compile): rea
   return again.map((fault) => ({ ...fault, at: sourceOffset(swaps, fault.at) }));
 }
 
-const standIn = '{{placeholder}}';
+const unknownValue = '{{placeholder}}';
 
-type Swap = { readonly at: number; readonly length: number; readonly swappedAt: number };
+type Swap = {
+  readonly at: number;
+  readonly length: number;
+  readonly swappedAt: number;
+  readonly swappedLength: number;
+};
 
 function sourceOffset(swaps: readonly Swap[], offset: number): number {
   const swap = swaps.findLast(({ swappedAt }) => swappedAt <= offset);
   if (swap === undefined) return offset;
-  const past = offset - swap.swappedAt - standIn.length;
+  const past = offset - swap.swappedAt - swap.swappedLength;
   return past < 0 ? swap.at : swap.at + swap.length + past;
 }
