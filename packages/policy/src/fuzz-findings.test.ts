@@ -214,7 +214,7 @@ describe('all work is paid for', () => {
     const [result] = ran.ok ? ran.value.results : [];
     expect(result?.response.status).toBe(500);
     expect(result?.lastError?.message).toBe(
-      'Expression evaluation failed. the expressions of the request take more than 500000 steps together',
+      'Expression evaluation failed. The expressions of the request take more than 500000 steps together.',
     );
   });
 });

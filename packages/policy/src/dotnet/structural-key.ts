@@ -7,7 +7,7 @@ const keyCharsMax = 1 << 24;
 export function structuralKey(parts: readonly unknown[]): string {
   const keys = parts.map(partKey);
   const length = keys.reduce((sum, key) => sum + key.length, 0);
-  if (length > keyCharsMax) throw new BudgetExceeded(`a key would have more than ${keyCharsMax} characters`);
+  if (length > keyCharsMax) throw new BudgetExceeded(`A key would have more than ${keyCharsMax} characters.`);
   return keys.join('');
 }
 

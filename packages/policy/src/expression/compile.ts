@@ -113,7 +113,7 @@ function guardedRun(code: Code): Code {
     try {
       return code(rt, context);
     } catch (error) {
-      if (error instanceof RangeError) throw new BudgetExceeded('the expression needs more room than it may have');
+      if (error instanceof RangeError) throw new BudgetExceeded('The expression needs more room than it may have.');
       if (!(error instanceof TypeError) && !(error instanceof ReferenceError)) throw error;
       throw new NetException(
         'System.InvalidProgramException',

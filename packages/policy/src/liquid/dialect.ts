@@ -42,7 +42,7 @@ function followTag(rewriting: Rewriting, tag: string): void {
   checkCondition(tag);
   rewriting.depth += depthChange(tag);
   if (rewriting.depth > depthMax)
-    throw new BudgetExceeded(`blocks of a Liquid template stand more than ${depthMax} deep`);
+    throw new BudgetExceeded(`Blocks of a Liquid template stand more than ${depthMax} deep.`);
   const verbatim = endOfVerbatim(rewriting.template, tag, rewriting.at);
   if (tag === 'raw') rewriting.out.push(rewriting.template.slice(rewriting.at, verbatim));
   rewriting.at = verbatim;

@@ -15,7 +15,7 @@ const depthMax = 190;
 /** A .NET value as a template reads it: JSON by its members and items, arrays by their items, all else as its text. */
 export function netContent(rt: Runtime, value: NetValue, depth = 0): LiquidValue {
   burn(rt, 1);
-  if (depth > depthMax) throw new BudgetExceeded(`what a Liquid template is given is more than ${depthMax} deep`);
+  if (depth > depthMax) throw new BudgetExceeded(`What a Liquid template is given is more than ${depthMax} deep.`);
   if (isToken(value)) return tokenContent(rt, value, depth);
   switch (typeof value) {
     case 'bigint':

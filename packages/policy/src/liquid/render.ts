@@ -30,7 +30,7 @@ export function renderLiquid(
   { rt, lowerCaseFilters = true }: LiquidSettings,
 ): Result<string, string> {
   if (template.length > templateCharsMax)
-    throw new BudgetExceeded(`a Liquid template has more than ${templateCharsMax} characters`);
+    throw new BudgetExceeded(`A Liquid template has more than ${templateCharsMax} characters.`);
   burn(rt, 64 + template.length);
   try {
     const engine = liquidEngine(rt, lowerCaseFilters);
@@ -56,11 +56,11 @@ function causeOf(error: unknown): unknown {
 function messageOf(cause: unknown): string {
   if (cause instanceof BudgetExceeded) throw cause;
   if (cause instanceof RangeError)
-    throw new BudgetExceeded('blocks of a Liquid template stand too deep inside each other');
+    throw new BudgetExceeded('Blocks of a Liquid template stand too deep inside each other.');
   if (cause instanceof LiquidFailure) return cause.message;
   if (cause instanceof NetException) return `Liquid error: ${cause.message}`;
   const message = cause instanceof Error ? cause.message : String(cause);
-  if (/limit exceeded/.test(message)) throw new BudgetExceeded(`a Liquid template takes too much: ${message}`);
+  if (/limit exceeded/.test(message)) throw new BudgetExceeded(`A Liquid template takes too much: ${message}.`);
   return translated(message);
 }
 

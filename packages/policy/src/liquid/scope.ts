@@ -16,7 +16,7 @@ const depthMax = 200;
 
 export function scopeValue(rt: Runtime, value: LiquidValue, depth = 0): ScopeValue {
   burn(rt, 1);
-  if (depth > depthMax) throw new BudgetExceeded(`what a Liquid template is given is more than ${depthMax} deep`);
+  if (depth > depthMax) throw new BudgetExceeded(`What a Liquid template is given is more than ${depthMax} deep.`);
   if (value === null || typeof value !== 'object') return value;
   if ('net' in value) return dateValue(rt, value);
   if ('kind' in value) return value.kind === 'object' ? objectValue(rt, value, depth) : elementValue(rt, value, depth);

@@ -21,7 +21,7 @@ export function xmlContent(text: string, nil: NilRule = 'blank'): LiquidValue {
     errors.push(error);
   });
   parser.on('opentag', (tag) => {
-    if (open.length > depthMax) throw new BudgetExceeded(`XML elements stand more than ${depthMax} deep`);
+    if (open.length > depthMax) throw new BudgetExceeded(`XML elements stand more than ${depthMax} deep.`);
     open.push(begun(tag));
   });
   parser.on('closetag', () => {

@@ -48,7 +48,7 @@ function push(machine: Machine, kind: number, a: number, b: number): number {
 }
 
 function grow(machine: Machine): void {
-  if (machine.stack.length >= stackMax) throw new BudgetExceeded('a regular expression remembers too many choices');
+  if (machine.stack.length >= stackMax) throw new BudgetExceeded('A regular expression remembers too many choices.');
   burn(machine.rt, machine.top >>> 4);
   const larger = new Int32Array(machine.stack.length * 4);
   larger.set(machine.stack);

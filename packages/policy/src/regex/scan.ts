@@ -33,7 +33,7 @@ export function refuse(scan: Scan, message: string): never {
 export function descend(scan: Scan): void {
   scan.depth += 1;
   if (scan.depth > depthMax)
-    throw new BudgetExceeded(`groups of a regular expression stand more than ${depthMax} deep`);
+    throw new BudgetExceeded(`Groups of a regular expression stand more than ${depthMax} deep.`);
 }
 
 export function has(scan: Scan, option: number): boolean {

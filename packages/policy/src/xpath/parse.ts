@@ -88,7 +88,7 @@ function takeUnary(reader: Reader): Expression {
 
 function takePath(reader: Reader): Expression {
   reader.depth += 1;
-  if (reader.depth > depthMax) throw new BudgetExceeded(`an XPath expression stands more than ${depthMax} deep`);
+  if (reader.depth > depthMax) throw new BudgetExceeded(`An XPath expression stands more than ${depthMax} deep.`);
   const path = beginsFilter(reader) ? takeFilterPath(reader) : takeLocationPath(reader);
   reader.depth -= 1;
   return path;

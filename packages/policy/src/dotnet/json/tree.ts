@@ -39,7 +39,7 @@ export function rootOf(rt: Runtime, token: JToken): JToken {
 /** Refuses trees so deep that walking them could not end well. */
 export function checkDepth(rt: Runtime, depth: number): void {
   if (depth > rt.limits.depth)
-    throw new BudgetExceeded(`JSON of the expression stands more than ${rt.limits.depth} deep inside itself`);
+    throw new BudgetExceeded(`JSON of the expression stands more than ${rt.limits.depth} deep inside itself.`);
 }
 
 /** A copy that stands nowhere. */

@@ -15,7 +15,7 @@ export function isContainer(node: XObject): node is XContainer {
 /** Refuses trees so deep that walking them could not end well. */
 export function checkDepth(rt: Runtime, depth: number): void {
   if (depth > rt.limits.depth)
-    throw new BudgetExceeded(`XML of the expression stands more than ${rt.limits.depth} deep inside itself`);
+    throw new BudgetExceeded(`XML of the expression stands more than ${rt.limits.depth} deep inside itself.`);
 }
 
 export function elementsOf(rt: Runtime, container: XContainer, name: XName | null = null): readonly XElement[] {
