@@ -14,6 +14,7 @@ const rows: readonly (readonly [marked: string, code: string])[] = [
   ['@{ { var x = 1; } return ^x; }', 'unknown-name'],
   ['@{ for (var i = 0; i < 1; i++) { } return ^i; }', 'unknown-name'],
   ['@{ if (context.Tracing is bool b) { } return ^b; }', 'unknown-name'],
+  ['context.Request.Headers.^GetValueOrDefault("a", 1)', 'no-overload'],
   // Types that are not listed.
   ['^System.Globalization.CultureInfo.InvariantCulture', 'type-not-allowed'],
   ['^CultureInfo.InvariantCulture', 'type-not-allowed'],

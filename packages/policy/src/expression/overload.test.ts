@@ -65,6 +65,8 @@ const types: readonly (readonly [source: string, type: string])[] = [
   ['DateTime.UtcNow - DateTime.UtcNow', 'TimeSpan'],
   ['DateTime.UtcNow - TimeSpan.Zero', 'DateTime'],
   ['context.Request.Headers.GetValueOrDefault("a", "b")', 'string'],
+  ['context.Request.Headers.GetValueOrDefault("a", null)', 'string'],
+  ['context.Request.Headers.GetValueOrDefault("a", new string[0])', 'string[]'],
   ['context.Variables.GetValueOrDefault<int>("a")', 'int'],
   ['context.Variables["a"]', 'object'],
   ['context.Request.Headers["a"][0]', 'string'],

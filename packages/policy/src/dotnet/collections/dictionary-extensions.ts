@@ -9,6 +9,7 @@ import { lookup } from './dictionary-view.ts';
 import { formText } from './form-text.ts';
 
 type Types = readonly NetType[];
+type Lookup = readonly [self: NetValue, key: NetValue, otherwise: NetValue];
 
 const lists = 'this IReadOnlyDictionary<string, string[]> dictionary, string key';
 const objects = 'this IReadOnlyDictionary<string, object> dictionary, string key';
@@ -22,6 +23,9 @@ export const DictionaryExtensions: TypeDefinition = defineType({
   members: {
     [`static string GetValueOrDefault(${lists})`]: (rt, self: NetValue, key: NetValue) => joined(rt, self, key, null),
     [`static string GetValueOrDefault(${lists}, string defaultValue)`]: joined,
+    // Microsoft's page leaves it out; its samples ask for the values of a claim with an array beside them.
+    [`static T[] GetValueOrDefault<T>(${lists}, T[] defaultValue)`]: (rt, [element]: Types, ...rest: Lookup) =>
+      typed(rt, element === undefined ? [] : [{ kind: 'array', element }], ...rest),
     [`static string GetValueOrDefault(${texts})`]: (rt, self: NetValue, key: NetValue) => lookup(rt, self, key) ?? null,
     [`static string GetValueOrDefault(${texts}, string defaultValue)`]: orElse,
     [`static object GetValueOrDefault(${objects})`]: (rt, self: NetValue, key: NetValue) =>
