@@ -33,22 +33,22 @@ export function setValue(rt: Runtime, element: XElement, text: string | null): n
   return null;
 }
 
-function setAttribute(rt: Runtime, element: XElement, ...[name, value]: [XName, NetValue]): null {
+function setAttribute(rt: Runtime, element: XElement, ...[name, value]: [XName | null, NetValue]): null {
   const known = attributeOf(rt, element, name);
   if (value === null) {
     if (known !== null) removeAttribute(known);
   } else if (known !== null) known.value = attributeText(rt, value);
-  else addLast(rt, element, xAttribute(name, attributeText(rt, value)));
+  else addLast(rt, element, xAttribute(name ?? raiseArgumentNull('name'), attributeText(rt, value)));
   return null;
 }
 
-function setElement(rt: Runtime, element: XElement, ...[name, value]: [XName, NetValue]): null {
+function setElement(rt: Runtime, element: XElement, ...[name, value]: [XName | null, NetValue]): null {
   const known = elementOf(rt, element, name);
   if (value === null) {
     if (known !== null) removeNode(rt, known);
     return null;
   }
-  const child = known ?? xElement(name);
+  const child = known ?? xElement(name ?? raiseArgumentNull('name'));
   setValue(rt, child, xmlValueText(rt, value));
   return known === null ? addLast(rt, element, child) : null;
 }
@@ -94,7 +94,7 @@ export const changingMembers: Members = {
 function selfAnd(
   rt: Runtime,
   element: XElement,
-  ...[others, name = null]: ['ancestors' | 'descendants', (XName | null)?]
+  ...[others, name]: ['ancestors' | 'descendants', (XName | null)?]
 ): NetArray {
   const found = others === 'ancestors' ? ancestorsOf(rt, element) : descendantsOf(rt, element);
   return elements([element, ...found].filter((each) => isXElement(each) && isNamed(each, name)));
@@ -113,10 +113,10 @@ export const lookingMembers: Members = {
   'XAttribute FirstAttribute { get; }': (_rt, self: XElement) => self.attributes[0] ?? null,
   'XAttribute LastAttribute { get; }': (_rt, self: XElement) => self.attributes.at(-1) ?? null,
   'IEnumerable<XElement> AncestorsAndSelf()': (rt, self: XElement) => selfAnd(rt, self, 'ancestors'),
-  'IEnumerable<XElement> AncestorsAndSelf(XName name)': (rt, self: XElement, name: XName) =>
+  'IEnumerable<XElement> AncestorsAndSelf(XName name)': (rt, self: XElement, name: XName | null) =>
     selfAnd(rt, self, 'ancestors', name),
   'IEnumerable<XElement> DescendantsAndSelf()': (rt, self: XElement) => selfAnd(rt, self, 'descendants'),
-  'IEnumerable<XElement> DescendantsAndSelf(XName name)': (rt, self: XElement, name: XName) =>
+  'IEnumerable<XElement> DescendantsAndSelf(XName name)': (rt, self: XElement, name: XName | null) =>
     selfAnd(rt, self, 'descendants', name),
   'IEnumerable<XNode> DescendantNodesAndSelf()': (rt, self: XElement) => nodes([self, ...descendantsOf(rt, self)]),
   'XNamespace GetDefaultNamespace()': (rt, self: XElement) => xNamespace(uriOf(scopeAt(rt, self), '') ?? ''),

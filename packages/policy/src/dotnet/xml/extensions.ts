@@ -35,31 +35,32 @@ function containersIn(node: XNode): readonly XContainer[] {
   return isContainer(node) ? [node] : [];
 }
 
-function named(found: readonly NetValue[], name: XName | null): NetArray {
+function named(found: readonly NetValue[], name?: XName | null): NetArray {
   return elements(found.filter((each) => isXElement(each) && isNamed(each, name)));
 }
 
-function elementsIn(rt: Runtime, _types: Types, source: NetValue, name: XName | null = null): NetArray {
+function elementsIn(rt: Runtime, _types: Types, source: NetValue, name?: XName | null): NetArray {
   return elements(flat(rt, source, (node) => containersIn(node).flatMap((at) => elementsOf(rt, at, name))));
 }
 
-function descendantsIn(rt: Runtime, _types: Types, source: NetValue, name: XName | null = null): NetArray {
+function descendantsIn(rt: Runtime, _types: Types, source: NetValue, name?: XName | null): NetArray {
   return named(
     flat(rt, source, (node) => containersIn(node).flatMap((at) => descendantsOf(rt, at))),
     name,
   );
 }
 
-function ancestorsIn(rt: Runtime, _types: Types, source: NetValue, name: XName | null = null): NetArray {
+function ancestorsIn(rt: Runtime, _types: Types, source: NetValue, name?: XName | null): NetArray {
   return named(
     flat(rt, source, (node) => ancestorsOf(rt, node)),
     name,
   );
 }
 
-function attributesIn(rt: Runtime, source: NetValue, name: XName | null = null): NetArray {
+function attributesIn(rt: Runtime, source: NetValue, name?: XName | null): NetArray {
   const all = flat(rt, source, (node) => (isXElement(node) ? node.attributes : []));
-  return attributes(name === null ? all : all.filter((attribute) => isSameName(attribute.name, name)));
+  if (name === undefined) return attributes(all);
+  return attributes(name === null ? [] : all.filter((attribute) => isSameName(attribute.name, name)));
 }
 
 export const xmlExtensions: TypeDefinition = defineType({
@@ -76,10 +77,7 @@ export const xmlExtensions: TypeDefinition = defineType({
     'static IEnumerable<XElement> AncestorsAndSelf(this IEnumerable<XElement> source)': (rt, source: NetValue) =>
       elements(flat(rt, source, (node) => [node, ...ancestorsOf(rt, node)])),
     'static IEnumerable<XElement> DescendantsAndSelf(this IEnumerable<XElement> source)': (rt, source: NetValue) =>
-      named(
-        flat(rt, source, (node) => [node, ...containersIn(node).flatMap((at) => descendantsOf(rt, at))]),
-        null,
-      ),
+      named(flat(rt, source, (node) => [node, ...containersIn(node).flatMap((at) => descendantsOf(rt, at))])),
     'static IEnumerable<XAttribute> Attributes(this IEnumerable<XElement> source)': (rt, source: NetValue) =>
       attributesIn(rt, source),
     'static IEnumerable<XAttribute> Attributes(this IEnumerable<XElement> source, XName name)': attributesIn,

@@ -18,13 +18,14 @@ export function checkDepth(rt: Runtime, depth: number): void {
     throw new BudgetExceeded(`XML of the expression stands more than ${rt.limits.depth} deep inside itself.`);
 }
 
-export function elementsOf(rt: Runtime, container: XContainer, name: XName | null = null): readonly XElement[] {
+export function elementsOf(rt: Runtime, container: XContainer, name?: XName | null): readonly XElement[] {
   burn(rt, container.nodes.length);
   return container.nodes.filter((node) => isXElement(node)).filter((element) => isNamed(element, name));
 }
 
-export function isNamed(element: XElement, name: XName | null): boolean {
-  return name === null || isSameName(element.name, name);
+/** Without a name to look for every element fits, and none is called null. */
+export function isNamed(element: XElement, name: XName | null | undefined): boolean {
+  return name === undefined || (name !== null && isSameName(element.name, name));
 }
 
 /** The first element of a name. */
@@ -138,7 +139,8 @@ export function raiseNoParent(): never {
   return raise('System.InvalidOperationException', 'The parent is missing.');
 }
 
-export function attributeOf(rt: Runtime, element: XElement, name: XName): XAttribute | null {
+export function attributeOf(rt: Runtime, element: XElement, name: XName | null): XAttribute | null {
+  if (name === null) return null;
   burn(rt, element.attributes.length);
   return element.attributes.find((attribute) => isSameName(attribute.name, name)) ?? null;
 }

@@ -9,7 +9,7 @@ import { elements, nodes } from './sequence.ts';
 import { descendantsOf, elementOf, elementsOf, isNamed, removeNodes } from './tree.ts';
 
 /** Elements below a container. */
-export function descendantElements(rt: Runtime, container: XContainer, name: XName | null = null): readonly NetValue[] {
+export function descendantElements(rt: Runtime, container: XContainer, name?: XName | null): readonly NetValue[] {
   return descendantsOf(rt, container).filter((node) => isXElement(node) && isNamed(node, name));
 }
 

@@ -22,11 +22,7 @@ function besides(rt: Runtime, node: XNode, side: 'before' | 'after'): readonly X
   return side === 'before' ? node.parent.nodes.slice(0, at) : node.parent.nodes.slice(at + 1);
 }
 
-function elementsBeside(
-  rt: Runtime,
-  node: XNode,
-  ...[side, name = null]: ['before' | 'after', (XName | null)?]
-): NetArray {
+function elementsBeside(rt: Runtime, node: XNode, ...[side, name]: ['before' | 'after', (XName | null)?]): NetArray {
   return elements(besides(rt, node, side).filter((each) => isXElement(each) && isNamed(each, name)));
 }
 
@@ -36,7 +32,7 @@ function addBeside(rt: Runtime, node: XNode, ...[distance, content]: [0 | 1, Net
   return null;
 }
 
-function ancestors(rt: Runtime, node: XNode, name: XName | null = null): NetArray {
+function ancestors(rt: Runtime, node: XNode, name?: XName | null): NetArray {
   return elements(ancestorsOf(rt, node).filter((element) => isNamed(element, name)));
 }
 

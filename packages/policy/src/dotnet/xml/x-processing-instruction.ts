@@ -16,12 +16,12 @@ export const xProcessingInstruction: TypeDefinition = defineType({
     'string Data { get; set; }': (_rt, self: XInstruction) => self.data,
   },
   setters: {
-    'string Target { get; set; }': (_rt, self: XInstruction, target: string) => {
-      self.target = target;
+    'string Target { get; set; }': (_rt, self: XInstruction, target: string | null) => {
+      self.target = target ?? raiseArgumentNull('value');
       return null;
     },
-    'string Data { get; set; }': (_rt, self: XInstruction, data: string) => {
-      self.data = data;
+    'string Data { get; set; }': (_rt, self: XInstruction, data: string | null) => {
+      self.data = data ?? raiseArgumentNull('value');
       return null;
     },
   },

@@ -1,7 +1,7 @@
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import type { Runtime } from '../runtime.ts';
-import { raiseNull } from '../raise.ts';
+import { raiseArgumentNull, raiseNull } from '../raise.ts';
 import type { NetObject } from '../value.ts';
 import { nameOf } from './name.ts';
 import { isXElement, xDocument, xElement, xText } from './node.ts';
@@ -31,8 +31,9 @@ export const xmlDocumentType: TypeDefinition = defineType({
     'XmlNameTable NameTable { get; }': (): NetObject => ({ net: 'System.Xml.XmlNameTable' }),
     'XmlNodeList GetElementsByTagName(string name)': (rt, { node }: XmlDocument, name: string | null) =>
       elementsNamed(rt, node, name ?? raiseNull()),
-    'XmlElement CreateElement(string name)': (_rt, _self: XmlDocument, name: string) => xmlNode(xElement(nameOf(name))),
-    'XmlNode CreateTextNode(string text)': (_rt, _self: XmlDocument, text: string) => xmlNode(xText(text)),
+    'XmlElement CreateElement(string name)': (_rt, _self: XmlDocument, name: string | null) =>
+      xmlNode(xElement(nameOf(name ?? raiseNull()))),
+    'XmlNode CreateTextNode(string text)': (_rt, _self: XmlDocument, text: string | null) => xmlNode(xText(text ?? '')),
   },
 });
 
@@ -51,11 +52,16 @@ export const xmlNamespaceManager: TypeDefinition = defineType({
       net: 'System.Xml.XmlNamespaceManager',
       prefixes: new Map(),
     }),
-    'void AddNamespace(string prefix, string uri)': (_rt, self: XmlNamespaces, ...[prefix, uri]: [string, string]) => {
-      self.prefixes.set(prefix, uri);
+    'void AddNamespace(string prefix, string uri)': (
+      _rt,
+      self: XmlNamespaces,
+      ...[prefix, uri]: readonly (string | null)[]
+    ) => {
+      const given = uri ?? raiseArgumentNull('uri');
+      self.prefixes.set(prefix ?? raiseArgumentNull('prefix'), given);
       return null;
     },
-    'string LookupNamespace(string prefix)': (_rt, self: XmlNamespaces, prefix: string) =>
-      self.prefixes.get(prefix) ?? null,
+    'string LookupNamespace(string prefix)': (_rt, self: XmlNamespaces, prefix: string | null) =>
+      prefix === null ? null : (self.prefixes.get(prefix) ?? null),
   },
 });

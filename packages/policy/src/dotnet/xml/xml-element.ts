@@ -14,7 +14,8 @@ import { descendantsOf } from './tree.ts';
 
 type OfElement = XmlNode & { readonly node: XElement };
 
-function find(attributes: readonly XAttribute[], name: string): XAttribute | undefined {
+function find(attributes: readonly XAttribute[], name: string | null): XAttribute | undefined {
+  if (name === null) return undefined;
   const local = name.slice(name.indexOf(':') + 1);
   return attributes.find((attribute) => attribute.name.local === local);
 }
@@ -32,18 +33,22 @@ export const xmlElement: TypeDefinition = defineType({
   base: 'XmlNode',
   source: 'https://learn.microsoft.com/dotnet/api/system.xml.xmlelement?view=netframework-4.8',
   members: {
-    'string GetAttribute(string name)': (_rt, self: OfElement, name: string) =>
+    'string GetAttribute(string name)': (_rt, self: OfElement, name: string | null) =>
       find(self.node.attributes, name)?.value ?? '',
-    'bool HasAttribute(string name)': (_rt, self: OfElement, name: string) =>
+    'bool HasAttribute(string name)': (_rt, self: OfElement, name: string | null) =>
       find(self.node.attributes, name) !== undefined,
     'bool HasAttributes { get; }': (_rt, self: OfElement) => self.node.attributes.length > 0,
-    'void SetAttribute(string name, string value)': (rt, self: OfElement, ...[name, value]: [string, string]) => {
+    'void SetAttribute(string name, string value)': (
+      rt,
+      self: OfElement,
+      ...[name, value]: [string | null, string | null]
+    ) => {
       const known = find(self.node.attributes, name);
-      if (known === undefined) addLast(rt, self.node, xAttribute(nameOf(name), value));
-      else known.value = value;
+      if (known === undefined) addLast(rt, self.node, xAttribute(nameOf(name ?? raiseNull()), value ?? ''));
+      else known.value = value ?? '';
       return null;
     },
-    'void RemoveAttribute(string name)': (_rt, self: OfElement, name: string) => {
+    'void RemoveAttribute(string name)': (_rt, self: OfElement, name: string | null) => {
       const known = find(self.node.attributes, name);
       self.node.attributes = self.node.attributes.filter((each) => each !== known);
       return null;
@@ -68,11 +73,11 @@ export const xmlAttributeCollection: TypeDefinition = defineType({
   source: 'https://learn.microsoft.com/dotnet/api/system.xml.xmlattributecollection?view=netframework-4.8',
   members: {
     'int Count { get; }': (_rt, self: XmlAttributes) => self.attributes.length,
-    'XmlAttribute this[string name] { get; }': (_rt, self: XmlAttributes, name: string) =>
+    'XmlAttribute this[string name] { get; }': (_rt, self: XmlAttributes, name: string | null) =>
       xmlNodeOrNull(find(self.attributes, name)),
     'XmlAttribute this[int i] { get; }': (_rt, self: XmlAttributes, index: number) =>
       xmlNodeOrNull(self.attributes[index]),
-    'XmlNode GetNamedItem(string name)': (_rt, self: XmlAttributes, name: string) =>
+    'XmlNode GetNamedItem(string name)': (_rt, self: XmlAttributes, name: string | null) =>
       xmlNodeOrNull(find(self.attributes, name)),
   },
   hooks: { iterate: (_rt, self: XmlAttributes): NetValue[] => self.attributes.map((each): NetObject => xmlNode(each)) },

@@ -22,8 +22,9 @@ import { nodeTypeOf } from './x-object.ts';
 function query(
   rt: Runtime,
   self: XmlNode,
-  ...[path, namespaces = null]: [string, (XmlNamespaces | null)?]
+  ...[path, namespaces = null]: [string | null, (XmlNamespaces | null)?]
 ): readonly XObject[] {
+  if (path === null) return raiseXPath("'' is an invalid expression.");
   const found = selectXPath(rt, self.node, path, {
     prefixes: (prefix) => {
       if (namespaces === null) return raiseXPath(needsManager);
@@ -71,15 +72,16 @@ function innerXml(rt: Runtime, node: XObject): string {
   );
 }
 
-function setText(rt: Runtime, { node }: XmlNode, text: string): null {
+function setText(rt: Runtime, { node }: XmlNode, given: string | null): null {
+  const text = given ?? '';
   if (isXAttribute(node) || isXText(node)) node.value = text;
   else if (isXElement(node)) setValue(rt, node, text);
   return null;
 }
 
-function setInnerXml(rt: Runtime, { node }: XmlNode, markup: string): null {
+function setInnerXml(rt: Runtime, { node }: XmlNode, markup: string | null): null {
   if (!isXElement(node)) return setText(rt, { net: '', node }, markup);
-  const wrapped = readElement(rt, `<wrapper>${markup}</wrapper>`);
+  const wrapped = readElement(rt, `<wrapper>${markup ?? ''}</wrapper>`);
   removeNodes(rt, node);
   for (const child of wrapped.nodes.slice()) {
     removeNode(rt, child);
@@ -100,7 +102,8 @@ function valueIn(rt: Runtime, { node }: XmlNode): string | null {
   return textOfNode(rt, node);
 }
 
-function append(rt: Runtime, { node }: XmlNode, child: XmlNode): XmlNode {
+function append(rt: Runtime, { node }: XmlNode, newChild: XmlNode | null): XmlNode {
+  const child = newChild ?? raiseNull();
   if (isXAttribute(node) || isXAttribute(child.node) || !('nodes' in node)) return child;
   if (child.node.parent !== null) removeNode(rt, child.node);
   addLast(rt, node, child.node);
@@ -113,18 +116,19 @@ export const xmlNodeType: TypeDefinition = defineType({
   source: 'https://learn.microsoft.com/dotnet/api/system.xml.xmlnode?view=netframework-4.8',
   interfaces: ['IEnumerable<XmlNode>'],
   members: {
-    'XmlNode SelectSingleNode(string xpath)': (rt, self: XmlNode, path: string) =>
+    'XmlNode SelectSingleNode(string xpath)': (rt, self: XmlNode, path: string | null) =>
       xmlNodeOrNull(query(rt, self, path)[0]),
     'XmlNode SelectSingleNode(string xpath, XmlNamespaceManager nsmgr)': (
       rt,
       self: XmlNode,
-      ...args: [string, XmlNamespaces]
+      ...args: [string | null, XmlNamespaces | null]
     ) => xmlNodeOrNull(query(rt, self, ...args)[0]),
-    'XmlNodeList SelectNodes(string xpath)': (rt, self: XmlNode, path: string) => xmlNodeList(query(rt, self, path)),
+    'XmlNodeList SelectNodes(string xpath)': (rt, self: XmlNode, path: string | null) =>
+      xmlNodeList(query(rt, self, path)),
     'XmlNodeList SelectNodes(string xpath, XmlNamespaceManager nsmgr)': (
       rt,
       self: XmlNode,
-      ...args: [string, XmlNamespaces]
+      ...args: [string | null, XmlNamespaces | null]
     ) => xmlNodeList(query(rt, self, ...args)),
     'string InnerText { get; set; }': (rt, self: XmlNode) => textOfNode(rt, self.node),
     'string InnerXml { get; set; }': (rt, self: XmlNode) => innerXml(rt, self.node),
