@@ -3,13 +3,16 @@ import { clientPem } from '../testing/certificates.ts';
 import { evaluate } from '../testing/evaluate.ts';
 import { expectNullsTaken } from '../testing/null-call.ts';
 import { certificateFromPem } from './crypto/certificate-from-pem.ts';
+import { coreTypes } from './core/index.ts';
 import { cryptoTypes } from './crypto/index.ts';
+import { exceptionTypes } from './exception/index.ts';
 import { identityTypes } from './identity/index.ts';
 import { netTypes } from './net/index.ts';
 import { shortName } from './lookup.ts';
 import { resolveType } from './resolve-type.ts';
 import { textTypes } from './text/index.ts';
 import { timeTypes } from './time/index.ts';
+import { valueTuples } from './value-tuple.ts';
 import type { NetValue } from './value.ts';
 
 /** C# lets everybody pass null for a reference. What comes of it is a value or an exception of .NET, never one of ours. */
@@ -18,6 +21,45 @@ const segment = Buffer.from('{"alg":"x"}').toString('base64url');
 
 /** Something to call members on, by short name of type. */
 const samples: { readonly [name: string]: string } = {
+  String: '"abc"',
+  Object: '"abc"',
+  Boolean: 'true',
+  Char: "'a'",
+  Int32: '1',
+  Int64: '1L',
+  UInt64: '1UL',
+  Single: '1f',
+  Double: '1.5',
+  Decimal: '1m',
+  Byte: '(byte)1',
+  SByte: '(sbyte)1',
+  Int16: '(short)1',
+  UInt16: '(ushort)1',
+  UInt32: '1u',
+  Nullable: '(int?)1',
+  Enum: 'DayOfWeek.Monday',
+  ValueType: '1',
+  Array: 'new[] { "a", null }',
+  'Byte[]': 'new byte[] { 1 }',
+  Type: 'typeof(string)',
+  IComparable: '"a"',
+  IEquatable: '"a"',
+  IConvertible: '"a"',
+  ICloneable: '"a"',
+  IFormattable: '1',
+  IDisposable: 'new StringReader("a")',
+  TextReader: 'new StringReader("a")',
+  StringReader: 'new StringReader("a")',
+  TextWriter: 'new StringWriter()',
+  StringWriter: 'new StringWriter()',
+  StringBuilder: 'new StringBuilder("a")',
+  Random: 'new Random()',
+  Exception: 'new Exception("a")',
+  ArgumentException: 'new ArgumentException("a", "b")',
+  AggregateException: 'new AggregateException("a")',
+  ValueTuple: '("a", 1)',
+  Tuple: 'Tuple.Create(1, 2, 3, 4, 5, 6, 7)',
+  StringComparer: 'StringComparer.Ordinal',
   DateTime: 'DateTime.UtcNow',
   DateTimeOffset: 'DateTimeOffset.UtcNow',
   TimeSpan: 'TimeSpan.FromHours(1)',
@@ -61,7 +103,16 @@ function sampleOf(name: string): NetValue | undefined {
   return evaluate(source, { context: { type: certificate, value: certificateFromPem(clientPem) as NetValue } });
 }
 
-const types = [...timeTypes, ...netTypes, ...textTypes, ...cryptoTypes, ...identityTypes];
+const types = [
+  ...coreTypes,
+  ...exceptionTypes,
+  ...valueTuples,
+  ...timeTypes,
+  ...netTypes,
+  ...textTypes,
+  ...cryptoTypes,
+  ...identityTypes,
+];
 
 describe.each(types.map((type) => [type.name, type] as const))('%s', (_, type) => {
   it('takes null where C# lets it, and says so in the words of .NET', () => {

@@ -84,13 +84,19 @@ function typesOf({ type, declared, isSetter }: Call): readonly NetType[] {
   });
 }
 
+function argumentOf({ sample }: Call, type: NetType, nulls: Nulls | null): NetValue {
+  if (nulls === null) return null;
+  return nulls === 'all' ? valueOf(type, sample) : giveOf(type, sample, nulls === 'inside');
+}
+
 function outcome(call: Call, nulls: Nulls): unknown {
   const { declared, run, sample, typeArgument } = call;
   const rt = testRuntime();
   const args = typesOf(call).map((each, place) => {
-    if (declared.parameters[place]?.mode === 'out') return { value: null };
-    if (isReference(each) && (nulls === 'all' || nulls === place)) return null;
-    return nulls === 'all' ? valueOf(each, sample) : giveOf(each, sample, nulls === 'inside');
+    const mode = declared.parameters[place]?.mode;
+    if (mode === 'out') return { value: null };
+    const argument = argumentOf(call, each, isReference(each) && (nulls === 'all' || nulls === place) ? null : nulls);
+    return mode === 'ref' ? { value: argument } : argument;
   });
   const self = needsSelf(declared) ? [sample(call.self) as NetValue] : [];
   const types = declared.typeParameters.length > 0 ? [declared.typeParameters.map(() => typeArgument)] : [];
