@@ -27,7 +27,7 @@ describe('validate-jwt', () => {
     });
   });
 
-  it('does not mind whether the URL was tried when it was saved', () => {
+  it('takes validate-connectivity and does nothing else for it', () => {
     const provider = '<openid-config url="https://login.example/c" validate-connectivity="false"/>';
     const result = runApi(policy(`${provider}${keys}`), {
       ...bearer(hs256(fine)),

@@ -12,7 +12,7 @@ import { validateToken } from './part/validate-token.ts';
 import { someText } from './part/value.ts';
 
 const openIdConfig = shape({
-  // Whether Azure tries the URL when the policy is saved.
+  // Microsoft's policy toolkit writes validate-connectivity; its page does not tell of it. Here it changes nothing.
   attributes: { url: required(name), 'validate-connectivity': optional(flag, true) },
 });
 
