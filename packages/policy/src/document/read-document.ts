@@ -35,7 +35,8 @@ export function readDocument(
   if (!parsed.ok) return { root: null, faults: [...faults, faultInDocument(document, parsed.failure)], notSimulated };
   const root = parsed.value;
   const checked = checkDocumentElements(root, {
-    ...(root.name === 'fragment' ? {} : { scope: scope.kind }),
+    ...(root.name === 'fragment' || isResolver(root) ? {} : { scope: scope.kind }),
+    allowsParts: isResolver(root),
     resources: resourcesOf(snapshot),
     fragments,
     compileExpression: (source) => {
@@ -43,9 +44,22 @@ export function readDocument(
       return compiled.ok ? [] : compiled.failure;
     },
   });
+  const whole = isResolver(root) ? documentOf(root) : root;
   return {
-    root,
+    root: whole,
     faults: [...faults, ...checked.faults.map((fault) => faultInDocument(document, fault))],
-    notSimulated: [...notSimulated, ...notSimulatedOf(root, scope)],
+    notSimulated: [...notSimulated, ...notSimulatedOf(whole, scope)],
   };
+}
+
+/** The data source of a GraphQL field stands for a whole document. */
+function isResolver({ name }: PolicyElement): boolean {
+  return name === 'http-data-source';
+}
+
+/** A resolver in the form of a document: it inherits nothing, and nothing is forwarded. */
+function documentOf(resolver: PolicyElement): PolicyElement {
+  const { place } = resolver;
+  const inbound = { name: 'inbound', attributes: [], children: [resolver], text: null, place };
+  return { name: 'policies', attributes: [], children: [inbound], text: null, place };
 }

@@ -29,6 +29,8 @@ const config = shape({
     'allowed-headers': maybe(headers),
     'expose-headers': maybe(headers),
   },
+  // Microsoft's page lists them in this order; its own tools write them in another one too.
+  isOrdered: false,
 });
 
 /** `<cors>`: lets pages of other origins call the API, and answers their preflight requests. */

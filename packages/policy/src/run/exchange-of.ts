@@ -1,5 +1,6 @@
 import type { Snapshot } from '@keelgate/model';
 import type { Limits } from '../dotnet/runtime.ts';
+import { fromPlain } from '../dotnet/json/plain.ts';
 import type { NetValue } from '../dotnet/value.ts';
 import { createHeaders } from '../http/headers.ts';
 import type { Request } from '../http/message.ts';
@@ -30,7 +31,7 @@ export function exchangeOf({ request, snapshot, bits, limits, newLine }: Exchang
   const serviceUrl = api?.serviceUrl ?? null;
   const variables = new Map<string, NetValue>();
   for (const [name, value] of Object.entries(request.variables ?? {})) variables.set(name, netValueOf(value));
-  return createExchange({
+  const exchange = createExchange({
     facts: factsOf(request, snapshot, at),
     request: requestOf(request, {
       url: at.url,
@@ -44,6 +45,13 @@ export function exchangeOf({ request, snapshot, bits, limits, newLine }: Exchang
     newLine,
     ...(limits === undefined ? {} : { limits }),
   });
+  const { graphql } = request;
+  if (graphql !== undefined)
+    exchange.state.set('graphql', {
+      arguments: fromPlain(graphql.arguments ?? {}),
+      parent: fromPlain(graphql.parent ?? null),
+    });
+  return exchange;
 }
 
 type Addressed = { readonly url: Url; readonly apiPath: string; readonly base: Url | null };

@@ -32,6 +32,8 @@ export type RunRequest = {
   readonly subscription?: { readonly id: string; readonly name?: string; readonly primaryKey?: string };
   readonly user?: { readonly id: string; readonly email?: string; readonly groups?: readonly string[] };
   readonly variables?: { readonly [name: string]: unknown };
+  /** What the resolver of a GraphQL field is given. */
+  readonly graphql?: { readonly arguments?: unknown; readonly parent?: unknown };
   readonly namedValues?: { readonly [name: string]: string };
   readonly fragments?: { readonly [id: string]: string };
   readonly backends?: { readonly [id: string]: BackendJson };

@@ -117,6 +117,7 @@ const fields = {
   subscription: keyed({ id: text, name: text.exactOptional(), primaryKey: text.exactOptional() }).exactOptional(),
   user: keyed({ id: text, email: text.exactOptional(), groups: z.array(text).exactOptional() }).exactOptional(),
   variables: anything.exactOptional(),
+  graphql: keyed({ arguments: z.unknown().exactOptional(), parent: z.unknown().exactOptional() }).exactOptional(),
   namedValues: texts.exactOptional(),
   fragments: texts.exactOptional(),
   backends: z.record(text, backend).exactOptional(),

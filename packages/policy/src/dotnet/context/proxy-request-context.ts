@@ -38,6 +38,8 @@ export const proxyRequestContext: TypeDefinition = defineType({
       net: 'IGraphQL',
       ...(state.get('graphql') as object | undefined),
     }),
+    'JToken ParentResult { get; }': (_: Runtime, { state }: Exchange) =>
+      (state.get('graphql') as { readonly parent?: NetValue } | undefined)?.parent ?? null,
     'IWorkspace Workspace { get; }': () => null,
     'void Trace(string message)': (_: Runtime, { notes }: Exchange, message: string | null): NetValue => {
       notes?.push(message ?? '');

@@ -1,4 +1,5 @@
 import type { CompileWork, RequestDraft, RequestTarget } from '../../define.ts';
+import type { PolicyElement } from '../../document/element.ts';
 import type { Body } from '../../http/body.ts';
 import { copyBody } from '../../http/body.ts';
 import type { Headers } from '../../http/headers.ts';
@@ -18,10 +19,14 @@ export type DraftParts = {
   readonly mode: Operand<'new' | 'copy'>;
   /** `null`: the URL of the request that is copied. */
   readonly url: Operand<string> | null;
+  /** The element whose policies put it together, where that is not the policy's own, and which of them may. */
+  readonly of?: PolicyElement;
+  readonly policies?: readonly string[];
 };
 
 /** Adds the steps that put a request together, and returns how it is read once they have run. */
-export function draftRequest(work: CompileWork, { mode, url }: DraftParts): (exchange: Exchange) => OutgoingRequest {
+export function draftRequest(work: CompileWork, parts: DraftParts): (exchange: Exchange) => OutgoingRequest {
+  const { mode, url, of = work.element, policies = sentRequestPolicies } = parts;
   const { id, section } = work;
   function draftOf({ state }: Exchange): Draft {
     return state.get(id) as Draft;
@@ -32,7 +37,7 @@ export function draftRequest(work: CompileWork, { mode, url }: DraftParts): (exc
     exchange.state.set(id, draft);
   });
   const target: RequestTarget = { kind: 'request', of: (exchange): RequestDraft => draftOf(exchange) };
-  work.inside({ target, only: sentRequestPolicies });
+  work.inside({ of, target, only: policies });
   return draftOf;
 }
 
