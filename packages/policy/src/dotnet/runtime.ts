@@ -47,7 +47,8 @@ export function refill(rt: Runtime): void {
   rt.fuel = rt.limits.fuel;
   rt.depth = 0;
   const most = rt.limits.fuel * evaluationsMax;
-  if (rt.spent > most) throw new BudgetExceeded(`The expressions of the request take more than ${most} steps together.`);
+  if (rt.spent > most)
+    throw new BudgetExceeded(`The expressions of the request take more than ${most} steps together.`);
 }
 
 /** Hands a new string on if it is not too long. Its length is paid for. */

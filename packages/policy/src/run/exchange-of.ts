@@ -45,13 +45,13 @@ export function exchangeOf({ request, snapshot, bits, limits, newLine }: Exchang
     newLine,
     ...(limits === undefined ? {} : { limits }),
   });
-  const { graphql } = request;
-  if (graphql !== undefined)
-    exchange.state.set('graphql', {
-      arguments: fromPlain(graphql.arguments ?? {}),
-      parent: fromPlain(graphql.parent ?? null),
-    });
+  if (request.graphql !== undefined) exchange.state.set('graphql', resolverFacts(request.graphql));
   return exchange;
+}
+
+/** What `context.GraphQL` is made of. */
+function resolverFacts(given: NonNullable<RunRequest['graphql']>): { readonly [part: string]: NetValue } {
+  return { arguments: fromPlain(given.arguments ?? {}), parent: fromPlain(given.parent ?? null) };
 }
 
 type Addressed = { readonly url: Url; readonly apiPath: string; readonly base: Url | null };
