@@ -56,6 +56,7 @@ const findings: readonly Found[] = [
   { was: 'a number that a variable was to be given by', text: variable('@(new int?(out var V))') },
   { was: 'a local name of null', text: variable('@(XName.Get((string)null, "a"))') },
   { was: 'an instruction of null', text: variable('@(new XProcessingInstruction("a", (string)null))') },
+  { was: 'a constant without a number was made a decimal', text: variable('@((.5m * default(int?)) == null)') },
   { was: 'elements named null', text: variable('@(new XmlDocument().GetElementsByTagName((string)null))') },
   {
     was: 'URLs made again and again for nothing',

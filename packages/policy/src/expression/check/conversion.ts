@@ -70,7 +70,11 @@ function valueConversion(from: NetType, to: NetType, constant: NetValue | undefi
 
 function numeric(to: NetType): Apply {
   const name = nameOf(to);
-  return (_rt, value) => convertNumber(value, name, false);
+  // A `T?` that a decimal's operator takes for a number may hold none.
+  return (_rt, value) =>
+    value === null
+      ? raise('System.InvalidOperationException', 'Nullable object must have a value.')
+      : convertNumber(value, name, false);
 }
 
 /** An `int` constant becomes a smaller number that holds it, and 0 any enumeration. */

@@ -34,7 +34,7 @@ export function withConversion(c: Checker, value: Typed, type: NetType, { kind, 
     const keepsConstant = constant !== undefined && (kind === 'identity' || kind === 'reference' || kind === 'null');
     return { ...value, type, at, ...(keepsConstant ? { constant } : {}) };
   }
-  if (constant !== undefined && (kind === 'numeric' || kind === 'constant'))
+  if (constant !== undefined && constant !== null && (kind === 'numeric' || kind === 'constant'))
     return constantOf(c, type, apply(noRuntime, constant), at);
   return ofInt(value, type) ?? { type, at, js: `${constantName(c.constants, apply)}(rt, ${value.js})` };
 }
