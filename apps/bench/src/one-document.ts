@@ -1,6 +1,6 @@
 import type { Exchange, Facts, Program, Request, World } from '@keelgate/policy';
 import { compilePolicies, createExchange, createHeaders, createResponse, parseUrl, textBody } from '@keelgate/policy';
-import { emptySnapshot } from '@keelgate/model';
+import { emptySnapshot, plainOperation } from '@keelgate/model';
 
 /** What cases about policies share: a service of one API with one operation, a request to it and a world around it. */
 
@@ -34,9 +34,8 @@ export function compileDocument(document: string): CompiledDocument {
           current: true,
           online: true,
           policy: { format: 'rawxml', text: document, place: null },
-          operations: [
-            { id: 'post', name: 'Post', method: 'POST', urlTemplate: '/', queryParameters: [], policy: null },
-          ],
+          operations: [plainOperation({ id: 'post', name: 'Post', method: 'POST', urlTemplate: '/' })],
+          schemas: [],
         },
       ],
     },

@@ -208,7 +208,10 @@ function parametersOf(at: Cursor | undefined, operations: readonly ApiOperation[
 }
 
 function namesOf({ urlTemplate, queryParameters }: ApiOperation['operation']): readonly string[] {
-  return [...[...urlTemplate.matchAll(/\{\*?([^}]+)\}/g)].map((match) => match[1] ?? ''), ...queryParameters];
+  return [
+    ...[...urlTemplate.matchAll(/\{\*?([^}]+)\}/g)].map((match) => match[1] ?? ''),
+    ...queryParameters.map(({ name }) => name),
+  ];
 }
 
 function headersOf(at: Cursor | undefined): ClientGroup['headers'] {

@@ -1,3 +1,4 @@
+import type { Rest } from './resource/rest.ts';
 import type { TierName } from './tier.ts';
 
 /** Whether the gateway lives in a virtual network, and from where it is reached. */
@@ -42,6 +43,7 @@ export type Service = {
   /** Custom gateway host names. */
   readonly hostNames: readonly string[];
   readonly autoscale: readonly Autoscale[];
+  readonly rest?: Rest;
 };
 
 /** The kind of a region's placement, in the words of results. */

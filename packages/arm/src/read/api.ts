@@ -1,5 +1,5 @@
 import type { Api, Operation, VersionSet } from '@keelgate/model';
-import { defaultKeyNames } from '@keelgate/model';
+import { defaultKeyNames, plainOperation, plainParameter } from '@keelgate/model';
 import type { Resource } from '../template/deploy.ts';
 import { entryOf, plain } from '../template/value.ts';
 import type { Body } from './body.ts';
@@ -39,6 +39,7 @@ function readApi(resource: Resource, draft: Draft): void {
     current: body.flag('properties.isCurrent', !id.includes(';rev=')),
     online: body.flag('properties.isOnline', true),
     operations: [],
+    schemas: [],
     policy: null,
   });
 }
@@ -77,16 +78,15 @@ function readOperation(resource: Resource, draft: Draft): void {
     if (body.value(`properties.${missing}`) === undefined)
       body.fault('properties', { code: 'arm/missing', message: `the operation ${resource.name} has no ${missing}` });
   }
-  const operation: Operation = {
+  const operation: Operation = plainOperation({
     id,
     name: body.text('properties.displayName') ?? id,
     method: (method ?? 'GET').toUpperCase(),
     urlTemplate: urlTemplate ?? '/',
     queryParameters: body
       .list('properties.request.queryParameters')
-      .map((parameter) => String(plain(entryOf(parameter, 'name') ?? parameter))),
-    policy: null,
-  };
+      .map((parameter) => plainParameter(String(plain(entryOf(parameter, 'name') ?? parameter)))),
+  });
   if (api === undefined) orphan(resource, draft);
   else api.operations = [...api.operations, operation];
 }

@@ -1,4 +1,4 @@
-import type { Place } from '@keelgate/model';
+import type { Json, Place } from '@keelgate/model';
 
 /**
  * A value of a template that still knows where it was written. A value that came whole through a parameter or a variable has
@@ -14,10 +14,16 @@ export type Value =
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly place: Place }
   | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Value>; readonly place: Place }
   /** What only a deployment would know, such as the outputs of a resource; harmless until it is needed. */
-  | { readonly kind: 'unknown'; readonly what: string; readonly place: Place };
+  | {
+      readonly kind: 'unknown';
+      readonly what: string;
+      readonly place: Place;
+      /** The expression that a deployment would work out, without its brackets: what is known in it is in it as a literal. */
+      readonly expression?: string;
+    };
 
 /** The value as plain JSON; what is not known is a text that says so. */
-export function plain(value: Value): unknown {
+export function plain(value: Value): Json {
   switch (value.kind) {
     case 'scalar':
       return value.value;
@@ -28,6 +34,28 @@ export function plain(value: Value): unknown {
     case 'unknown':
       return `<${value.what}>`;
   }
+}
+
+/**
+ * The value as a template would have it, so that it can be written back: what is not known is its expression, and a text
+ * that would be taken for an expression is escaped.
+ */
+export function asTemplate(value: Value): Json {
+  switch (value.kind) {
+    case 'scalar':
+      return typeof value.value === 'string' ? escapeText(value.value) : value.value;
+    case 'list':
+      return value.items.map(asTemplate);
+    case 'map':
+      return Object.fromEntries([...value.entries].map(([key, inner]) => [key, asTemplate(inner)]));
+    case 'unknown':
+      return value.expression === undefined ? `<${value.what}>` : `[${value.expression}]`;
+  }
+}
+
+/** `[a]` as `[[a]`, which is how a template says a text in brackets. */
+export function escapeText(text: string): string {
+  return text.startsWith('[') && text.endsWith(']') ? `[${text}` : text;
 }
 
 /** Plain JSON as a value that was written at one place. */

@@ -1,5 +1,7 @@
+import type { ApiSchema } from './api-schema.ts';
 import type { Operation } from './operation.ts';
 import type { PolicyDocument } from './policy-document.ts';
+import type { Rest } from './rest.ts';
 
 /** An API, in one version and one revision. */
 export type Api = {
@@ -23,7 +25,9 @@ export type Api = {
   /** A revision that is not online is not reachable. */
   readonly online: boolean;
   readonly operations: readonly Operation[];
+  readonly schemas: readonly ApiSchema[];
   readonly policy: PolicyDocument | null;
+  readonly rest?: Rest;
 };
 
 /** The header and query names that carry a subscription key unless an API renames them. */

@@ -1,3 +1,5 @@
+import type { Rest } from './rest.ts';
+
 /** When a breaker trips: so many failures, or so large a share of calls, within the interval. */
 export type BreakerRule = {
   readonly name: string;
@@ -24,4 +26,5 @@ export type Backend = {
     | { readonly kind: 'single'; readonly url: string; readonly protocol: 'http' | 'soap' }
     | { readonly kind: 'pool'; readonly members: readonly PoolMember[] };
   readonly breaker: BreakerRule | null;
+  readonly rest?: Rest;
 };

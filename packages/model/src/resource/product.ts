@@ -1,4 +1,5 @@
 import type { PolicyDocument } from './policy-document.ts';
+import type { Rest } from './rest.ts';
 
 /** A bundle of APIs that is subscribed to as one. Without `subscriptionRequired` it is open. */
 export type Product = {
@@ -11,4 +12,5 @@ export type Product = {
   readonly apiIds: readonly string[];
   readonly groupIds: readonly string[];
   readonly policy: PolicyDocument | null;
+  readonly rest?: Rest;
 };

@@ -1,3 +1,5 @@
+import type { Rest } from './rest.ts';
+
 /** What a subscription's keys open. */
 export type SubscriptionScope =
   | { readonly kind: 'all-apis' }
@@ -12,4 +14,5 @@ export type Subscription = {
   readonly ownerId: string | null;
   readonly primaryKey: string | null;
   readonly secondaryKey: string | null;
+  readonly rest?: Rest;
 };

@@ -1,5 +1,5 @@
 import type { Api, NamedValue, PolicyDocument, Product, Snapshot } from '@keelgate/model';
-import { defaultKeyNames, emptySnapshot } from '@keelgate/model';
+import { defaultKeyNames, emptySnapshot, plainOperation } from '@keelgate/model';
 import type { Url } from '../http/url.ts';
 import { printOrigin } from '../http/url.ts';
 import type { RunRequest } from './run-request.ts';
@@ -84,6 +84,7 @@ function apiOf(request: RunRequest, documents: RunDocuments, url: Url): Api {
     online: true,
     policy: documents.api ?? null,
     operations: [operationOf(request, documents)],
+    schemas: [],
   };
 }
 
@@ -94,14 +95,13 @@ function operationOf(request: RunRequest, documents: RunDocuments): Api['operati
     urlTemplate: '/*',
     ...request.operation,
   };
-  return {
+  return plainOperation({
     id,
     name: name ?? id,
     method: method.toUpperCase(),
     urlTemplate,
-    queryParameters: [],
     policy: documents.operation ?? null,
-  };
+  });
 }
 
 function productOf({ product }: RunRequest, documents: RunDocuments, apiId: string): Product | null {

@@ -1,5 +1,5 @@
 import type { Snapshot } from '@keelgate/model';
-import { emptySnapshot } from '@keelgate/model';
+import { emptySnapshot, plainOperation } from '@keelgate/model';
 import { textBody } from '../http/body.ts';
 import { createHeaders } from '../http/headers.ts';
 import { createResponse } from '../http/message.ts';
@@ -29,7 +29,6 @@ function document(text: string | undefined): Snapshot['policy'] {
 
 /** The smallest service that has every scope. */
 export function snapshotOf({ global, product, api, get, post, fragments = {} }: Documents): Snapshot {
-  const operation = { urlTemplate: '/', queryParameters: [] };
   return {
     ...emptySnapshot,
     policy: document(global),
@@ -72,9 +71,10 @@ export function snapshotOf({ global, product, api, get, post, fragments = {} }: 
         online: true,
         policy: document(api),
         operations: [
-          { ...operation, id: 'get', name: 'Get', method: 'GET', policy: document(get) },
-          { ...operation, id: 'post', name: 'Post', method: 'POST', policy: document(post) },
+          plainOperation({ id: 'get', name: 'Get', method: 'GET', urlTemplate: '/', policy: document(get) }),
+          plainOperation({ id: 'post', name: 'Post', method: 'POST', urlTemplate: '/', policy: document(post) }),
         ],
+        schemas: [],
       },
     ],
   };

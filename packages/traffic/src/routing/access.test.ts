@@ -20,6 +20,7 @@ const api: Api = {
   current: true,
   online: true,
   operations: [],
+  schemas: [],
   policy: null,
 };
 

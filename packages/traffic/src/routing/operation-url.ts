@@ -28,7 +28,7 @@ export function operationUrl(api: Api, operation: Operation, { versionSets, para
   const rest = template.segments.map((segment) => `/${printSegment(segment, parameters)}`).join('');
   const asked = [
     ...template.query.map(({ parameter, name }) => [parameter, parameters.get(name)] as const),
-    ...operation.queryParameters.map((name) => [name, parameters.get(name)] as const),
+    ...operation.queryParameters.map(({ name }) => [name, parameters.get(name)] as const),
   ];
   if (scheme?.kind === 'query' && api.version !== null) asked.push([scheme.parameter, api.version]);
   return {

@@ -1,6 +1,6 @@
 import { test } from '@fast-check/vitest';
 import type { Api, Operation, VersionSet } from '@keelgate/model';
-import { defaultKeyNames, emptySnapshot } from '@keelgate/model';
+import { defaultKeyNames, emptySnapshot, plainOperation } from '@keelgate/model';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { operationUrl } from './operation-url.ts';
@@ -21,7 +21,7 @@ const template = fc
 
 const operation: fc.Arbitrary<Operation> = fc
   .record({ method: fc.constantFrom(...methods), urlTemplate: template })
-  .map((shape) => ({ ...shape, id: '', name: '', queryParameters: [], policy: null }));
+  .map((shape) => plainOperation({ ...shape, id: '' }));
 
 const api: fc.Arbitrary<Api> = fc
   .record({
@@ -44,6 +44,7 @@ const api: fc.Arbitrary<Api> = fc
     subscriptionRequired: false,
     keyNames: defaultKeyNames,
     operations: operations.map((one, index) => ({ ...one, id: `o${index}` })),
+    schemas: [],
     policy: null,
   }));
 
@@ -182,14 +183,7 @@ function encodes(text: string): boolean {
 test.prop([api, fc.constantFrom('{x}', 'a{x}', '{x}/b/{y}', '{*rest}', '{x}?q={y}'), value, value])(
   'reads back the parameters that a URL was made of',
   (of, pattern, x, y) => {
-    const one: Operation = {
-      id: 'o',
-      name: '',
-      method: 'GET',
-      urlTemplate: `/${pattern}`,
-      queryParameters: [],
-      policy: null,
-    };
+    const one: Operation = plainOperation({ id: 'o', method: 'GET', urlTemplate: `/${pattern}` });
     const only: Api = { ...of, online: true, operations: [one] };
     const rest = y.replaceAll(/^\/+|\/+$/g, '');
     const parameters = new Map([
@@ -224,7 +218,8 @@ const orders: Api = {
   revision: '1',
   current: true,
   online: true,
-  operations: [{ id: 'get', name: '', method: 'GET', urlTemplate: '/{id}', queryParameters: [], policy: null }],
+  operations: [plainOperation({ id: 'get', method: 'GET', urlTemplate: '/{id}' })],
+  schemas: [],
   policy: null,
 };
 

@@ -29,7 +29,10 @@ export type VariedParameter = { readonly name: string; readonly values: Alias };
 
 /** The parameters that the operation has, of those that the group varies, in the group's order. */
 export function variedParameters(group: ClientGroup, operation: Operation): readonly VariedParameter[] {
-  const names = new Set([...templateNames(operation.urlTemplate), ...operation.queryParameters]);
+  const names = new Set([
+    ...templateNames(operation.urlTemplate),
+    ...operation.queryParameters.map(({ name }) => name),
+  ]);
   return group.parameters
     .filter(({ name }) => names.has(name))
     .map(({ name, count, skew }) => ({ name, values: createZipf(count, skew) }));
@@ -53,7 +56,9 @@ export function parameterValue(of: RequestClass, combination: number, name: stri
     rest = Math.floor(rest / parameter.values.size);
     if (parameter.name === name) return String(value + 1);
   }
-  const named = templateNames(of.operation.urlTemplate).includes(name) || of.operation.queryParameters.includes(name);
+  const named =
+    templateNames(of.operation.urlTemplate).includes(name) ||
+    of.operation.queryParameters.some((parameter) => parameter.name === name);
   return named ? '0' : null;
 }
 

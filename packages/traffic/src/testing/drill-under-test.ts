@@ -10,7 +10,7 @@ import type {
   Service,
   Snapshot,
 } from '@keelgate/model';
-import { emptySnapshot } from '@keelgate/model';
+import { emptySnapshot, plainOperation } from '@keelgate/model';
 
 /** What a test says about a drill; the rest is a plain one: one zone-redundant region, one API, one group of clients. */
 export type DrillOptions = {
@@ -156,9 +156,10 @@ function apiUnderTest(text: string | undefined): Api {
     current: true,
     online: true,
     operations: [
-      { id: 'get', name: 'Get', method: 'GET', urlTemplate: '/things/{id}', queryParameters: [], policy: null },
-      { id: 'post', name: 'Post', method: 'POST', urlTemplate: '/things', queryParameters: [], policy: null },
+      plainOperation({ id: 'get', name: 'Get', method: 'GET', urlTemplate: '/things/{id}' }),
+      plainOperation({ id: 'post', name: 'Post', method: 'POST', urlTemplate: '/things' }),
     ],
+    schemas: [],
     policy: text === undefined ? null : documentOf(text),
   };
 }
