@@ -11,6 +11,7 @@ const many = { min: 1, max: 256 };
 export const collectionFunctions: readonly TemplateFunction[] = [
   {
     name: 'concat',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: many,
     call: (given, work) => {
       if (given.every((value) => value.kind === 'list')) {
@@ -22,23 +23,51 @@ export const collectionFunctions: readonly TemplateFunction[] = [
       return scalar(given.map((value) => textOf(value, work)).join(''), work);
     },
   },
-  { name: 'length', arity: one, call: ([value], work) => scalar(sizeOf(value, work), work) },
-  { name: 'empty', arity: one, call: ([value], work) => scalar(isNull(value) || sizeOf(value, work) === 0, work) },
-  { name: 'contains', arity: two, call: ([value, what], work) => scalar(contains(value, what, work), work) },
-  { name: 'first', arity: one, call: ([value], work) => partOf(value, work).at(0) ?? scalar('', work) },
-  { name: 'last', arity: one, call: ([value], work) => partOf(value, work).at(-1) ?? scalar('', work) },
+  {
+    name: 'length',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: one,
+    call: ([value], work) => scalar(sizeOf(value, work), work),
+  },
+  {
+    name: 'empty',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: one,
+    call: ([value], work) => scalar(isNull(value) || sizeOf(value, work) === 0, work),
+  },
+  {
+    name: 'contains',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: two,
+    call: ([value, what], work) => scalar(contains(value, what, work), work),
+  },
+  {
+    name: 'first',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: one,
+    call: ([value], work) => partOf(value, work).at(0) ?? scalar('', work),
+  },
+  {
+    name: 'last',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: one,
+    call: ([value], work) => partOf(value, work).at(-1) ?? scalar('', work),
+  },
   {
     name: 'skip',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([value, count], work) => slice(value, work, (parts) => parts.slice(Math.max(0, numberOf(count, work)))),
   },
   {
     name: 'take',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([value, count], work) => slice(value, work, (parts) => parts.slice(0, Math.max(0, numberOf(count, work)))),
   },
   {
     name: 'join',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([value, mark], work) =>
       scalar(
@@ -48,16 +77,33 @@ export const collectionFunctions: readonly TemplateFunction[] = [
         work,
       ),
   },
-  { name: 'union', arity: { min: 2, max: 256 }, call: union },
-  { name: 'intersection', arity: { min: 2, max: 256 }, call: intersection },
+  {
+    name: 'union',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: { min: 2, max: 256 },
+    call: union,
+  },
+  {
+    name: 'intersection',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: { min: 2, max: 256 },
+    call: intersection,
+  },
   {
     name: 'array',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: one,
     call: ([value], work) => (value?.kind === 'list' ? value : list(value === undefined ? [] : [value], work)),
   },
-  { name: 'createArray', arity: { min: 0, max: 256 }, call: (given, work) => list(given, work) },
+  {
+    name: 'createArray',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: { min: 0, max: 256 },
+    call: (given, work) => list(given, work),
+  },
   {
     name: 'createObject',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: { min: 0, max: 256 },
     call: (given, work) => {
       const entries = new Map<string, Value>();
@@ -67,6 +113,7 @@ export const collectionFunctions: readonly TemplateFunction[] = [
   },
   {
     name: 'range',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([start, count], work) => {
       const size = numberOf(count, work);
@@ -79,6 +126,7 @@ export const collectionFunctions: readonly TemplateFunction[] = [
   },
   {
     name: 'items',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: one,
     call: ([value], work) => {
       if (value?.kind !== 'map') return work.refuse('expected an object');
@@ -98,6 +146,7 @@ export const collectionFunctions: readonly TemplateFunction[] = [
   },
   {
     name: 'json',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: one,
     call: ([text], work) => {
       try {
@@ -107,8 +156,18 @@ export const collectionFunctions: readonly TemplateFunction[] = [
       }
     },
   },
-  { name: 'coalesce', arity: many, call: (given, work) => given.find((value) => !isNull(value)) ?? scalar(null, work) },
-  { name: 'if', arity: { min: 3, max: 3 }, call: ([test, yes, no], work) => (isTrue(test, work) ? yes : no) as Value },
+  {
+    name: 'coalesce',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: many,
+    call: (given, work) => given.find((value) => !isNull(value)) ?? scalar(null, work),
+  },
+  {
+    name: 'if',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: { min: 3, max: 3 },
+    call: ([test, yes, no], work) => (isTrue(test, work) ? yes : no) as Value,
+  },
 ];
 
 function list(items: readonly Value[], { place }: CallWork): Value {

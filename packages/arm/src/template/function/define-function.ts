@@ -1,11 +1,28 @@
 import type { Place } from '@keelgate/model';
 import type { Value } from '../value.ts';
+import { described } from '../value.ts';
+import type { DeploymentInfo } from './deployment-info.ts';
+
+/** How many of something: at least `min`, at most `max`. */
+export type Count = { readonly min: number; readonly max: number };
 
 /** One function of the template language. Names are not told apart by case. */
 export type TemplateFunction = {
   readonly name: string;
-  readonly arity: { readonly min: number; readonly max: number };
-  /** Arguments are known values; a call with one that is not yields an unknown value by itself. */
+  /** The page of Microsoft's reference that says what it does. */
+  readonly source: string;
+  readonly arity: Count;
+  /** Which arguments have to be lambdas (counted from 0), and how many parameters these take. No other may be one. */
+  readonly lambdas?: readonly { readonly argument: number; readonly parameters: Count }[];
+  /**
+   * True: arguments may be unknown, and the function puts them where they belong. Else arguments are known values, though
+   * parts inside lists and objects need not be; a call with one that is not yields an unknown value by itself.
+   */
+  readonly takesUnknown?: boolean;
+  /**
+   * A lambda among the arguments stands in `given` as null; it is called by `work.lambda`. An answer that hangs on what only
+   * a deployment knows is unknown: whoever calls gives it the expression of the whole call.
+   */
   readonly call: (given: readonly Value[], work: CallWork) => Value;
 };
 
@@ -13,26 +30,36 @@ export type CallWork = {
   readonly place: Place;
   /** Throws a fault of the call: the expression cannot be worked out. */
   readonly refuse: (message: string) => never;
+  /** The lambda that stands at this argument, counted from 0. What it gives may be unknown. */
+  readonly lambda: (argument: number) => (...values: readonly Value[]) => Value;
+  readonly deployment: DeploymentInfo;
 };
 
-/** An argument's text. */
-export function textOf(value: Value | undefined, { refuse }: CallWork): string {
+/** Refuses an argument (counted from 1 in the message, from 0 here), saying what was found and what was expected. */
+export function refuseArgument(value: Value | undefined, work: CallWork, argument: number, expected: string): never {
+  return work.refuse(
+    `argument ${argument + 1} is ${value === undefined ? 'missing' : described(value)}, expected ${expected}`,
+  );
+}
+
+/** An argument's text; a number or a truth is taken for its text. */
+export function textOf(value: Value | undefined, work: CallWork, argument = 0): string {
+  if (value?.kind === 'scalar' && typeof value.value === 'boolean') return value.value ? 'True' : 'False';
   if (value?.kind === 'scalar' && value.value !== null) return String(value.value);
-  return refuse('expected a text');
+  return refuseArgument(value, work, argument, 'a text');
 }
 
-export function numberOf(value: Value | undefined, { refuse }: CallWork): number {
-  if (value?.kind === 'scalar' && typeof value.value === 'number') return value.value;
-  if (value?.kind === 'scalar' && typeof value.value === 'string' && /^-?\d+$/.test(value.value))
-    return Number(value.value);
-  return refuse('expected a number');
+/** A whole number. */
+export function numberOf(value: Value | undefined, work: CallWork, argument = 0): number {
+  if (value?.kind === 'scalar' && Number.isSafeInteger(value.value)) return Number(value.value);
+  return refuseArgument(value, work, argument, 'a whole number');
 }
 
-export function isTrue(value: Value | undefined, { refuse }: CallWork): boolean {
+export function isTrue(value: Value | undefined, work: CallWork, argument = 0): boolean {
   if (value?.kind === 'scalar' && typeof value.value === 'boolean') return value.value;
   if (value?.kind === 'scalar' && typeof value.value === 'string' && /^(?:true|false)$/i.test(value.value))
     return value.value.toLowerCase() === 'true';
-  return refuse('expected true or false');
+  return refuseArgument(value, work, argument, 'true or false');
 }
 
 /** A scalar, written where the call is. */

@@ -19,6 +19,7 @@ export const resourceGroupLocation = 'westeurope';
 export const deploymentFunctions: readonly TemplateFunction[] = [
   {
     name: 'resourceGroup',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: none,
     call: (_, work) =>
       record(
@@ -33,6 +34,7 @@ export const deploymentFunctions: readonly TemplateFunction[] = [
   },
   {
     name: 'subscription',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: none,
     call: (_, work) =>
       record(
@@ -45,33 +47,88 @@ export const deploymentFunctions: readonly TemplateFunction[] = [
         work,
       ),
   },
-  { name: 'tenant', arity: none, call: (_, work) => record({ tenantId: subscriptionId, displayName: 'tenant' }, work) },
+  {
+    name: 'tenant',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: none,
+    call: (_, work) => record({ tenantId: subscriptionId, displayName: 'tenant' }, work),
+  },
   {
     name: 'deployment',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: none,
-    call: (_, work) => record({ name: 'deployment', location: resourceGroupLocation }, work),
+    call: (_, work) =>
+      record(
+        {
+          name: 'deployment',
+          source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+          location: resourceGroupLocation,
+        },
+        work,
+      ),
   },
   {
     name: 'environment',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: none,
-    call: (_, work) => record({ name: 'AzureCloud', resourceManager: 'https://management.azure.com/' }, work),
+    call: (_, work) =>
+      record(
+        {
+          name: 'AzureCloud',
+          source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+          resourceManager: 'https://management.azure.com/',
+        },
+        work,
+      ),
   },
-  { name: 'resourceId', arity: many, call: (given, work) => scalar(`${groupId()}${providerPath(given, work)}`, work) },
+  {
+    name: 'resourceId',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: many,
+    call: (given, work) => scalar(`${groupId()}${providerPath(given, work)}`, work),
+  },
   {
     name: 'subscriptionResourceId',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: many,
     call: (given, work) => scalar(`/subscriptions/${subscriptionId}${providerPath(given, work)}`, work),
   },
-  { name: 'tenantResourceId', arity: many, call: (given, work) => scalar(providerPath(given, work), work) },
+  {
+    name: 'tenantResourceId',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: many,
+    call: (given, work) => scalar(providerPath(given, work), work),
+  },
   {
     name: 'extensionResourceId',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: many,
     call: ([base, ...rest], work) => scalar(`${textOf(base, work)}${providerPath(rest, work)}`, work),
   },
-  { name: 'uniqueString', arity: many, call: (given, work) => scalar(letters(given, 13), work) },
-  { name: 'guid', arity: many, call: (given, work) => scalar(guidOf(given), work) },
-  { name: 'newGuid', arity: none, call: (_, work) => scalar('00000000-0000-4000-8000-000000000000', work) },
-  { name: 'utcNow', arity: { min: 0, max: 1 }, call: (_, work) => scalar('20260101T000000Z', work) },
+  {
+    name: 'uniqueString',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: many,
+    call: (given, work) => scalar(letters(given, 13), work),
+  },
+  {
+    name: 'guid',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: many,
+    call: (given, work) => scalar(guidOf(given), work),
+  },
+  {
+    name: 'newGuid',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: none,
+    call: (_, work) => scalar('00000000-0000-4000-8000-000000000000', work),
+  },
+  {
+    name: 'utcNow',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: { min: 0, max: 1 },
+    call: (_, work) => scalar('20260101T000000Z', work),
+  },
 ];
 
 function groupId(): string {

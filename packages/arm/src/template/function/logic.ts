@@ -10,12 +10,33 @@ const several = { min: 2, max: 64 };
 
 /** Truths, comparisons and whole-number arithmetic. Source: Microsoft's reference of template functions. */
 export const logicFunctions: readonly TemplateFunction[] = [
-  { name: 'true', arity: none, call: (_, work) => scalar(true, work) },
-  { name: 'false', arity: none, call: (_, work) => scalar(false, work) },
-  { name: 'null', arity: none, call: (_, work) => scalar(null, work) },
-  { name: 'not', arity: one, call: ([value], work) => scalar(!isTrue(value, work), work) },
+  {
+    name: 'true',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: none,
+    call: (_, work) => scalar(true, work),
+  },
+  {
+    name: 'false',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: none,
+    call: (_, work) => scalar(false, work),
+  },
+  {
+    name: 'null',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: none,
+    call: (_, work) => scalar(null, work),
+  },
+  {
+    name: 'not',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: one,
+    call: ([value], work) => scalar(!isTrue(value, work), work),
+  },
   {
     name: 'and',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: several,
     call: (given, work) =>
       scalar(
@@ -25,6 +46,7 @@ export const logicFunctions: readonly TemplateFunction[] = [
   },
   {
     name: 'or',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: several,
     call: (given, work) =>
       scalar(
@@ -34,6 +56,7 @@ export const logicFunctions: readonly TemplateFunction[] = [
   },
   {
     name: 'bool',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: one,
     call: ([value], work) =>
       scalar(
@@ -47,37 +70,82 @@ export const logicFunctions: readonly TemplateFunction[] = [
   },
   {
     name: 'equals',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([left, right], work) => scalar(left !== undefined && right !== undefined && same(left, right), work),
   },
-  { name: 'less', arity: two, call: compared((order) => order < 0) },
-  { name: 'lessOrEquals', arity: two, call: compared((order) => order <= 0) },
-  { name: 'greater', arity: two, call: compared((order) => order > 0) },
-  { name: 'greaterOrEquals', arity: two, call: compared((order) => order >= 0) },
-  { name: 'int', arity: one, call: ([value], work) => scalar(numberOf(value, work), work) },
+  {
+    name: 'less',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: two,
+    call: compared((order) => order < 0),
+  },
+  {
+    name: 'lessOrEquals',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: two,
+    call: compared((order) => order <= 0),
+  },
+  {
+    name: 'greater',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: two,
+    call: compared((order) => order > 0),
+  },
+  {
+    name: 'greaterOrEquals',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: two,
+    call: compared((order) => order >= 0),
+  },
+  {
+    name: 'int',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: one,
+    call: ([value], work) => scalar(numberOf(value, work), work),
+  },
   {
     name: 'add',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([left, right], work) => scalar(numberOf(left, work) + numberOf(right, work), work),
   },
   {
     name: 'sub',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([left, right], work) => scalar(numberOf(left, work) - numberOf(right, work), work),
   },
   {
     name: 'mul',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([left, right], work) => scalar(numberOf(left, work) * numberOf(right, work), work),
   },
   {
     name: 'div',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([left, right], work) => scalar(Math.trunc(numberOf(left, work) / divisor(right, work)), work),
   },
-  { name: 'mod', arity: two, call: ([left, right], work) => scalar(numberOf(left, work) % divisor(right, work), work) },
-  { name: 'min', arity: { min: 1, max: 64 }, call: (given, work) => scalar(Math.min(...numbers(given, work)), work) },
-  { name: 'max', arity: { min: 1, max: 64 }, call: (given, work) => scalar(Math.max(...numbers(given, work)), work) },
+  {
+    name: 'mod',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: two,
+    call: ([left, right], work) => scalar(numberOf(left, work) % divisor(right, work), work),
+  },
+  {
+    name: 'min',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: { min: 1, max: 64 },
+    call: (given, work) => scalar(Math.min(...numbers(given, work)), work),
+  },
+  {
+    name: 'max',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: { min: 1, max: 64 },
+    call: (given, work) => scalar(Math.max(...numbers(given, work)), work),
+  },
 ];
 
 function numbers(given: readonly Value[], work: CallWork): readonly number[] {

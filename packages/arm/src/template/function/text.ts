@@ -7,11 +7,27 @@ const two = { min: 2, max: 2 };
 
 /** Functions from texts to texts, or to truths about them. Source: Microsoft's reference of template string functions. */
 export const textFunctions: readonly TemplateFunction[] = [
-  { name: 'toLower', arity: one, call: ([text], work) => scalar(textOf(text, work).toLowerCase(), work) },
-  { name: 'toUpper', arity: one, call: ([text], work) => scalar(textOf(text, work).toUpperCase(), work) },
-  { name: 'trim', arity: one, call: ([text], work) => scalar(textOf(text, work).trim(), work) },
+  {
+    name: 'toLower',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: one,
+    call: ([text], work) => scalar(textOf(text, work).toLowerCase(), work),
+  },
+  {
+    name: 'toUpper',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: one,
+    call: ([text], work) => scalar(textOf(text, work).toUpperCase(), work),
+  },
+  {
+    name: 'trim',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: one,
+    call: ([text], work) => scalar(textOf(text, work).trim(), work),
+  },
   {
     name: 'replace',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: { min: 3, max: 3 },
     call: ([text, what, by], work) =>
       scalar(
@@ -21,24 +37,28 @@ export const textFunctions: readonly TemplateFunction[] = [
   },
   {
     name: 'startsWith',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([text, start], work) =>
       scalar(textOf(text, work).toLowerCase().startsWith(textOf(start, work).toLowerCase()), work),
   },
   {
     name: 'endsWith',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([text, end], work) =>
       scalar(textOf(text, work).toLowerCase().endsWith(textOf(end, work).toLowerCase()), work),
   },
   {
     name: 'indexOf',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([text, what], work) =>
       scalar(textOf(text, work).toLowerCase().indexOf(textOf(what, work).toLowerCase()), work),
   },
   {
     name: 'substring',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: { min: 2, max: 3 },
     call: ([text, start, length], work) => {
       const whole = textOf(text, work);
@@ -51,6 +71,7 @@ export const textFunctions: readonly TemplateFunction[] = [
   },
   {
     name: 'padLeft',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: { min: 2, max: 3 },
     call: ([text, width, fill], work) => {
       const wanted = numberOf(width, work);
@@ -60,6 +81,7 @@ export const textFunctions: readonly TemplateFunction[] = [
   },
   {
     name: 'format',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: { min: 1, max: 64 },
     call: ([pattern, ...given], work) => {
       const text = textOf(pattern, work).replaceAll(
@@ -77,6 +99,7 @@ export const textFunctions: readonly TemplateFunction[] = [
   },
   {
     name: 'split',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([text, marks], work) => {
       const by = marks?.kind === 'list' ? marks.items.map((mark) => textOf(mark, work)) : [textOf(marks, work)];
@@ -89,6 +112,7 @@ export const textFunctions: readonly TemplateFunction[] = [
   },
   {
     name: 'string',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: one,
     call: ([value], work) =>
       scalar(
@@ -96,9 +120,15 @@ export const textFunctions: readonly TemplateFunction[] = [
         work,
       ),
   },
-  { name: 'uriComponent', arity: one, call: ([text], work) => scalar(encodeURIComponent(textOf(text, work)), work) },
+  {
+    name: 'uriComponent',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: one,
+    call: ([text], work) => scalar(encodeURIComponent(textOf(text, work)), work),
+  },
   {
     name: 'uri',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: two,
     call: ([base, relative], work) => {
       const start = textOf(base, work);
@@ -111,9 +141,15 @@ export const textFunctions: readonly TemplateFunction[] = [
       );
     },
   },
-  { name: 'base64', arity: one, call: ([text], work) => scalar(toBase64(textOf(text, work)), work) },
+  {
+    name: 'base64',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
+    arity: one,
+    call: ([text], work) => scalar(toBase64(textOf(text, work)), work),
+  },
   {
     name: 'base64ToString',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions',
     arity: one,
     call: ([text], work) => scalar(fromBase64(textOf(text, work)) ?? work.refuse('expected a base64 text'), work),
   },
