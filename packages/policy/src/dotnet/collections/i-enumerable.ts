@@ -7,12 +7,3 @@ export const IEnumerable: TypeDefinition = defineType({
   source: 'https://learn.microsoft.com/dotnet/api/system.collections.ienumerable',
   members: { 'System.Collections.IEnumerator GetEnumerator()': enumeratorOf },
 });
-
-export const IEnumerableOfT: TypeDefinition = defineType({
-  name: 'System.Collections.Generic.IEnumerable`1',
-  kind: 'interface',
-  source: 'https://learn.microsoft.com/dotnet/api/system.collections.generic.ienumerable-1',
-  parameters: ['T'],
-  interfaces: ['System.Collections.IEnumerable'],
-  members: { 'IEnumerator<T> GetEnumerator()': enumeratorOf },
-});

@@ -19,7 +19,7 @@ import { decimal, decimalLargest } from './decimal-arithmetic.ts';
 import { coreTypes } from './index.ts';
 import { newBuilder } from './string-builder-value.ts';
 import { newWriter } from './string-writer.ts';
-import { newTuple } from './tuple-definition.ts';
+import { newTuple } from './tuple-of.ts';
 import { typeValue } from './type-value.ts';
 import { seeded } from './random-generator.ts';
 

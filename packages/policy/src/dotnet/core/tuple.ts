@@ -2,19 +2,14 @@ import type { Members, TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import type { Runtime } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
-import { defineTuple, newTuple } from './tuple-definition.ts';
+import { newTuple, tupleSizes } from './tuple-of.ts';
 
-const counts = [1, 2, 3, 4, 5, 6, 7] as const;
-
-/** The classes `Tuple<T1>` up to `Tuple<T1, …, T7>`. */
-export const tuples: readonly TypeDefinition[] = counts.map(defineTuple);
-
-/** Makes them. */
+/** Makes tuples of one item to seven. */
 export const tuple: TypeDefinition = defineType({
   name: 'System.Tuple',
   kind: 'static',
   source: 'https://learn.microsoft.com/dotnet/api/system.tuple?view=netframework-4.8',
-  members: Object.fromEntries(counts.map(creation)),
+  members: Object.fromEntries(tupleSizes.map(creation)),
 });
 
 function creation(count: number): [string, Members[string]] {

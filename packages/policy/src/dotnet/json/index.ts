@@ -12,7 +12,9 @@ import { jTokenType } from './j-token-type.ts';
 import { jValue } from './j-value.ts';
 import { jsonExtensions } from './extensions.ts';
 import { jsonConvert } from './json-convert.ts';
-import { jsonException, jsonReaderException, jsonSerializationException } from './json-exception.ts';
+import { jsonException } from './json-exception.ts';
+import { jsonReaderException } from './json-reader-exception.ts';
+import { jsonSerializationException } from './json-serialization-exception.ts';
 import { bigInteger } from './big-integer.ts';
 
 /** Newtonsoft.Json: tokens, and text to and from them. */

@@ -12,15 +12,6 @@ export function grouping(key: NetValue): GroupingValue {
   return { net: 'System.Linq.Grouping`2', key, items: [] };
 }
 
-export const IGrouping: TypeDefinition = defineType({
-  name: 'System.Linq.IGrouping`2',
-  kind: 'interface',
-  source: 'https://learn.microsoft.com/dotnet/api/system.linq.igrouping-2',
-  parameters: ['TKey', 'TElement'],
-  interfaces: ['IEnumerable<TElement>'],
-  members: { 'TKey Key { get; }': (_rt, self: GroupingValue) => self.key },
-});
-
 export const Grouping: TypeDefinition = defineType({
   name: 'System.Linq.Grouping`2',
   kind: 'class',

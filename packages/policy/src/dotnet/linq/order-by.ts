@@ -4,7 +4,7 @@ import { raiseArgumentNull } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
 import type { Projection, Types } from './function-types.ts';
-import type { OrderedValue, SortKey } from './ordered.ts';
+import type { OrderedValue, SortKey } from './ordered-sequence.ts';
 
 const result = 'static IOrderedEnumerable<TSource>';
 const key = 'Func<TSource, TKey> keySelector';

@@ -1,6 +1,10 @@
 import type { TypeDefinition } from '../define.ts';
-import { xmlAttribute, xmlAttributeCollection, xmlElement } from './xml-element.ts';
-import { xmlDocumentType, xmlNamespaceManager, xmlNameTable } from './xml-document.ts';
+import { xmlAttribute } from './xml-attribute.ts';
+import { xmlAttributeCollection } from './xml-attribute-collection.ts';
+import { xmlDocumentType } from './xml-document.ts';
+import { xmlElement } from './xml-element.ts';
+import { xmlNameTable } from './xml-name-table.ts';
+import { xmlNamespaceManager } from './xml-namespace-manager.ts';
 import { xmlNodeType } from './xml-node.ts';
 import { xmlNodeListType } from './xml-node-list.ts';
 import { xpathException } from './xpath-exception.ts';

@@ -1,13 +1,13 @@
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import type { Runtime } from '../runtime.ts';
-import { raiseArgumentNull, raiseNull } from '../raise.ts';
+import { raiseNull } from '../raise.ts';
 import type { NetObject } from '../value.ts';
 import { nameOf } from './name.ts';
 import { isXElement, xDocument, xElement, xText } from './node.ts';
 import { readXml } from './read-xml.ts';
-import { elementsNamed } from './xml-element.ts';
-import type { XmlDocument, XmlNamespaces } from './xml-node-value.ts';
+import { elementsNamed } from './by-qualified-name.ts';
+import type { XmlDocument } from './xml-node-value.ts';
 import { xmlDocument, xmlNode, xmlNodeOrNull } from './xml-node-value.ts';
 
 function load(rt: Runtime, { node }: XmlDocument, text: string | null): null {
@@ -34,34 +34,5 @@ export const xmlDocumentType: TypeDefinition = defineType({
     'XmlElement CreateElement(string name)': (_rt, _self: XmlDocument, name: string | null) =>
       xmlNode(xElement(nameOf(name ?? raiseNull()))),
     'XmlNode CreateTextNode(string text)': (_rt, _self: XmlDocument, text: string | null) => xmlNode(xText(text ?? '')),
-  },
-});
-
-export const xmlNameTable: TypeDefinition = defineType({
-  name: 'System.Xml.XmlNameTable',
-  kind: 'class',
-  source: 'https://learn.microsoft.com/dotnet/api/system.xml.xmlnametable?view=netframework-4.8',
-});
-
-export const xmlNamespaceManager: TypeDefinition = defineType({
-  name: 'System.Xml.XmlNamespaceManager',
-  kind: 'class',
-  source: 'https://learn.microsoft.com/dotnet/api/system.xml.xmlnamespacemanager?view=netframework-4.8',
-  members: {
-    'XmlNamespaceManager(XmlNameTable nameTable)': (): XmlNamespaces => ({
-      net: 'System.Xml.XmlNamespaceManager',
-      prefixes: new Map(),
-    }),
-    'void AddNamespace(string prefix, string uri)': (
-      _rt,
-      self: XmlNamespaces,
-      ...[prefix, uri]: readonly (string | null)[]
-    ) => {
-      const given = uri ?? raiseArgumentNull('uri');
-      self.prefixes.set(prefix ?? raiseArgumentNull('prefix'), given);
-      return null;
-    },
-    'string LookupNamespace(string prefix)': (_rt, self: XmlNamespaces, prefix: string | null) =>
-      prefix === null ? null : (self.prefixes.get(prefix) ?? null),
   },
 });

@@ -20,14 +20,6 @@ export type SortKey = {
   readonly isDescending: boolean;
 };
 
-export const IOrderedEnumerable: TypeDefinition = defineType({
-  name: 'System.Linq.IOrderedEnumerable`1',
-  kind: 'interface',
-  source: 'https://learn.microsoft.com/dotnet/api/system.linq.iorderedenumerable-1',
-  parameters: ['TElement'],
-  interfaces: ['IEnumerable<TElement>'],
-});
-
 export const OrderedSequence: TypeDefinition = defineType({
   name: 'System.Linq.OrderedSequence',
   kind: 'class',

@@ -8,8 +8,12 @@ import type { NetValue } from '../value.ts';
 
 export type TupleValue = { readonly net: string; readonly items: readonly NetValue[] };
 
-/** Declares the tuple class of so many items. */
-export function defineTuple(count: number): TypeDefinition {
+export const tupleSizes: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
+
+/** The classes `Tuple<T1>` up to `Tuple<T1, …, T7>`. */
+export const tuples: readonly TypeDefinition[] = tupleSizes.map(defineTuple);
+
+function defineTuple(count: number): TypeDefinition {
   const parameters = Array.from({ length: count }, (_, index) => (count === 1 ? 'T1' : `T${index + 1}`));
   const name = `System.Tuple\`${count}`;
   const items = parameters.map((parameter, index) => `${parameter} item${index + 1}`).join(', ');
