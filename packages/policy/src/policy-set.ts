@@ -9,6 +9,8 @@ import { readDocument } from './document/read-document.ts';
 import { compileReading } from './expression/reading.ts';
 import { compileProgram } from './program/compile.ts';
 import { isComputed } from './program/not-simulated.ts';
+import type { Refusal } from './program/refusal.ts';
+import { isUnknown } from './program/refusal.ts';
 import type { PolicySettings } from './program/settings.ts';
 import { defaultSettings } from './program/settings.ts';
 import type { Program } from './program/step.ts';
@@ -26,6 +28,8 @@ export type ProgramContext = {
   readonly productId: string | null;
   /** Of a cross-origin preflight only `cors` is carried out. */
   readonly isPreflight?: boolean;
+  /** Why a request is turned away before its policies; of these it meets those of on-error alone. */
+  readonly refusal?: Refusal;
 };
 
 export type CompiledPolicies = {
@@ -62,7 +66,8 @@ export function compilePolicies(snapshot: Snapshot, options: PolicyOptions = {})
     set: {
       notSimulated: notSimulated.filter((row, at) => notSimulated.findIndex((other) => sameRow(row, other)) === at),
       programFor: (context) => {
-        const id = `${context.apiId}\n${context.operationId}\n${context.productId ?? ''}\n${context.isPreflight === true}`;
+        const { apiId, operationId, productId, isPreflight = false, refusal } = context;
+        const id = [apiId, operationId, productId ?? '', isPreflight, refusal ?? ''].join('\n');
         const known = programs.get(id);
         if (known !== undefined) return known;
         const program = programOf({ snapshot, documents, options }, context);
@@ -128,7 +133,7 @@ function scopedDocuments(snapshot: Snapshot): readonly Scoped[] {
 type Source = { readonly snapshot: Snapshot; readonly documents: Documents; readonly options: PolicyOptions };
 
 function programOf({ snapshot, documents, options }: Source, context: ProgramContext): Program {
-  const { apiId, operationId, productId } = context;
+  const { apiId, operationId, productId, refusal } = context;
   const api = snapshot.apis.find(({ id }) => id === apiId) as Api;
   const operation = api.operations.find(({ id }) => id === operationId) as Api['operations'][number];
   const description = options.describe?.(apiId, operationId) ?? null;
@@ -139,6 +144,7 @@ function programOf({ snapshot, documents, options }: Source, context: ProgramCon
     reading: compileReading([]),
     takesPart: takesPartIn(options.mode ?? 'drill', context.isPreflight === true),
     remembers: options.mode === 'run',
+    ...(refusal === undefined ? {} : { refusal }),
     context: {
       snapshot,
       apiId,
@@ -155,18 +161,23 @@ function programOf({ snapshot, documents, options }: Source, context: ProgramCon
   });
 }
 
-function chainOf({ byScope }: Documents, { apiId, operationId, productId }: ProgramContext): readonly ScopeDocument[] {
-  const scopes: readonly PolicyScope[] = [
+function chainOf({ byScope }: Documents, context: ProgramContext): readonly ScopeDocument[] {
+  return scopesOf(context).map((scope) => ({
+    scope,
+    // Without a document of its own the global scope forwards requests, and does nothing else.
+    root: byScope.get(printScope(scope)) ?? (scope.kind === 'global' ? defaultGlobal : null),
+  }));
+}
+
+/** The scopes that are known of a request, from the narrowest to the global one. */
+function scopesOf({ apiId, operationId, productId, refusal }: ProgramContext): readonly PolicyScope[] {
+  if (isUnknown(refusal)) return [{ kind: 'global' }];
+  return [
     { kind: 'operation', apiId, operationId },
     { kind: 'api', apiId },
     ...(productId === null ? [] : [{ kind: 'product', productId } as const]),
     { kind: 'global' },
   ];
-  return scopes.map((scope) => ({
-    scope,
-    // Without a document of its own the global scope forwards requests, and does nothing else.
-    root: byScope.get(printScope(scope)) ?? (scope.kind === 'global' ? defaultGlobal : null),
-  }));
 }
 
 function takesPartIn(mode: 'drill' | 'run', isPreflight: boolean): (policy: Policy, element: PolicyElement) => boolean {

@@ -5,6 +5,8 @@ import { flag, whole } from '../shape/kind.ts';
 import { shape } from '../shape/shape.ts';
 import type { CompileWork } from '../define.ts';
 import type { Exchange } from '../program/exchange.ts';
+import { computed } from '../program/operand.ts';
+import { clientGone } from '../program/pass-time.ts';
 import type { PolicySettings } from '../program/settings.ts';
 import type { Config } from '../shape/shape.ts';
 
@@ -40,6 +42,7 @@ function compileRetry({ attributes }: Config<typeof config>, work: CompileWork):
   const loop = builder.loop();
   const again = builder.label();
   const failed = builder.label();
+  const lost = builder.label();
   const recovered = builder.label();
   const wait = builder.label();
   const done = builder.label();
@@ -50,7 +53,9 @@ function compileRetry({ attributes }: Config<typeof config>, work: CompileWork):
   work.step((at) => ({ kind: 'jump', to: at(done) }));
   // An error inside is tried again like an answer; after the last try it is an error.
   builder.put(failed);
+  work.step((at) => ({ kind: 'branch', test: isAwaited, otherwise: at(lost) }));
   work.step((at) => ({ kind: 'repeat', loop, times: count, while: condition, again: at(recovered) }));
+  builder.put(lost);
   work.step(() => ({ kind: 'rethrow' }));
   builder.put(recovered);
   work.step(() => ({ kind: 'recover' }));
@@ -68,6 +73,9 @@ function compileRetry({ attributes }: Config<typeof config>, work: CompileWork):
   work.step((at) => ({ kind: 'jump', to: at(again) }));
   builder.put(done);
 }
+
+/** A client that is gone waits for no further try. */
+const isAwaited = computed([], ({ lastError }) => lastError?.reason !== clientGone);
 
 export type Wait = {
   readonly intervalSeconds: number;

@@ -5,6 +5,7 @@ import type { Effect } from './effect.ts';
 import { errorResponse, internalError } from './error-response.ts';
 import type { PolicyError } from './exchange.ts';
 import { PolicyFailure } from './failure.ts';
+import { ClientGone, clientGone, clientGoneStatus } from './pass-time.ts';
 import type { Run } from './run.ts';
 import type { Step } from './step.ts';
 import { traceStep } from './trace.ts';
@@ -133,20 +134,24 @@ function raiseError(run: Run, at: number, error: PolicyError): void {
 
 function errorOf(run: Run, at: number, thrown: unknown): PolicyError {
   if (thrown instanceof PolicyFailure) return thrown.error;
+  const origin = run.program.origins[at];
+  invariant(origin !== undefined, 'K1', 'a step without an origin');
+  const { policy: source, scope, section, path, policyId } = origin;
+  return { net: 'ILastError', source, scope, section, path, policyId, ...whatWasThrown(thrown) };
+}
+
+function whatWasThrown(
+  thrown: unknown,
+): Pick<PolicyError, 'reason' | 'message' | 'status' | 'publicMessage' | 'hasNoBody'> {
+  if (thrown instanceof ClientGone)
+    return { reason: clientGone, message: thrown.message, status: clientGoneStatus, hasNoBody: true };
   // What is too deep or too large for JavaScript is so for a policy.
   const isRoom = thrown instanceof RangeError;
   if (!(thrown instanceof NetException || thrown instanceof BudgetExceeded || isRoom)) throw thrown;
-  const origin = run.program.origins[at];
-  invariant(origin !== undefined, 'K1', 'a step without an origin');
+  const why = isRoom ? 'the policy needs more room than it may have' : thrown.message;
   return {
-    net: 'ILastError',
-    source: origin.policy,
-    reason: 'ExpressionValueEvaluationFailure',
-    message: `Expression evaluation failed. ${isRoom ? 'the policy needs more room than it may have' : thrown.message}`,
-    scope: origin.scope,
-    section: origin.section,
-    path: origin.path,
-    policyId: origin.policyId,
     ...internalError,
+    reason: 'ExpressionValueEvaluationFailure',
+    message: `Expression evaluation failed. ${why}`,
   };
 }

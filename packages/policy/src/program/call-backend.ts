@@ -7,6 +7,7 @@ import { currentUrl, headersToSend } from '../http/message.ts';
 import type { Query } from '../http/url.ts';
 import { parseUrl, printUrl } from '../http/url.ts';
 import type { BackendSend } from './effect.ts';
+import { passTime } from './pass-time.ts';
 import { timeoutMessage } from './timeout-message.ts';
 import type { Run } from './run.ts';
 import type { Reply, World } from './world.ts';
@@ -52,7 +53,7 @@ function sendOnce(run: Run, world: World, { leftUs, ...call }: Call & { leftUs: 
   const reply = world.send({ ...call, backend: exchange.backend, timeoutUs: leftUs.timeout, nowUs });
   const isLate = reply.delayUs > leftUs.timeout;
   const spentUs = Math.min(reply.delayUs, leftUs.timeout);
-  exchange.nowUs += spentUs;
+  passTime(exchange, spentUs);
   leftUs.timeout -= spentUs;
   return isLate ? { delayUs: spentUs, failure: { kind: 'timeout', message: timeoutMessage } } : reply;
 }

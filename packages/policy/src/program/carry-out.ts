@@ -4,6 +4,7 @@ import type { BackendSend, CounterAdd, CounterTake, Effect, HttpSend, TokenGet, 
 import type { Exchange } from './exchange.ts';
 import type { Run } from './run.ts';
 import { callBackend } from './call-backend.ts';
+import { passTime } from './pass-time.ts';
 import { timeoutMessage } from './timeout-message.ts';
 import type { CacheKey, World } from './world.ts';
 
@@ -68,7 +69,7 @@ const handlers: { readonly [Kind in Effect['kind']]: Handler<Extract<Effect, { r
   'http.send': http,
   'token.get': token,
   delay: (run, world, { us, loop }) => {
-    run.exchange.nowUs += us(run.exchange, run.loops[loop] ?? 0, world.chance());
+    passTime(run.exchange, us(run.exchange, run.loops[loop] ?? 0, world.chance()));
     return nextOf(run);
   },
   log: (run, world, { entry }) => {
@@ -125,7 +126,7 @@ function http(run: Run, world: World, effect: HttpSend): number {
   const timeoutUs = effect.timeoutUs.of(exchange);
   const reply = world.http({ request: effect.request(exchange), timeoutUs, nowUs: nowOf(run) });
   if (effect.isOneWay) return next;
-  exchange.nowUs += Math.min(reply.delayUs, timeoutUs);
+  passTime(exchange, Math.min(reply.delayUs, timeoutUs));
   if (reply.failure !== undefined) {
     effect.failed?.(exchange, reply.failure);
     return effect.otherwise;

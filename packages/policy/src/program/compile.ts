@@ -11,6 +11,8 @@ import { createBuilder } from './build.ts';
 import type { PolicyError, Section } from './exchange.ts';
 import { sections } from './exchange.ts';
 import { computed } from './operand.ts';
+import type { Refusal } from './refusal.ts';
+import { addRefusal } from './refusal.ts';
 import type { PolicySettings } from './settings.ts';
 import type { Origin, Program } from './step.ts';
 import { requestTarget, responseTarget } from './target.ts';
@@ -29,6 +31,8 @@ export type CompileOptions = {
    * policies stand under no condition, does without.
    */
   readonly remembers: boolean;
+  /** Why requests never come to these policies, but for those of on-error. */
+  readonly refusal?: Refusal;
 };
 
 type Work = Pick<CompileOptions, 'context' | 'settings' | 'reading' | 'takesPart' | 'remembers'> & {
@@ -49,8 +53,9 @@ type Work = Pick<CompileOptions, 'context' | 'settings' | 'reading' | 'takesPart
  * The program of one operation in one product context: inbound, backend and outbound follow each other, then the end;
  * the on-error section stands by itself.
  */
-export function compileProgram({ chain, fragments, ...options }: CompileOptions): Program {
+export function compileProgram({ chain, fragments, refusal, ...options }: CompileOptions): Program {
   const builder = createBuilder();
+  if (refusal !== undefined) addRefusal(builder, refusal, options.context.apiId);
   const shared = {
     ...options,
     builder,
@@ -62,7 +67,8 @@ export function compileProgram({ chain, fragments, ...options }: CompileOptions)
   };
   const starts: Record<Section, number> = { inbound: 0, backend: 0, outbound: 0, 'on-error': 0 };
   for (const section of sections) {
-    starts[section] = builder.here();
+    // A request begins with its refusal, where there is one.
+    starts[section] = section === 'inbound' ? 0 : builder.here();
     if (section === 'outbound') {
       for (const add of shared.early) add();
       starts.outbound = builder.here();

@@ -15,6 +15,8 @@ export type ExchangeOptions = {
   /** Ends the lines of indented JSON and XML that expressions print. */
   readonly newLine?: string;
   readonly variables?: Variables;
+  /** When the client goes away, in microseconds since the request was received; it stays unless this is said. */
+  readonly goneUs?: number;
   /** Whether notes are kept: for traces. */
   readonly listens?: boolean;
 };
@@ -22,7 +24,7 @@ export type ExchangeOptions = {
 /** A request at the beginning of its way. Its time begins when the gateway received it. */
 export function createExchange(options: ExchangeOptions): Exchange {
   const { facts, request, backend, bits, limits = defaultLimits, variables = new Map(), listens = false } = options;
-  const { newLine = '\n' } = options;
+  const { newLine = '\n', goneUs = Number.POSITIVE_INFINITY } = options;
   const beginning = ticksOf(facts.timestampMs);
   const exchange: Exchange = {
     net: 'IProxyRequestContext',
@@ -44,6 +46,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     },
     startUs: facts.timestampMs * 1000,
     nowUs: 0,
+    goneUs,
     notes: listens ? [] : null,
     state: new Map(),
   };

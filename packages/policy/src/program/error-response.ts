@@ -6,9 +6,10 @@ import type { Exchange, PolicyError } from './exchange.ts';
 
 /** The response that a caller gets for an error unless on-error makes another: JSON with status and message. */
 export function errorResponse(error: PolicyError, exchange: Exchange): Response {
-  const { status, message, publicMessage = message, headers } = error;
+  const { status, message, publicMessage = message, headers, hasNoBody = false } = error;
   const response = createResponse(status);
   for (const { name, values } of headers?.values() ?? []) setHeader(response.headers, name, values);
+  if (hasNoBody) return response;
   setHeader(response.headers, 'Content-Type', ['application/json']);
   const activity = status === 500 ? `, "activityId": "${exchange.facts.requestId}"` : '';
   response.body = textBody(`{ "statusCode": ${status}, "message": ${JSON.stringify(publicMessage)}${activity} }`);

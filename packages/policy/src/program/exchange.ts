@@ -29,6 +29,8 @@ export type Exchange = {
   readonly startUs: number;
   /** Microseconds since then; the driver moves it on. */
   nowUs: number;
+  /** When the client goes away, in microseconds since then; infinity where it stays. */
+  readonly goneUs: number;
   /** What was said with `context.Trace`, and by policies about what they did; `null` where nobody listens. */
   readonly notes: string[] | null;
   /** What policies leave for later ones of the same request, by their own name: never seen by expressions. */
@@ -51,6 +53,8 @@ export type PolicyError = {
   readonly status: number;
   /** What the body's `message` says, where that is not `message`. */
   readonly publicMessage?: string;
+  /** Whether the default response says nothing beside its status. */
+  readonly hasNoBody?: boolean;
   /** Header fields of the default response, beside its content type. */
   readonly headers?: Headers;
   /** Whether the response that is there already stays: a backend's own error status. */

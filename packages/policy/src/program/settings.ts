@@ -27,6 +27,8 @@ export type PolicySettings = {
   readonly charsPerToken: number;
   /** Whether the weeks of a token quota begin on Monday; else on Sunday, as those of .NET do. */
   readonly weeksBeginOnMonday: boolean;
+  /** Whether a subscription key that opens nothing is refused even by an API that asks for none. */
+  readonly refusesUnneededKeys: boolean;
 };
 
 export const defaultSettings: PolicySettings = {
@@ -42,6 +44,7 @@ export const defaultSettings: PolicySettings = {
   liquidLowerCaseFilters: true,
   charsPerToken: 4,
   weeksBeginOnMonday: false,
+  refusesUnneededKeys: true,
 };
 
 /** What each setting decides, and why its default is what it is. */
@@ -64,4 +67,6 @@ export const settingNotes: { readonly [Name in keyof PolicySettings]: string } =
   charsPerToken:
     'How many characters of a prompt count as one token where tokens are estimated. The gateway’s own estimate is not published.',
   weeksBeginOnMonday: 'Where the weeks of a weekly token quota begin: on Monday, or on Sunday.',
+  refusesUnneededKeys:
+    'Whether a subscription key that opens nothing is refused with 401 even where the API asks for none (`subscriptionRequired: false`). Newer documentation says so; gateways once let such requests in.',
 };

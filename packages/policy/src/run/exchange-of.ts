@@ -8,8 +8,10 @@ import type { Url } from '../http/url.ts';
 import { parseUrl } from '../http/url.ts';
 import { createExchange } from '../program/create-exchange.ts';
 import type { Exchange } from '../program/exchange.ts';
+import { isUnknown } from '../program/refusal.ts';
+import type { Entry } from './enter.ts';
 import { factsOf } from './facts-of.ts';
-import { matchTemplate } from './match-template.ts';
+import type { Location } from './locate.ts';
 import { netValueOf } from './plain-value.ts';
 import type { RunRequest } from './run-request.ts';
 import { headerPairs } from './scripted-replies.ts';
@@ -20,22 +22,24 @@ export type RunAt = { readonly ms: number; readonly number: number; readonly url
 export type ExchangeSource = {
   readonly request: RunRequest;
   readonly snapshot: Snapshot;
+  readonly entry: Entry;
   readonly bits: () => number;
   readonly limits?: Limits;
   readonly newLine: string;
 };
 
 /** A described request as an exchange that has just been received. */
-export function exchangeOf({ request, snapshot, bits, limits, newLine }: ExchangeSource, at: RunAt): Exchange {
-  const [api] = snapshot.apis;
-  const serviceUrl = api?.serviceUrl ?? null;
+export function exchangeOf(source: ExchangeSource, at: RunAt): Exchange {
+  const { request, snapshot, entry, bits, limits, newLine } = source;
+  // A request that means no operation is on its way to no backend.
+  const serviceUrl = isUnknown(entry.refusal) ? null : (snapshot.apis[0]?.serviceUrl ?? null);
   const variables = new Map<string, NetValue>();
   for (const [name, value] of Object.entries(request.variables ?? {})) variables.set(name, netValueOf(value));
   const exchange = createExchange({
-    facts: factsOf(request, snapshot, at),
+    facts: factsOf(request, snapshot, { ...at, refusal: entry.refusal }),
     request: requestOf(request, {
       url: at.url,
-      apiPath: api?.path ?? '',
+      location: entry.location,
       base: serviceUrl === null ? null : parseUrl(serviceUrl),
     }),
     backend: serviceUrl === null ? { kind: 'none' } : { kind: 'serviceUrl', url: serviceUrl },
@@ -44,6 +48,7 @@ export function exchangeOf({ request, snapshot, bits, limits, newLine }: Exchang
     listens: true,
     newLine,
     ...(limits === undefined ? {} : { limits }),
+    ...(request.clientGoneAtMs === undefined ? {} : { goneUs: request.clientGoneAtMs * 1000 }),
   });
   if (request.graphql !== undefined) exchange.state.set('graphql', resolverFacts(request.graphql));
   return exchange;
@@ -54,11 +59,10 @@ function resolverFacts(given: NonNullable<RunRequest['graphql']>): { readonly [p
   return { arguments: fromPlain(given.arguments ?? {}), parent: fromPlain(given.parent ?? null) };
 }
 
-type Addressed = { readonly url: Url; readonly apiPath: string; readonly base: Url | null };
+type Addressed = { readonly url: Url; readonly location: Location; readonly base: Url | null };
 
-function requestOf(request: RunRequest, { url, apiPath, base }: Addressed): Request {
-  const { method, headers = {}, ip = '127.0.0.1', clientCertificate = null, operation } = request;
-  const path = behind(url.path, apiPath);
+function requestOf(request: RunRequest, { url, location, base }: Addressed): Request {
+  const { method, headers = {}, ip = '127.0.0.1', clientCertificate = null } = request;
   const received = createHeaders(headerPairs(headers));
   const host = received.get('host');
   return {
@@ -67,21 +71,13 @@ function requestOf(request: RunRequest, { url, apiPath, base }: Addressed): Requ
     originalMethod: method.toUpperCase(),
     originalUrl: url,
     base,
-    path,
+    path: location.path,
     query: url.query,
     headers: received,
     ...(host === undefined ? {} : { receivedHost: host }),
     body: writtenBody(request),
     ip,
     certificate: clientCertificate,
-    parameters: matchTemplate(operation?.urlTemplate ?? '/*', path, url.query),
+    parameters: location.parameters,
   };
-}
-
-/** What follows the API's own path. */
-function behind(path: string, apiPath: string): string {
-  const prefix = apiPath === '' ? '' : `/${apiPath}`;
-  const isUnder = path.toLowerCase().startsWith(prefix.toLowerCase());
-  const rest = isUnder ? path.slice(prefix.length) : path;
-  return rest.startsWith('/') ? rest : `/${rest}`;
 }

@@ -1,49 +1,76 @@
 import type { Snapshot } from '@keelgate/model';
 import { draw } from '@keelgate/model';
 import type { Url } from '../http/url.ts';
-import { queryValues } from '../http/url.ts';
-import type { ApiFacts, Facts, GroupFacts, ProductFacts, SubscriptionFacts, UserFacts } from '../program/facts.ts';
-import { headerPairs } from './scripted-replies.ts';
+import type {
+  ApiFacts,
+  DeploymentFacts,
+  Facts,
+  GroupFacts,
+  OperationFacts,
+  ProductFacts,
+  SubscriptionFacts,
+  UserFacts,
+} from '../program/facts.ts';
+import type { Refusal } from '../program/refusal.ts';
+import { isUnknown } from '../program/refusal.ts';
 import type { RunRequest } from './run-request.ts';
+import { keyOf } from './subscription-key.ts';
 
 /** Where a run's time begins unless it says otherwise: the same as a drill's. */
 export const defaultNow = '2026-01-01T00:00:00Z';
 
-/** What is known of a request before its policies run. `number` counts repetitions from 0. */
-export function factsOf(
+export type FactsAt = {
+  readonly ms: number;
+  /** Counts repetitions from 0. */
+  readonly number: number;
+  readonly url: Url;
+  readonly refusal: Refusal | null;
+};
+
+/** What is known of a request before its policies run. */
+export function factsOf(request: RunRequest, snapshot: Snapshot, at: FactsAt): Facts {
+  const api = isUnknown(at.refusal) ? null : apiFacts(snapshot);
+  return {
+    requestId: requestId(request.seed ?? 1, at.number),
+    timestampMs: at.ms,
+    deployment: deploymentFacts(request),
+    api,
+    operation: api === null ? null : operationFacts(snapshot),
+    ...callerFacts(request, snapshot, { ...at, api }),
+  };
+}
+
+/** In whose name policies run: of a request that is refused that is not known. */
+function callerFacts(
   request: RunRequest,
   snapshot: Snapshot,
-  at: { readonly ms: number; readonly number: number; readonly url: Url },
-): Facts {
-  const { seed = 1, deployment = {}, operation } = request;
-  const api = apiFacts(snapshot);
-  const only = snapshot.apis[0]?.operations[0];
+  { api, ...at }: FactsAt & { readonly api: ApiFacts | null },
+): Pick<Facts, 'product' | 'subscription' | 'user'> {
+  if (at.refusal !== null) return { product: null, subscription: null, user: null };
   return {
-    requestId: requestId(seed, at.number),
-    timestampMs: at.ms,
-    deployment: {
-      net: 'IDeployment',
-      region: deployment.region ?? 'West Europe',
-      serviceName: deployment.serviceName ?? 'apim',
-      serviceId: deployment.serviceName ?? 'apim',
-      gatewayId: 'managed',
-      certificates: new Map(Object.entries(request.certificates ?? {})),
-    },
-    api,
-    operation:
-      only === undefined
-        ? null
-        : {
-            net: 'IOperation',
-            id: only.id,
-            name: only.name,
-            method: only.method,
-            urlTemplate: operation?.urlTemplate ?? only.urlTemplate,
-          },
     product: productFacts(snapshot, api),
     subscription: subscriptionFacts(request, api, at),
     user: userFacts(request, at.ms),
   };
+}
+
+function deploymentFacts({ deployment = {}, certificates = {} }: RunRequest): DeploymentFacts {
+  const { region = 'West Europe', serviceName = 'apim' } = deployment;
+  return {
+    net: 'IDeployment',
+    region,
+    serviceName,
+    serviceId: serviceName,
+    gatewayId: 'managed',
+    certificates: new Map(Object.entries(certificates)),
+  };
+}
+
+function operationFacts({ apis: [api] }: Snapshot): OperationFacts | null {
+  const [operation] = api?.operations ?? [];
+  if (operation === undefined) return null;
+  const { id, name, method, urlTemplate } = operation;
+  return { net: 'IOperation', id, name, method, urlTemplate };
 }
 
 /** A version 4 GUID that depends on nothing but seed and number. */
@@ -87,17 +114,11 @@ function productFacts({ products: [product] }: Snapshot, api: ApiFacts | null): 
   };
 }
 
-function subscriptionFacts(
-  { subscription, headers = {} }: RunRequest,
-  api: ApiFacts | null,
-  { ms, url }: { readonly ms: number; readonly url: Url },
-): SubscriptionFacts | null {
+function subscriptionFacts(request: RunRequest, api: ApiFacts | null, { ms, url }: FactsAt): SubscriptionFacts | null {
+  const { subscription } = request;
   if (subscription === undefined) return null;
-  const { id, name = id, primaryKey = `${id}-primary-key` } = subscription;
-  const wanted = (api?.keyNames.header ?? '').toLowerCase();
-  const given = headerPairs(headers).find(([header]) => header.toLowerCase() === wanted)?.[1];
-  const key = given ?? queryValues(url.query, api?.keyNames.query ?? '')[0] ?? primaryKey;
-  const secondaryKey = `${id}-secondary-key`;
+  const { id, name = id, primaryKey = `${id}-primary-key`, secondaryKey = `${id}-secondary-key` } = subscription;
+  const key = (api === null ? null : keyOf(request, api, url)) ?? primaryKey;
   return { net: 'ISubscription', id, name, primaryKey, secondaryKey, key, createdMs: ms, startMs: null, endMs: null };
 }
 

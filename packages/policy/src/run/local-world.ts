@@ -4,14 +4,14 @@ import { wireHeaders } from '../http/headers.ts';
 import type { OutgoingRequest } from '../http/message.ts';
 import { joinPaths, parseUrl, printUrl } from '../http/url.ts';
 import type { BackendCall, Reply, World } from '../program/world.ts';
-import type { Backends } from './pick-backend.ts';
+import type { Backends, Picked } from './pick-backend.ts';
 import { pickBackend } from './pick-backend.ts';
 import type { LocalCache } from './local-cache.ts';
 import { createLocalCache } from './local-cache.ts';
 import type { LocalCounters, LocalCountersOptions } from './local-counters.ts';
 import { createLocalCounters } from './local-counters.ts';
 import type { BackendJson, LogJson, ReplyJson, SentRequest } from './run-request.ts';
-import { scriptedReplies } from './scripted-replies.ts';
+import { scriptedReplies, unavailable } from './scripted-replies.ts';
 
 /** A gateway of its own for one request after the other: exact counters, a cache, backends that answer from a script. */
 export type LocalWorld = World & {
@@ -66,9 +66,10 @@ export function createLocalWorld(options: LocalWorldOptions): LocalWorld {
       places.set(`${id}|${key}`, (places.get(`${id}|${key}`) ?? 0) - 1);
     },
     send: (call) => {
-      const url = backendUrl(call, { backends: options.backends, credits });
-      if (url === null) return { delayUs: 0, failure: noBackend(call) };
-      sent.backend.push(record({ ...call.request, url }, call.nowUs));
+      const picked = backendUrl(call, { backends: options.backends, credits });
+      if (picked === 'open') return { delayUs: 0, failure: unavailable };
+      if (picked === null) return { delayUs: 0, failure: noBackend(call) };
+      sent.backend.push(record({ ...call.request, url: picked.url }, call.nowUs));
       return fromBackend();
     },
     http: ({ request, nowUs }) => {
@@ -107,13 +108,14 @@ function canonical(url: string): string {
 }
 
 /** Where a call goes: the request's own URL, or behind the URL of the backend that it names. */
-function backendUrl(call: BackendCall, from: Backends): string | null {
+function backendUrl(call: BackendCall, from: Backends): Picked {
   if (call.backend.kind === 'none') return null;
-  if (call.backend.kind === 'serviceUrl') return call.request.url;
-  const base = parseUrl(pickBackend(call.backend.backendId, from) ?? '');
-  return base === null
-    ? null
-    : printUrl({ ...base, path: joinPaths(base.path, call.path), query: [...base.query, ...call.query] });
+  if (call.backend.kind === 'serviceUrl') return { url: call.request.url };
+  const picked = pickBackend(call.backend.backendId, from);
+  if (picked === null || picked === 'open') return picked;
+  const base = parseUrl(picked.url);
+  if (base === null) return null;
+  return { url: printUrl({ ...base, path: joinPaths(base.path, call.path), query: [...base.query, ...call.query] }) };
 }
 
 function noBackend({ backend }: BackendCall): { readonly kind: 'unknownBackend'; readonly message: string } {

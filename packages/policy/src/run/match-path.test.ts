@@ -11,7 +11,7 @@ function model(template: string, path: string): readonly (readonly [string, stri
     (sign, star: string, name?: string) => {
       if (name === undefined) return sign === '*' ? '.*' : `\\${sign}`;
       names.push(name);
-      return star === '*' ? '(.*)' : '([^/]*)';
+      return star === '*' ? '(.*)' : '([^/]+)';
     },
   );
   const match = new RegExp(`^${pattern}/?$`, 'i').exec(path);

@@ -14,8 +14,8 @@ export function readPieces(template: string): readonly PathPiece[] {
 }
 
 /**
- * What each named piece takes of a path, each as much as it can; `null` where the path does not match. Letters match in
- * either case, and a slash at the end may be there. The work is the path's length times the count of pieces, whatever they
+ * What each named piece takes of a path, each as much as it can, a part one letter at least; `null` where the path does
+ * not match. Letters match in either case, and a slash at the end may be there. The work is the path's length times the count of pieces, whatever they
  * are: for each piece it is found out, from the last to the first, from which places the rest can be matched.
  */
 export function matchPath(pieces: readonly PathPiece[], path: string): readonly (readonly [string, string])[] | null {
@@ -55,5 +55,10 @@ function rowOf(piece: PathPiece, folded: string, next: Int32Array): Int32Array {
     const further = goesOn ? (row[at + 1] ?? none) : none;
     row[at] = further === none && next[at] !== none ? at : further;
   }
-  return row;
+  return piece.kind === 'part' ? withoutNothing(row, folded) : row;
+}
+
+/** The same for a piece that takes something: it goes on from the second letter as one that may take nothing does. */
+function withoutNothing(row: Int32Array, folded: string): Int32Array {
+  return row.map((_, at) => (at < folded.length && folded[at] !== '/' ? (row[at + 1] ?? none) : none));
 }

@@ -1,14 +1,13 @@
-import type { Fault, Result, Snapshot } from '@keelgate/model';
+import type { Fault, Result } from '@keelgate/model';
 import { draw, failed, ok } from '@keelgate/model';
 import { base64Bytes } from '../base64.ts';
 import type { Limits } from '../dotnet/runtime.ts';
 import { parseUrl } from '../http/url.ts';
-import type { PolicySet } from '../policy-set.ts';
 import { compilePolicies } from '../policy-set.ts';
 import { runProgram } from '../program/run-program.ts';
 import type { PolicySettings } from '../program/settings.ts';
 import { defaultSettings } from '../program/settings.ts';
-import type { Program } from '../program/step.ts';
+import { enter } from './enter.ts';
 import { exchangeOf } from './exchange-of.ts';
 import { defaultNow } from './facts-of.ts';
 import type { LocalWorld } from './local-world.ts';
@@ -45,13 +44,14 @@ export function runPolicies(
     describe: () => request.operation ?? null,
   });
   if (compiled.set === null) return failed(compiled.faults);
-  const program = programOf(compiled.set, snapshot, request);
+  const entry = enter(request, { set: compiled.set, snapshot, url, settings });
   const { times, everyMs } = request.repeat ?? { times: 1, everyMs: 0 };
   const bits = createBits(request.seed ?? 1);
   const world = worldOf(request, { settings, startMs, bits });
   const source = {
     request,
     snapshot,
+    entry,
     bits,
     newLine: settings.jsonNewLine,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
@@ -61,7 +61,7 @@ export function runPolicies(
     const ms = startMs + number * everyMs;
     world.begin(ms * 1000);
     const exchange = exchangeOf(source, { ms, number, url });
-    results.push(resultOf(runProgram(program, exchange, world), exchange, world));
+    results.push(resultOf(runProgram(entry.program, exchange, world), exchange, world));
   }
   return ok({ results, warnings: compiled.faults });
 }
@@ -100,26 +100,6 @@ function requestFaults(
   if (!Number.isSafeInteger(times) || times < 1 || times > timesMax)
     wrong('repeat/times', `repeat.times is ${times}, expected a whole number from 1 to ${timesMax}`);
   return faults;
-}
-
-/** The program of the request: of a preflight that no operation answers itself, only its cross-origin rules. */
-function programOf(set: PolicySet, snapshot: Snapshot, request: RunRequest): Program {
-  const [api] = snapshot.apis;
-  const context = {
-    apiId: api?.id ?? '',
-    operationId: api?.operations[0]?.id ?? '',
-    productId: snapshot.products[0]?.id ?? null,
-  };
-  const program = set.programFor(context);
-  if (!isPreflight(request)) return program;
-  const hasCors = program.origins.some(({ policy, section }) => policy === 'cors' && section === 'inbound');
-  return hasCors ? set.programFor({ ...context, isPreflight: true }) : program;
-}
-
-function isPreflight({ method, headers = {}, operation }: RunRequest): boolean {
-  if (method.toUpperCase() !== 'OPTIONS' || operation?.method?.toUpperCase() === 'OPTIONS') return false;
-  const names = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
-  return names.has('origin') && names.has('access-control-request-method');
 }
 
 function createBits(seed: number): () => number {

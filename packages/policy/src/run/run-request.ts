@@ -1,4 +1,4 @@
-import type { HeadersJson } from '@keelgate/model';
+import type { HeadersJson, Subscription } from '@keelgate/model';
 import type { OperationDescription } from '../description.ts';
 
 export type { HeadersJson, LogJson, RunResult, SentRequest, TraceJson } from '@keelgate/model';
@@ -20,7 +20,11 @@ export type RunRequest = {
     readonly revision?: string;
     readonly version?: string;
     readonly serviceUrl?: string;
+    /** Where requests say the version that they mean. */
+    readonly versionHeaderName?: string;
+    readonly versionQueryName?: string;
     readonly subscriptionRequired?: boolean;
+    readonly subscriptionKeyParameterNames?: { readonly header?: string; readonly query?: string };
   };
   readonly operation?: {
     readonly id: string;
@@ -28,8 +32,14 @@ export type RunRequest = {
     readonly method?: string;
     readonly urlTemplate?: string;
   } & OperationDescription;
-  readonly product?: { readonly id: string; readonly name?: string };
-  readonly subscription?: { readonly id: string; readonly name?: string; readonly primaryKey?: string };
+  readonly product?: { readonly id: string; readonly name?: string; readonly subscriptionRequired?: boolean };
+  readonly subscription?: {
+    readonly id: string;
+    readonly name?: string;
+    readonly primaryKey?: string;
+    readonly secondaryKey?: string;
+    readonly state?: Subscription['state'];
+  };
   readonly user?: { readonly id: string; readonly email?: string; readonly groups?: readonly string[] };
   readonly variables?: { readonly [name: string]: unknown };
   /** What the resolver of a GraphQL field is given. */
@@ -48,16 +58,24 @@ export type RunRequest = {
   /** ISO 8601. */
   readonly now?: string;
   readonly seed?: number;
+  /** When the client goes away, in milliseconds since the request arrived. */
+  readonly clientGoneAtMs?: number;
   readonly backend?: readonly ReplyJson[];
   readonly http?: { readonly [url: string]: ReplyJson | readonly ReplyJson[] };
   readonly repeat?: { readonly times: number; readonly everyMs: number };
 };
 
 export type BackendJson =
-  | { readonly url: string; readonly pool?: never }
+  | {
+      readonly url: string;
+      /** Its circuit breaker has tripped. */
+      readonly breaker?: 'open';
+      readonly pool?: never;
+    }
   | {
       readonly pool: readonly { readonly id: string; readonly weight?: number; readonly priority?: number }[];
       readonly url?: never;
+      readonly breaker?: never;
     };
 
 export type ReplyJson = {
@@ -67,5 +85,5 @@ export type ReplyJson = {
   readonly body?: string;
   readonly bodyBase64?: string;
   readonly delayMs?: number;
-  readonly error?: 'connect' | 'timeout';
+  readonly error?: 'connect' | 'timeout' | 'unavailable';
 };

@@ -1,6 +1,7 @@
 import { createHeaders } from '../http/headers.ts';
 import type { Response } from '../http/message.ts';
 import { createResponse } from '../http/message.ts';
+import type { Failure } from '../program/effect.ts';
 import type { Reply } from '../program/world.ts';
 import type { HeadersJson, ReplyJson } from './run-request.ts';
 import { writtenBody } from './written-body.ts';
@@ -19,9 +20,16 @@ export function replyOf(reply: ReplyJson): Reply {
   const delayUs = (reply.delayMs ?? 0) * 1000;
   if (reply.error === 'connect')
     return { delayUs, failure: { kind: 'connect', message: 'Unable to connect to the remote server' } };
+  if (reply.error === 'unavailable') return { delayUs, failure: unavailable };
   if (reply.error === 'timeout') return { delayUs: Number.MAX_SAFE_INTEGER, response: createResponse(200) };
   return { delayUs, response: responseOf(reply) };
 }
+
+/** What a backend answers whose circuit breaker is open: the gateway, for it. */
+export const unavailable: Failure = {
+  kind: 'unavailable',
+  message: 'The backend is unavailable: its circuit breaker is open.',
+};
 
 function responseOf(reply: ReplyJson): Response {
   const { status = 200, reason, headers = {} } = reply;

@@ -76,7 +76,7 @@ function apiOf(request: RunRequest, documents: RunDocuments, url: Url): Api {
     type: 'http',
     serviceUrl: api.serviceUrl,
     subscriptionRequired: api.subscriptionRequired ?? false,
-    keyNames: defaultKeyNames,
+    keyNames: { ...defaultKeyNames, ...api.subscriptionKeyParameterNames },
     versionSetId: null,
     version: api.version ?? null,
     revision: api.revision ?? '1',
@@ -110,7 +110,7 @@ function productOf({ product }: RunRequest, documents: RunDocuments, apiId: stri
   return {
     id,
     name: product?.name ?? id,
-    subscriptionRequired: true,
+    subscriptionRequired: product?.subscriptionRequired ?? true,
     approvalRequired: false,
     published: true,
     subscriptionsLimit: null,

@@ -16,6 +16,7 @@ const url = held((value) => parseUrl(value) !== null, 'an absolute URL such as h
 const address = held((value) => parseAddress(value) !== null, 'an IP address such as 203.0.113.7');
 const pem = formed(/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/, 'a certificate in PEM');
 const template = formed(/^\//, 'a template such as /orders/{id}');
+const goneForm = 'a number of milliseconds from 1 to 86400000';
 const instantForm = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)?(?:Z|[+-]\d\d:\d\d))?$/;
 const instant = held(
   (value) => instantForm.test(value) && !Number.isNaN(Date.parse(value)),
@@ -52,7 +53,7 @@ const reply: z.ZodType<ReplyJson> = keyed({
   body: text.exactOptional(),
   bodyBase64: base64.exactOptional(),
   delayMs: milliseconds(86_400_000).exactOptional(),
-  error: z.enum(['connect', 'timeout']).exactOptional(),
+  error: z.enum(['connect', 'timeout', 'unavailable']).exactOptional(),
 }).refine(({ body, bodyBase64 }) => body === undefined || bodyBase64 === undefined, {
   error: 'either body or bodyBase64',
 });
@@ -80,11 +81,14 @@ const member = keyed({
 
 const backend = keyed({
   url: url.exactOptional(),
+  breaker: z.literal('open').exactOptional(),
   pool: z.array(member).min(1, 'a list of at least one backend').exactOptional(),
-}).refine(
-  (value) => (value.url === undefined) !== (value.pool === undefined),
-  'either a url or a pool',
-) as unknown as z.ZodType<NonNullable<RunRequest['backends']>[string]>;
+})
+  .refine((value) => (value.url === undefined) !== (value.pool === undefined), 'either a url or a pool')
+  .refine(({ pool, breaker }) => pool === undefined || breaker === undefined, {
+    error: 'a pool has no breaker: its members have',
+    path: ['breaker'],
+  }) as unknown as z.ZodType<NonNullable<RunRequest['backends']>[string]>;
 
 const texts = z.record(text, text);
 const anything = z.record(text, z.unknown());
@@ -104,7 +108,13 @@ const fields = {
     revision: text.exactOptional(),
     version: text.exactOptional(),
     serviceUrl: url.exactOptional(),
+    versionHeaderName: token.exactOptional(),
+    versionQueryName: text.exactOptional(),
     subscriptionRequired: z.boolean().exactOptional(),
+    subscriptionKeyParameterNames: keyed({
+      header: token.exactOptional(),
+      query: text.exactOptional(),
+    }).exactOptional(),
   }).exactOptional(),
   operation: keyed({
     id: text,
@@ -113,8 +123,18 @@ const fields = {
     urlTemplate: template.exactOptional(),
     ...descriptionShape,
   }).exactOptional(),
-  product: keyed({ id: text, name: text.exactOptional() }).exactOptional(),
-  subscription: keyed({ id: text, name: text.exactOptional(), primaryKey: text.exactOptional() }).exactOptional(),
+  product: keyed({
+    id: text,
+    name: text.exactOptional(),
+    subscriptionRequired: z.boolean().exactOptional(),
+  }).exactOptional(),
+  subscription: keyed({
+    id: text,
+    name: text.exactOptional(),
+    primaryKey: text.exactOptional(),
+    secondaryKey: text.exactOptional(),
+    state: z.enum(['active', 'suspended', 'submitted', 'rejected', 'cancelled', 'expired']).exactOptional(),
+  }).exactOptional(),
   user: keyed({ id: text, email: text.exactOptional(), groups: z.array(text).exactOptional() }).exactOptional(),
   variables: anything.exactOptional(),
   graphql: keyed({ arguments: z.unknown().exactOptional(), parent: z.unknown().exactOptional() }).exactOptional(),
@@ -127,6 +147,7 @@ const fields = {
   deployment: keyed({ region: text.exactOptional(), serviceName: text.exactOptional() }).exactOptional(),
   now: instant.exactOptional(),
   seed: whole(0, 4_294_967_295).exactOptional(),
+  clientGoneAtMs: z.number(goneForm).min(1, goneForm).max(86_400_000, goneForm).exactOptional(),
   backend: repliesSchema.exactOptional(),
   http: httpSchema.exactOptional(),
   repeat: repeatSchema.exactOptional(),

@@ -14,7 +14,7 @@ function message(tape: Tape): Partial<RunRequest> {
   if (tape.oneIn(2)) request.body = bodyOf(tape);
   else if (tape.oneIn(4)) request.bodyBase64 = tape.pick(binaries);
   if (tape.oneIn(3)) request.variables = Object.fromEntries(tape.list(4, () => [tape.pick(names), valueOf(tape, 0)]));
-  if (tape.oneIn(3)) request.operation = { id: 'o', urlTemplate: tape.pick(templates) };
+  if (tape.oneIn(6)) request.operation = { id: 'o', urlTemplate: tape.pick(templates) };
   return request;
 }
 
@@ -23,11 +23,16 @@ function who(tape: Tape): Partial<RunRequest> {
   if (tape.oneIn(4)) request.subscription = { id: tape.pick(names) };
   if (tape.oneIn(4)) request.user = { id: tape.pick(names), groups: [tape.pick(names)] };
   if (tape.oneIn(4)) request.product = { id: 'p' };
+  if (tape.oneIn(12)) request.api = { id: 'a', version: 'v1', subscriptionRequired: true };
   if (tape.oneIn(4)) request.ip = tape.pick(['10.0.0.1', '::1', 'x', '']);
   return request;
 }
 
-const pool = { b: { url: 'https://b.example.com' }, c: { pool: [{ id: 'b' }, { id: 'c' }] } };
+const pool = {
+  b: { url: 'https://b.example.com' },
+  o: { url: 'https://o.example.com', breaker: 'open' },
+  c: { pool: [{ id: 'b' }, { id: 'o' }, { id: 'c' }] },
+} as const;
 
 function around(tape: Tape): Partial<RunRequest> {
   const request: Mutable<Partial<RunRequest>> = {};
@@ -36,6 +41,7 @@ function around(tape: Tape): Partial<RunRequest> {
   if (!tape.oneIn(20)) request.namedValues = { n: tape.oneIn(3) ? text(tape) : 'backend.example.com' };
   if (tape.oneIn(4)) request.backends = pool;
   if (tape.oneIn(4)) request.repeat = { times: 1 + tape.below(4), everyMs: tape.pick([0, 1, 1000, 1e9]) };
+  if (tape.oneIn(8)) request.clientGoneAtMs = tape.pick([1, 10, 5000]);
   if (tape.oneIn(6)) request.seed = tape.below(1000);
   return request;
 }
@@ -137,6 +143,6 @@ function replyOf(tape: Tape): ReplyJson {
   if (tape.oneIn(2)) reply.body = bodyOf(tape);
   else if (tape.oneIn(4)) reply.bodyBase64 = tape.pick(binaries);
   if (tape.oneIn(4)) reply.delayMs = tape.pick([0, 10, 1e6, 0.5]);
-  if (tape.oneIn(6)) reply.error = tape.pick(['connect', 'timeout'] as const);
+  if (tape.oneIn(6)) reply.error = tape.pick(['connect', 'timeout', 'unavailable'] as const);
   return reply;
 }

@@ -1,0 +1,28 @@
+import type { Exchange } from './exchange.ts';
+
+/** Thrown when the client goes away while a policy waits for something. */
+export class ClientGone extends Error {
+  constructor() {
+    super(clientGoneMessage);
+    this.name = 'ClientGone';
+  }
+}
+
+/** The reason of the error that it comes to. */
+export const clientGone = 'ClientConnectionFailure';
+
+const clientGoneMessage = 'The operation was canceled.';
+
+/**
+ * What a request is logged with whose client has gone: there is no status for what nobody receives, and this is what
+ * gateways write for it.
+ */
+export const clientGoneStatus = 499;
+
+/** Lets time pass for a request, up to where its client goes away: then nothing that is waited for is of use. */
+export function passTime(exchange: Exchange, us: number): void {
+  const { nowUs, goneUs } = exchange;
+  const isGone = nowUs < goneUs && nowUs + us > goneUs;
+  exchange.nowUs = isGone ? goneUs : nowUs + us;
+  if (isGone) throw new ClientGone();
+}
