@@ -1,8 +1,9 @@
 import type { Members } from '../define.ts';
 import { raiseOutOfRange } from '../raise.ts';
-import { burn, checkItems, type Runtime } from '../runtime.ts';
+import { burn, type Runtime } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
 import { indexOfElement, raiseIndex } from './as-list.ts';
+import { checkCapacity } from './capacity.ts';
 import { checkFunction, type Predicate } from './function-types.ts';
 import { checkRange, grow, listOf, takeAll, type ListValue } from './list-value.ts';
 
@@ -10,8 +11,7 @@ import { checkRange, grow, listOf, takeAll, type ListValue } from './list-value.
 export const changingMembers: Members = {
   'List()': () => listOf([]),
   'List(int capacity)': (rt, capacity: number) => {
-    if (capacity < 0) raiseOutOfRange('capacity', 'Non-negative number required.');
-    checkItems(rt, capacity);
+    checkCapacity(rt, capacity);
     return { ...listOf([]), capacity };
   },
   'List(IEnumerable<T> collection)': (rt, collection: NetValue) => listOf(takeAll(rt, collection, 'collection')),

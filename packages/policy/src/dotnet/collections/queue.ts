@@ -1,8 +1,9 @@
 import { defineType, type TypeDefinition } from '../define.ts';
-import { raise, raiseOutOfRange } from '../raise.ts';
+import { raise } from '../raise.ts';
 import { burn, checkItems } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
 import { copyElements, indexOfElement } from './as-list.ts';
+import { checkCapacity } from './capacity.ts';
 import { takeAll } from './list-value.ts';
 import { whileUnchanged } from './modified.ts';
 
@@ -24,8 +25,7 @@ export const Queue: TypeDefinition = defineType({
   members: {
     'Queue()': () => queueOf([]),
     'Queue(int capacity)': (rt, capacity: number) => {
-      if (capacity < 0) raiseOutOfRange('capacity', 'Non-negative number required.');
-      checkItems(rt, capacity);
+      checkCapacity(rt, capacity);
       return queueOf([]);
     },
     'Queue(IEnumerable<T> collection)': (rt, collection: NetValue) => queueOf(takeAll(rt, collection, 'collection')),

@@ -1,8 +1,9 @@
 import { defineType, type TypeDefinition } from '../define.ts';
-import { raise, raiseOutOfRange } from '../raise.ts';
+import { raise } from '../raise.ts';
 import { checkItems } from '../runtime.ts';
 import type { NetValue } from '../value.ts';
 import { copyElements, indexOfElement } from './as-list.ts';
+import { checkCapacity } from './capacity.ts';
 import { takeAll } from './list-value.ts';
 import { whileUnchanged } from './modified.ts';
 
@@ -18,8 +19,7 @@ export const Stack: TypeDefinition = defineType({
   members: {
     'Stack()': () => stackOf([]),
     'Stack(int capacity)': (rt, capacity: number) => {
-      if (capacity < 0) raiseOutOfRange('capacity', 'Non-negative number required.');
-      checkItems(rt, capacity);
+      checkCapacity(rt, capacity);
       return stackOf([]);
     },
     'Stack(IEnumerable<T> collection)': (rt, collection: NetValue) => stackOf(takeAll(rt, collection, 'collection')),

@@ -1,4 +1,4 @@
-import type { TypeDefinition } from '../define.ts';
+import type { Members, TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import { raiseArgumentNull, raiseNull } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
@@ -16,35 +16,27 @@ export const byteArrayExtensions: TypeDefinition = defineType({
   name: 'ByteArrayExtensions',
   kind: 'static',
   source: 'https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables',
-  members: {
-    'static byte[] Encrypt(this byte[] input, string alg, byte[] key, byte[] iv)': (
-      rt: Runtime,
-      ...args: [Bytes, string | null, Bytes, Bytes]
-    ) => byName(rt, encrypt, args),
-    'static byte[] Encrypt(this byte[] input, SymmetricAlgorithm alg)': (
-      rt: Runtime,
-      input: Bytes,
-      alg: Symmetric | null,
-    ) => worked(rt, encrypt, input, alg),
-    'static byte[] Encrypt(this byte[] input, SymmetricAlgorithm alg, byte[] key, byte[] iv)': (
-      rt: Runtime,
-      ...args: [Bytes, Symmetric | null, Bytes, Bytes]
-    ) => byAlgorithm(rt, encrypt, args),
-    'static byte[] Decrypt(this byte[] input, string alg, byte[] key, byte[] iv)': (
-      rt: Runtime,
-      ...args: [Bytes, string | null, Bytes, Bytes]
-    ) => byName(rt, decrypt, args),
-    'static byte[] Decrypt(this byte[] input, SymmetricAlgorithm alg)': (
-      rt: Runtime,
-      input: Bytes,
-      alg: Symmetric | null,
-    ) => worked(rt, decrypt, input, alg),
-    'static byte[] Decrypt(this byte[] input, SymmetricAlgorithm alg, byte[] key, byte[] iv)': (
-      rt: Runtime,
-      ...args: [Bytes, Symmetric | null, Bytes, Bytes]
-    ) => byAlgorithm(rt, decrypt, args),
-  },
+  members: { ...members('Encrypt', encrypt), ...members('Decrypt', decrypt) },
 });
+
+/** The three ways to say by which algorithm. */
+function members(name: string, work: Work): Members {
+  return {
+    [`static byte[] ${name}(this byte[] input, string alg, byte[] key, byte[] iv)`]: (
+      rt: Runtime,
+      ...args: [Bytes, string | null, Bytes, Bytes]
+    ) => byName(rt, work, args),
+    [`static byte[] ${name}(this byte[] input, SymmetricAlgorithm alg)`]: (
+      rt: Runtime,
+      input: Bytes,
+      alg: Symmetric | null,
+    ) => worked(rt, work, input, alg),
+    [`static byte[] ${name}(this byte[] input, SymmetricAlgorithm alg, byte[] key, byte[] iv)`]: (
+      rt: Runtime,
+      ...args: [Bytes, Symmetric | null, Bytes, Bytes]
+    ) => byAlgorithm(rt, work, args),
+  };
+}
 
 /** An unknown name is no algorithm, and no algorithm's members cannot be called. */
 function byName(rt: Runtime, work: Work, [input, name, key, iv]: [Bytes, string | null, Bytes, Bytes]): ByteArray {

@@ -4,6 +4,8 @@ import { raiseArgument, raiseArgumentNull, raiseOutOfRange } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import { burn } from '../runtime.ts';
 import type { NetValue, Num, Ref } from '../value.ts';
+import type { ByTicks } from './by-ticks.ts';
+import { compareTicks, hooksByTicks, operatorsByTicks } from './by-ticks.ts';
 import { addMilliseconds, addMonths, addYears, checkedClock, checkedDate } from './date-arithmetic.ts';
 import { raiseNoDate } from './date-time.ts';
 import { dayOfWeekValue } from './day-of-week.ts';
@@ -24,6 +26,13 @@ import {
 } from './tick.ts';
 
 type Self = DateTimeOffset;
+
+const comparison: ByTicks<Self> = {
+  type: 'DateTimeOffset',
+  ticks: utcTicks,
+  equal: ['left', 'right'],
+  order: ['left', 'right'],
+};
 
 export const dateTimeOffsetType: TypeDefinition = defineType({
   name: 'System.DateTimeOffset',
@@ -140,24 +149,11 @@ export const dateTimeOffsetType: TypeDefinition = defineType({
     ) => moved(self, -span.ticks),
     'static TimeSpan operator -(DateTimeOffset left, DateTimeOffset right)': (_: Runtime, left: Self, right: Self) =>
       timeSpan(utcTicks(left) - utcTicks(right)),
-    'static bool operator ==(DateTimeOffset left, DateTimeOffset right)': (_: Runtime, left: Self, right: Self) =>
-      compared(left, right) === 0,
-    'static bool operator !=(DateTimeOffset left, DateTimeOffset right)': (_: Runtime, left: Self, right: Self) =>
-      compared(left, right) !== 0,
-    'static bool operator <(DateTimeOffset left, DateTimeOffset right)': (_: Runtime, left: Self, right: Self) =>
-      compared(left, right) < 0,
-    'static bool operator <=(DateTimeOffset left, DateTimeOffset right)': (_: Runtime, left: Self, right: Self) =>
-      compared(left, right) <= 0,
-    'static bool operator >(DateTimeOffset left, DateTimeOffset right)': (_: Runtime, left: Self, right: Self) =>
-      compared(left, right) > 0,
-    'static bool operator >=(DateTimeOffset left, DateTimeOffset right)': (_: Runtime, left: Self, right: Self) =>
-      compared(left, right) >= 0,
+    ...operatorsByTicks(comparison),
   },
   hooks: {
     text: formatDateTimeOffset,
-    equals: (_: Runtime, left: Self, right: Self) => compared(left, right) === 0,
-    key: (self: Self) => `DateTimeOffset ${utcTicks(self)}`,
-    compare: (_: Runtime, left: Self, right: Self) => compared(left, right),
+    ...hooksByTicks(comparison),
     initial: () => dateTimeOffset(0n, 0),
   },
 });
@@ -167,8 +163,7 @@ function isOffset(value: NetValue): value is DateTimeOffset {
 }
 
 function compared(left: Self, right: Self): number {
-  const [a, b] = [utcTicks(left), utcTicks(right)];
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareTicks(utcTicks(left), utcTicks(right));
 }
 
 /** An offset in minutes; .NET wants whole ones within 14 hours. */

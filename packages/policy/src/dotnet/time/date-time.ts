@@ -1,18 +1,28 @@
+import { compareToObject } from '../core/compare-to.ts';
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
-import { raise, raiseArgument, raiseArgumentNull, raiseOutOfRange } from '../raise.ts';
+import { raise, raiseArgumentNull, raiseOutOfRange } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import { burn } from '../runtime.ts';
 import type { EnumValue, NetValue, Num } from '../value.ts';
+import type { ByTicks } from './by-ticks.ts';
+import { compareTicks, hooksByTicks, operatorsByTicks } from './by-ticks.ts';
 import { kindOf } from './date-time-kind.ts';
 import { dayOfWeekValue } from './day-of-week.ts';
 import { formatDateTime } from './format-date.ts';
 import type { DateTime, TimeSpan } from './moment.ts';
-import { compareTicks, dateTime, ticksHash, ticksInRange, timeSpan } from './moment.ts';
+import { dateTime, ticksHash, ticksInRange, timeSpan } from './moment.ts';
 import { addMilliseconds, addMonths, addYears, checkedClock, checkedDate, checkedMonth } from './date-arithmetic.ts';
 import { parseDate } from './parse-date.ts';
 import type { DateFailure } from './parse-date.ts';
 import { civilTime, daysInMonth, isLeapYear, maxTicks, ticksPerDay, ticksPerMinute } from './tick.ts';
+
+const comparison: ByTicks<DateTime> = {
+  type: 'DateTime',
+  ticks: ({ ticks }) => ticks,
+  equal: ['d1', 'd2'],
+  order: ['t1', 't2'],
+};
 
 /** Policy expressions may use the members that are here, and no others of .NET's. */
 export const dateTimeType: TypeDefinition = defineType({
@@ -73,13 +83,10 @@ export const dateTimeType: TypeDefinition = defineType({
     'TimeSpan Subtract(DateTime value)': (_: Runtime, self: DateTime, value: DateTime) =>
       timeSpan(self.ticks - value.ticks),
     'DateTime Subtract(TimeSpan value)': (_: Runtime, self: DateTime, value: TimeSpan) => moved(self, -value.ticks),
-    'int CompareTo(DateTime value)': (_: Runtime, self: DateTime, value: DateTime) => compareTicks(self, value),
-    'int CompareTo(object value)': (_: Runtime, self: DateTime, value: NetValue) =>
-      value === null
-        ? 1
-        : isDateTime(value)
-          ? compareTicks(self, value)
-          : raiseArgument('Object must be of type DateTime.'),
+    'int CompareTo(DateTime value)': (_: Runtime, self: DateTime, value: DateTime) =>
+      compareTicks(self.ticks, value.ticks),
+    'int CompareTo(object value)': (rt: Runtime, self: DateTime, value: NetValue) =>
+      compareToObject(rt, self, value, 'Object must be of type DateTime.'),
     'bool Equals(DateTime value)': (_: Runtime, self: DateTime, value: DateTime) => self.ticks === value.ticks,
     'bool Equals(object value)': (_: Runtime, self: DateTime, value: NetValue) =>
       isDateTime(value) && value.ticks === self.ticks,
@@ -92,22 +99,11 @@ export const dateTimeType: TypeDefinition = defineType({
       moved(d, -t.ticks, 't'),
     'static TimeSpan operator -(DateTime d1, DateTime d2)': (_: Runtime, d1: DateTime, d2: DateTime) =>
       timeSpan(d1.ticks - d2.ticks),
-    'static bool operator ==(DateTime d1, DateTime d2)': (_: Runtime, d1: DateTime, d2: DateTime) =>
-      d1.ticks === d2.ticks,
-    'static bool operator !=(DateTime d1, DateTime d2)': (_: Runtime, d1: DateTime, d2: DateTime) =>
-      d1.ticks !== d2.ticks,
-    'static bool operator <(DateTime t1, DateTime t2)': (_: Runtime, t1: DateTime, t2: DateTime) => t1.ticks < t2.ticks,
-    'static bool operator <=(DateTime t1, DateTime t2)': (_: Runtime, t1: DateTime, t2: DateTime) =>
-      t1.ticks <= t2.ticks,
-    'static bool operator >(DateTime t1, DateTime t2)': (_: Runtime, t1: DateTime, t2: DateTime) => t1.ticks > t2.ticks,
-    'static bool operator >=(DateTime t1, DateTime t2)': (_: Runtime, t1: DateTime, t2: DateTime) =>
-      t1.ticks >= t2.ticks,
+    ...operatorsByTicks(comparison),
   },
   hooks: {
     text: formatDateTime,
-    equals: (_: Runtime, left: DateTime, right: DateTime) => left.ticks === right.ticks,
-    key: ({ ticks }: DateTime) => `DateTime ${ticks}`,
-    compare: (_: Runtime, left: DateTime, right: DateTime) => compareTicks(left, right),
+    ...hooksByTicks(comparison),
     initial: () => dateTime(0n, 'Unspecified'),
   },
 });

@@ -42,10 +42,6 @@ export function ticksInRange(ticks: bigint, parameter = 'value'): bigint {
   return raiseOutOfRange(parameter, 'The added or subtracted value results in an un-representable DateTime.');
 }
 
-export function compareTicks(left: { readonly ticks: bigint }, right: { readonly ticks: bigint }): number {
-  return left.ticks < right.ticks ? -1 : left.ticks > right.ticks ? 1 : 0;
-}
-
 /** The hash code that .NET makes of 64 bits. */
 export function ticksHash(ticks: bigint): number {
   return Number(BigInt.asIntN(32, ticks) ^ BigInt.asIntN(32, ticks >> 32n));

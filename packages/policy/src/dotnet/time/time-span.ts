@@ -1,16 +1,26 @@
+import { compareToObject } from '../core/compare-to.ts';
 import type { TypeDefinition } from '../define.ts';
 import { defineType } from '../define.ts';
 import { raise, raiseArgument, raiseArgumentNull } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import type { NetValue, Num, Ref } from '../value.ts';
 import { double } from '../value.ts';
+import type { ByTicks } from './by-ticks.ts';
+import { compareTicks, hooksByTicks, operatorsByTicks } from './by-ticks.ts';
 import { formatTimeSpan } from './format-span.ts';
 import type { TimeSpan } from './moment.ts';
-import { compareTicks, ticksHash, timeSpan } from './moment.ts';
+import { ticksHash, timeSpan } from './moment.ts';
 import { parseSpan } from './parse-span.ts';
 import { ticksPerDay, ticksPerHour, ticksPerMillisecond, ticksPerMinute, ticksPerSecond } from './tick.ts';
 
 const longMax = 9_223_372_036_854_775_807n;
+
+const comparison: ByTicks<TimeSpan> = {
+  type: 'TimeSpan',
+  ticks: ({ ticks }) => ticks,
+  equal: ['t1', 't2'],
+  order: ['t1', 't2'],
+};
 
 export const timeSpanType: TypeDefinition = defineType({
   name: 'System.TimeSpan',
@@ -48,7 +58,8 @@ export const timeSpanType: TypeDefinition = defineType({
       result.value = timeSpan(typeof ticks === 'bigint' ? ticks : 0n);
       return typeof ticks === 'bigint';
     },
-    'static int Compare(TimeSpan t1, TimeSpan t2)': (_: Runtime, t1: TimeSpan, t2: TimeSpan) => compareTicks(t1, t2),
+    'static int Compare(TimeSpan t1, TimeSpan t2)': (_: Runtime, t1: TimeSpan, t2: TimeSpan) =>
+      compareTicks(t1.ticks, t2.ticks),
     'static bool Equals(TimeSpan t1, TimeSpan t2)': (_: Runtime, t1: TimeSpan, t2: TimeSpan) => t1.ticks === t2.ticks,
     'long Ticks { get; }': (_: Runtime, self: TimeSpan) => self.ticks,
     'int Days { get; }': (_: Runtime, self: TimeSpan) => Number(self.ticks / ticksPerDay),
@@ -65,13 +76,10 @@ export const timeSpanType: TypeDefinition = defineType({
     'TimeSpan Subtract(TimeSpan ts)': (_: Runtime, self: TimeSpan, ts: TimeSpan) => spanOf(self.ticks - ts.ticks),
     'TimeSpan Negate()': (_: Runtime, self: TimeSpan) => negated(self),
     'TimeSpan Duration()': (_: Runtime, self: TimeSpan) => (self.ticks < 0n ? negated(self, durationTooLong) : self),
-    'int CompareTo(TimeSpan value)': (_: Runtime, self: TimeSpan, value: TimeSpan) => compareTicks(self, value),
-    'int CompareTo(object value)': (_: Runtime, self: TimeSpan, value: NetValue) =>
-      value === null
-        ? 1
-        : isTimeSpan(value)
-          ? compareTicks(self, value)
-          : raiseArgument('Object must be of type TimeSpan.'),
+    'int CompareTo(TimeSpan value)': (_: Runtime, self: TimeSpan, value: TimeSpan) =>
+      compareTicks(self.ticks, value.ticks),
+    'int CompareTo(object value)': (rt: Runtime, self: TimeSpan, value: NetValue) =>
+      compareToObject(rt, self, value, 'Object must be of type TimeSpan.'),
     'bool Equals(TimeSpan obj)': (_: Runtime, self: TimeSpan, other: TimeSpan) => self.ticks === other.ticks,
     'bool Equals(object value)': (_: Runtime, self: TimeSpan, value: NetValue) =>
       isTimeSpan(value) && value.ticks === self.ticks,
@@ -84,22 +92,11 @@ export const timeSpanType: TypeDefinition = defineType({
       spanOf(t1.ticks + t2.ticks),
     'static TimeSpan operator -(TimeSpan t1, TimeSpan t2)': (_: Runtime, t1: TimeSpan, t2: TimeSpan) =>
       spanOf(t1.ticks - t2.ticks),
-    'static bool operator ==(TimeSpan t1, TimeSpan t2)': (_: Runtime, t1: TimeSpan, t2: TimeSpan) =>
-      t1.ticks === t2.ticks,
-    'static bool operator !=(TimeSpan t1, TimeSpan t2)': (_: Runtime, t1: TimeSpan, t2: TimeSpan) =>
-      t1.ticks !== t2.ticks,
-    'static bool operator <(TimeSpan t1, TimeSpan t2)': (_: Runtime, t1: TimeSpan, t2: TimeSpan) => t1.ticks < t2.ticks,
-    'static bool operator <=(TimeSpan t1, TimeSpan t2)': (_: Runtime, t1: TimeSpan, t2: TimeSpan) =>
-      t1.ticks <= t2.ticks,
-    'static bool operator >(TimeSpan t1, TimeSpan t2)': (_: Runtime, t1: TimeSpan, t2: TimeSpan) => t1.ticks > t2.ticks,
-    'static bool operator >=(TimeSpan t1, TimeSpan t2)': (_: Runtime, t1: TimeSpan, t2: TimeSpan) =>
-      t1.ticks >= t2.ticks,
+    ...operatorsByTicks(comparison),
   },
   hooks: {
     text: formatTimeSpan,
-    equals: (_: Runtime, left: TimeSpan, right: TimeSpan) => left.ticks === right.ticks,
-    key: ({ ticks }: TimeSpan) => `TimeSpan ${ticks}`,
-    compare: (_: Runtime, left: TimeSpan, right: TimeSpan) => compareTicks(left, right),
+    ...hooksByTicks(comparison),
     initial: () => timeSpan(0n),
   },
 });
