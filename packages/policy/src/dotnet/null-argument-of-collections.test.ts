@@ -7,6 +7,7 @@ import { parseUrl } from '../http/url.ts';
 import { createResponse } from '../http/message.ts';
 import { textBody } from '../http/body.ts';
 import { exchangeOf } from '../run/exchange-of.ts';
+import { locate } from '../run/locate.ts';
 import { snapshotOf } from '../run/snapshot-of.ts';
 import { collectionTypes } from './collections/index.ts';
 import { contextTypes } from './context/index.ts';
@@ -159,7 +160,8 @@ function contextValue(): NetValue {
   const url = parseUrl(request.url)!;
   const snapshot = snapshotOf(request, {}, url);
   const at = { ms: 0, number: 0, url };
-  const exchange = exchangeOf({ request, snapshot, bits: () => 0, newLine: '\n' }, at);
+  const entry = { location: locate(request, snapshot.apis[0]!, url), refusal: null };
+  const exchange = exchangeOf({ request, snapshot, entry, bits: () => 0, newLine: '\n' }, at);
   exchange.response = { ...createResponse(200), body: textBody('a') };
   exchange.lastError = {
     net: 'ILastError',

@@ -3,6 +3,7 @@ import { NetException } from '../dotnet/raise.ts';
 import type { NetValue } from '../dotnet/value.ts';
 import type { Exchange } from '../program/exchange.ts';
 import { exchangeOf } from '../run/exchange-of.ts';
+import { locate } from '../run/locate.ts';
 import type { RunRequest } from '../run/run-request.ts';
 import { snapshotOf } from '../run/snapshot-of.ts';
 import { parseUrl } from '../http/url.ts';
@@ -55,7 +56,11 @@ function exchangeFor(source: string, kind: number): Exchange {
   let drawn = 0;
   const bits = (): number => (drawn += 0x9e3779b9) | 0;
   const snapshot = snapshotOf(request, {}, url);
-  const exchange = exchangeOf({ request, snapshot, bits, newLine: '\n' }, { ms: 1_767_225_600_000, number: 0, url });
+  const entry = { location: locate(request, snapshot.apis[0]!, url), refusal: null };
+  const exchange = exchangeOf(
+    { request, snapshot, entry, bits, newLine: '\n' },
+    { ms: 1_767_225_600_000, number: 0, url },
+  );
   const response = createResponse(200);
   setHeader(response.headers, 'Content-Type', ['application/json']);
   response.body = textBody(json);

@@ -158,7 +158,7 @@ describe('llm-token-limit', () => {
       expect(results[1]).toMatchObject({
         response: {
           headers: { 'Retry-After': String(Math.ceil(left / 2)) },
-          body: `{ "statusCode": 403, "message": "Token quota is exceeded. Try again in ${Math.ceil(left / 2)} seconds." }`,
+          body: `{ "statusCode": 403, "message": "Token limit is exceeded. Try again in ${Math.ceil(left / 2)} seconds." }`,
         },
         lastError: { reason: 'TokenQuotaExceeded' },
         variables: { left: 0 },

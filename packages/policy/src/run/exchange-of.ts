@@ -22,7 +22,7 @@ export type RunAt = { readonly ms: number; readonly number: number; readonly url
 export type ExchangeSource = {
   readonly request: RunRequest;
   readonly snapshot: Snapshot;
-  readonly entry: Entry;
+  readonly entry: Pick<Entry, 'location' | 'refusal'>;
   readonly bits: () => number;
   readonly limits?: Limits;
   readonly newLine: string;

@@ -94,9 +94,9 @@ type OutOfTokens = {
 };
 
 function outOfTokens(work: CompileWork, { kind, seconds, headers }: OutOfTokens): PolicyError {
-  const [what, reason, status] =
-    kind === 'rate' ? (['limit', 'TokenLimitExceeded', 429] as const) : (['quota', 'TokenQuotaExceeded', 403] as const);
-  const message = `Token ${what} is exceeded`;
+  const [reason, status] =
+    kind === 'rate' ? (['TokenLimitExceeded', 429] as const) : (['TokenQuotaExceeded', 403] as const);
+  const message = 'Token limit is exceeded';
   return work.error({
     reason,
     message,

@@ -51,7 +51,7 @@ export function tokenLimit(policyName: PolicyName): Policy {
     differences: [
       'Tokens are estimated by the number of characters (the setting charsPerToken) and 1200 for an image; the gateway has the tokenizer of the model.',
       'An estimate is corrected by the usage that the response reports; one of a response that reports none stays.',
-      'The reasons TokenLimitExceeded and TokenQuotaExceeded, and the message of the second, are not documented.',
+      'The reasons TokenLimitExceeded and TokenQuotaExceeded are not documented.',
       'Weeks of a quota begin on Sunday, or on Monday with the setting weeksBeginOnMonday.',
     ],
     compile: (config, work) => compileTokenLimit(config, work, policyName),
