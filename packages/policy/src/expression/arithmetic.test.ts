@@ -123,6 +123,35 @@ describe.each(kinds)('$name against whole numbers', (kind) => {
   });
 });
 
+const narrow: readonly Kind[] = [
+  { name: 'byte', suffix: '', bits: 8, isSigned: false },
+  { name: 'sbyte', suffix: '', bits: 8, isSigned: true },
+  { name: 'short', suffix: '', bits: 16, isSigned: true },
+  { name: 'ushort', suffix: '', bits: 16, isSigned: false },
+];
+
+test.prop([fc.constantFrom(...kinds), fc.constantFrom(...kinds, ...narrow)])(
+  'a cast of a constant is a constant, and C# compiles no lossy one outside unchecked',
+  (from, to) => {
+    fc.assert(
+      fc.property(fc.oneof(edges(from), edges(to)), (drawn) => {
+        const value = wrap(from, drawn);
+        const cast = `(${to.name})(${value}${from.suffix})`;
+        const constant = (source: string): string => `@{ const ${to.name} c = ${source}; return c; }`;
+        expect(evaluateText(constant(`unchecked(${cast})`))).toBe(String(wrap(to, value)));
+        if (wrap(to, value) === value) expect(evaluateText(constant(cast))).toBe(String(value));
+        else for (const each of [cast, `checked(${cast})`]) expect(faultsOf(each)).toEqual(['constant-overflow']);
+      }),
+      { numRuns: 20 },
+    );
+  },
+);
+
+function faultsOf(source: string): readonly string[] {
+  const compiled = compileExpression(`@(${source})`, { globals: {} });
+  return compiled.ok ? [] : compiled.failure.map(({ code }) => code.replace('expression/', ''));
+}
+
 /** A sum of random shape: what constants fold to is what variables compute. */
 type Tree = { readonly source: string; readonly value: bigint };
 const leaf = fc

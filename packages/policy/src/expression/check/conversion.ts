@@ -185,6 +185,11 @@ function numberCast(from: NetType, to: NetType, isChecked: boolean): Apply | nul
   return isDecimal ? null : (_rt, value) => convertNumber(value, name, isChecked);
 }
 
+/** Whether the cast is one of numbers, or of enumerations by their numbers, and no more; a decimal's is an operator. */
+export function isNumberCast(from: NetType, to: NetType): boolean {
+  return widens(from, to) || numberCast(from, to, false) !== null;
+}
+
 function isEnumeration(type: NetType): boolean {
   return type.kind === 'named' && type.definition.kind === 'enum';
 }

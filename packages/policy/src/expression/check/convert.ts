@@ -9,7 +9,9 @@ import type { Expression } from '../syntax.ts';
 import type { Checker, Scope, Typed } from './checker.ts';
 import { fault, wrong } from './checker.ts';
 import type { Conversion } from './conversion.ts';
-import { explicitConversion, implicitConversion } from './conversion.ts';
+import { explicitConversion, implicitConversion, isNumberCast } from './conversion.ts';
+import { faultOverflow } from './fold.ts';
+import { holds } from './numeric.ts';
 
 /** Puts conversions into the JavaScript. */
 
@@ -64,14 +66,24 @@ export function defaultValue(c: Checker, type: NetType, at: number): Typed {
 
 export function castType(c: Checker, value: Typed, type: NetType): Typed {
   const conversion = explicitConversion(value.type, type, c.isChecked);
-  if (conversion !== null) return withConversion(c, withoutConstant(value, type), type, conversion);
-  fault(c, 'expression/no-conversion', value.at, `'${printType(value.type)}' cannot be cast to '${printType(type)}'`);
+  if (conversion === null) {
+    const [from, to] = [printType(value.type), printType(type)];
+    fault(c, 'expression/no-conversion', value.at, `'${from}' cannot be cast to '${to}'`);
+    return wrong(value.at);
+  }
+  if (!losesConstant(c, value, type)) return withConversion(c, castConstant(value, type), type, conversion);
+  faultOverflow(c, value.at, type);
   return wrong(value.at);
 }
 
-/** A cast may raise: it is left to run time, but for constants that fit. */
-function withoutConstant(value: Typed, type: NetType): Typed {
-  if (value.constant === undefined || implicitConversion(value.type, type, value.constant) !== null) return value;
-  const { constant: _, ...rest } = value;
-  return rest;
+/** Whether C# refuses the cast, since the constant is outside the type. */
+function losesConstant(c: Checker, { type: from, constant }: Typed, to: NetType): boolean {
+  return !c.isUnchecked && isNumberCast(from, to) && constant !== undefined && !holds(to, constant);
+}
+
+/** The cast of a number that is a constant is a constant; other casts may raise, and are left to run time. */
+function castConstant(value: Typed, to: NetType): Typed {
+  const { constant, ...rest } = value;
+  const isKept = isNumberCast(value.type, to) || implicitConversion(value.type, to, constant) !== null;
+  return constant === undefined || isKept ? value : rest;
 }

@@ -1,4 +1,5 @@
 import { nameOf, printType } from '../../dotnet/type-ops.ts';
+import type { NetType } from '../../dotnet/type.ts';
 import type { NetValue } from '../../dotnet/value.ts';
 import type { Checker, Typed } from './checker.ts';
 import { fault } from './checker.ts';
@@ -18,11 +19,13 @@ export function foldInteger(c: Checker, operator: ArithmeticOperator, left: Type
   const range = integralRange(nameOf(left.type));
   if (range === undefined) return undefined;
   const isHeld = result >= range.min && result <= range.max;
-  if (!isHeld && !c.isUnchecked) {
-    const message = `the constant does not fit into '${printType(left.type)}'`;
-    fault(c, 'expression/constant-overflow', left.at, [message, 'unchecked(…) lets it wrap around']);
-  }
+  if (!isHeld && !c.isUnchecked) faultOverflow(c, left.at, left.type);
   return typeof a === 'number' ? Number(BigInt.asIntN(32, result)) : BigInt.asIntN(64, result);
+}
+
+export function faultOverflow(c: Checker, at: number, type: NetType): void {
+  const message = `the constant does not fit into '${printType(type)}'`;
+  fault(c, 'expression/constant-overflow', at, [message, 'unchecked(…) lets it wrap around']);
 }
 
 function isWhole(value: NetValue | undefined): value is number | bigint {

@@ -30,7 +30,7 @@ export function indexed(c: Checker, target: Typed, { args, at }: Indexes): Typed
   const open = { ...(guards === undefined ? {} : { guards }), ...(path === undefined ? {} : { path: `${path}[]` }) };
   if (target.isWrong === true) return wrong(at);
   if (type.kind === 'unknown') return { ...unknownIndex(target, { args, at }), ...open };
-  if (type.kind === 'array') return { ...arrayElement(target, type.element, { args, at }), ...open };
+  if (type.kind === 'array') return { ...arrayElement(c, target, { element: type.element, args, at }), ...open };
   const candidates = instanceMembers(type, 'this').filter(({ signature }) => signature.kind === 'indexer');
   if (candidates.length === 0) {
     return wrongWith(c, 'expression/no-indexer', { at }, `'${printType(type)}' cannot be indexed with [ ]`);
@@ -58,7 +58,11 @@ function member(c: Checker, target: Typed, { picked, args, at }: Member): Typed 
   return { type, at, js: load(operands), place: { operands, load, store } };
 }
 
-function arrayElement(target: Typed, element: NetType, { args, at }: Indexes): Typed {
+type Element = Indexes & { readonly element: NetType };
+
+function arrayElement(c: Checker, target: Typed, { element, args, at }: Element): Typed {
+  if (args.length > 1)
+    return wrongWith(c, 'expression/no-indexer', { at }, `an array takes one index, not ${args.length}`);
   const index = args[0]?.finish(builtin(isLong(args[0]) ? 'System.Int64' : 'System.Int32')).js ?? '0';
   const isBytes = isNamed(element, 'System.Byte');
   const load = (each: readonly string[]): string => `${isBytes ? '$byteAt' : '$itemAt'}(${each.join(', ')})`;

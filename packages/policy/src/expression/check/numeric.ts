@@ -59,6 +59,17 @@ export function fits(value: NetValue, type: NetType): boolean {
   return BigInt(value) >= range.min && BigInt(value) <= range.max;
 }
 
+/** Whether a number that is a constant, without what stands behind its point, is in the range of the type. */
+export function holds(type: NetType, constant: NetValue): boolean {
+  const isEnum = type.kind === 'named' && type.definition.kind === 'enum';
+  const range = rangeOf(isEnum ? 'System.Int32' : nameOf(type));
+  if (range === undefined) return true;
+  const raw = rawNumber(constant);
+  if (typeof raw === 'number' && !Number.isFinite(raw)) return false;
+  const whole = typeof raw === 'number' ? BigInt(Math.trunc(raw)) : raw;
+  return whole >= range.min && whole <= range.max;
+}
+
 /** The number inside a number's value; of a `decimal` what `double` can hold of it. */
 export function rawNumber(value: NetValue): number | bigint {
   if (typeof value === 'number' || typeof value === 'bigint') return value;
@@ -98,7 +109,7 @@ export function overflow(): never {
 /** `(T)number`: what does not fit wraps around, or raises in a checked context. */
 export function convertNumber(value: NetValue, to: string, isChecked: boolean): NetValue {
   const raw = rawNumber(value);
-  const range = to === 'System.Char' ? ranges.get('System.UInt16') : ranges.get(to);
+  const range = rangeOf(to);
   if (range === undefined) return numberOf(to, raw);
   if (typeof raw === 'number' && !Number.isInteger(raw)) return numberOf(to, fromFraction(raw, range, isChecked));
   const whole = BigInt(raw);
@@ -116,6 +127,10 @@ type Range = { readonly min: bigint; readonly max: bigint; readonly bits: number
 
 function wrap(whole: bigint, { min, bits }: Range): bigint {
   return min < 0n ? BigInt.asIntN(bits, whole) : BigInt.asUintN(bits, whole);
+}
+
+function rangeOf(name: string): Range | undefined {
+  return ranges.get(name === 'System.Char' ? 'System.UInt16' : name);
 }
 
 /** As x64 does it: what no 32 (or for wide types 64) bits hold becomes the smallest number of them. */
