@@ -39,6 +39,7 @@ function errorOf(
   const where = { net: 'ILastError', source: policy, scope, section, path, policyId } as const;
   switch (refusal) {
     case 'OperationNotFound':
+      exchange.notes?.push(`no operation for ${exchange.request.method} ${exchange.request.originalUrl.path}`);
       return { ...where, ...notFound, publicMessage: 'Resource not found' };
     case 'VersionNotSaid':
       return { ...where, ...notFound, hasNoBody: true };
