@@ -360,6 +360,19 @@ conform('a client that goes away', errors, [
     want: { elapsedMs: 50, sent: [], lastError: gone('send-request') },
   },
   {
+    fact: 'After wait on-error has its time as well.',
+    inbound: `<wait for="all">${ask()}<cache-lookup-value key="k" variable-name="c"/></wait>`,
+    onError: ask() + step('e'),
+    request: { clientGoneAtMs: 50, http: { [address]: [{ delayMs: 100 }, { delayMs: 70 }] } },
+    want: { elapsedMs: 120, lastError: gone('send-request'), http: [{ atMs: 0 }, { atMs: 50 }] },
+  },
+  {
+    fact: 'Who goes when one answer comes does not wait for the next.',
+    inbound: ask(),
+    request: { clientGoneAtMs: 100, http: { [address]: { delayMs: 100 } }, backend: [{ delayMs: 10 }] },
+    want: { elapsedMs: 100, http: [{}], sent: [{ atMs: 100 }], lastError: gone('forward-request') },
+  },
+  {
     fact: 'Who has the response in time has not gone away.',
     request: { clientGoneAtMs: 100, backend: [{ delayMs: 100, body: 'fine' }] },
     want: { status: 200, body: 'fine', elapsedMs: 100, lastError: null },

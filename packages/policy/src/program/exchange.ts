@@ -29,8 +29,8 @@ export type Exchange = {
   readonly startUs: number;
   /** Microseconds since then; the driver moves it on. */
   nowUs: number;
-  /** When the client goes away, in microseconds since then; infinity where it stays. */
-  readonly goneUs: number;
+  /** When the client goes away, in microseconds since then; infinity where it stays, and once its absence has been noticed. */
+  goneUs: number;
   /** What was said with `context.Trace`, and by policies about what they did; `null` where nobody listens. */
   readonly notes: string[] | null;
   /** What policies leave for later ones of the same request, by their own name: never seen by expressions. */

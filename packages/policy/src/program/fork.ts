@@ -44,6 +44,7 @@ function adopt(run: Run, { run: branch, exchange }: Branch): void {
     if (run.exchange.variables.get(name) !== value || !run.exchange.variables.has(name))
       run.exchange.variables.set(name, value);
   run.exchange.nowUs = Math.max(run.exchange.nowUs, exchange.nowUs);
+  run.exchange.goneUs = Math.max(run.exchange.goneUs, exchange.goneUs);
   run.sends = Math.max(run.sends, branch.sends);
   run.trace.push(...branch.trace);
 }

@@ -22,7 +22,9 @@ export const clientGoneStatus = 499;
 /** Lets time pass for a request, up to where its client goes away: then nothing that is waited for is of use. */
 export function passTime(exchange: Exchange, us: number): void {
   const { nowUs, goneUs } = exchange;
-  const isGone = nowUs < goneUs && nowUs + us > goneUs;
-  exchange.nowUs = isGone ? goneUs : nowUs + us;
-  if (isGone) throw new ClientGone();
+  exchange.nowUs = Math.min(nowUs + us, goneUs);
+  if (nowUs + us <= goneUs) return;
+  // What on-error waits for afterwards it waits for on the service's behalf.
+  exchange.goneUs = Number.POSITIVE_INFINITY;
+  throw new ClientGone();
 }
