@@ -23,6 +23,8 @@ export type Region = {
   readonly subnet: { readonly id: string; readonly location: string | null } | null;
   /** The regional gateway was switched off by its administrator. */
   readonly gatewayDisabled: boolean;
+  /** Of an additional location; what else the primary says is the service's. */
+  readonly rest?: Rest;
 };
 
 /** An Azure Monitor autoscale setting that targets the service. Steps and bounds are in units. */

@@ -1,0 +1,57 @@
+import type { Backend, PoolMember } from '@keelgate/model';
+import type { Body } from './body.ts';
+import { lastSegment } from './body.ts';
+import { breakerOf, writeBreaker } from './breaker.ts';
+import type { ResourceKind } from './define-resource.ts';
+import { defineResource } from './define-resource.ts';
+import { given } from './described.ts';
+import { numberIn, textIn } from './member.ts';
+
+/** A backend, a single one or a pool, with its circuit breaker. */
+export const backend: ResourceKind = defineResource<Backend>({
+  type: '/backends',
+  order: 1,
+  read: (body, draft) => {
+    const [id = ''] = body.names;
+    draft.places.set(`backends/${id}`, body.resource.place);
+    return { id, target: targetOf(body), breaker: breakerOf(body) };
+  },
+  write: ({ target, breaker }) => ({
+    properties: {
+      ...(target.kind === 'single'
+        ? { url: target.url, protocol: target.protocol }
+        : { type: 'Pool', pool: { services: target.members.map(writeMember) } }),
+      ...(breaker === null ? {} : { circuitBreaker: { rules: [writeBreaker(breaker)] } }),
+    },
+  }),
+  add: (item, { backends }) => backends.put(item),
+  list: ({ backends }) =>
+    backends.map((item) => ({
+      names: [item.id],
+      item,
+      needs:
+        item.target.kind === 'pool'
+          ? item.target.members.map(({ backendId }) => ({ type: '/backends', names: [backendId] }))
+          : [],
+    })),
+});
+
+function targetOf(body: Body): Backend['target'] {
+  const usual = body.value('properties.pool') === undefined ? 'Single' : 'Pool';
+  if (body.choice('properties.type', ['Single', 'Pool'], usual) === 'Pool') {
+    const members = body.list('properties.pool.services').map((service) => ({
+      backendId: lastSegment(textIn(service, 'id') ?? ''),
+      weight: numberIn(service, 'weight'),
+      priority: numberIn(service, 'priority'),
+    }));
+    if (members.length === 0)
+      body.fault('properties.pool', { code: 'arm/missing', message: `the pool ${body.resource.name} has no services` });
+    return { kind: 'pool', members };
+  }
+  const protocol = body.choice('properties.protocol', ['http', 'soap'], 'http');
+  return { kind: 'single', url: body.text('properties.url') ?? '', protocol };
+}
+
+function writeMember({ backendId, weight, priority }: PoolMember): ReturnType<typeof given> {
+  return { id: `/backends/${backendId}`, ...given({ weight, priority }) };
+}

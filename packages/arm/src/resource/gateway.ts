@@ -1,0 +1,16 @@
+import type { Gateway } from '@keelgate/model';
+import type { ResourceKind } from './define-resource.ts';
+import { defineResource } from './define-resource.ts';
+
+/** A self-hosted gateway; the APIs that it serves are resources of their own. */
+export const gateway: ResourceKind = defineResource<Omit<Gateway, 'apiIds'>>({
+  type: '/gateways',
+  order: 1,
+  read: (body) => {
+    const [id = ''] = body.names;
+    return { id, locationName: body.text('properties.locationData.name') ?? id };
+  },
+  write: ({ locationName }) => ({ properties: { locationData: { name: locationName } } }),
+  add: (item, { gateways }) => gateways.put({ ...item, apiIds: [] }),
+  list: ({ gateways }) => gateways.map(({ apiIds: _, ...item }) => ({ names: [item.id], item })),
+});

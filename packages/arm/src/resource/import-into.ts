@@ -1,0 +1,40 @@
+import type { Fault } from '@keelgate/model';
+import { importOpenApi } from '../openapi/index.ts';
+import { plain } from '../template/value.ts';
+import type { Body } from './body.ts';
+import type { DraftApi } from './draft.ts';
+
+const described: ReadonlySet<string> = new Set(['openapi', 'openapi+json', 'swagger-json']);
+
+/** Gives an API the operations and schemas of the description that it is imported from, where the template holds it. */
+export function importInto(api: DraftApi, body: Body): void {
+  const format = body.text('properties.format')?.toLowerCase() ?? null;
+  if (format === null) return;
+  const value = body.value('properties.value');
+  if (value === undefined || value.kind === 'unknown' || !described.has(format)) {
+    nameWhatIsNot(body, format);
+    return;
+  }
+  const given = plain(value);
+  const text = typeof given === 'string' ? given : JSON.stringify(given);
+  const { file } = value.place;
+  const { api: imported, faults } = importOpenApi({ file, text, place: value.place }, { apiId: api.id });
+  for (const fault of faults) body.fault('properties.value', inTemplate(fault));
+  for (const operation of imported?.operations ?? []) api.operations.put(operation);
+  for (const schema of imported?.schemas ?? []) api.schemas.put(schema);
+  api.serviceUrl ??= imported?.serviceUrl ?? null;
+}
+
+/** A text inside a template stands where its value does: a line of its own does not help to find it. */
+function inTemplate({ place: _, path: __, ...fault }: Fault): Fault {
+  return fault;
+}
+
+function nameWhatIsNot(body: Body, format: string): void {
+  const { name } = body.resource;
+  const isLink = format.includes('-link');
+  const message = isLink
+    ? `the API ${name} is imported from a link (${format}), which is not followed: its operations are not known`
+    : `the API ${name} is imported from ${format}, which is kept as it is: its operations are not known`;
+  body.fault('properties.format', { code: 'arm/imported-api', severity: 'warning', message });
+}

@@ -1,0 +1,84 @@
+import type { Json, Rest, Snapshot } from '@keelgate/model';
+import { dependencies } from './write/dependencies.ts';
+import { portable } from './write/portable.ts';
+import { quoted } from './write/quoted.ts';
+import type { Secrets } from './write/secrets.ts';
+import { createSecrets } from './write/secrets.ts';
+import type { WrittenPart } from './write-resources.ts';
+import { serviceNameOf, writeResources } from './write-resources.ts';
+
+/** A snapshot as an ARM template. */
+export type WrittenTemplate = {
+  /** The text of the template; equal snapshots give equal texts. */
+  readonly template: string;
+  /** The text of its parameters file. It holds the secrets, which the template does not. */
+  readonly parameters: string;
+  /** The names of the parameters that have no value but in the parameters file. */
+  readonly secrets: readonly string[];
+};
+
+const schema = 'https://schema.management.azure.com/schemas/2019-04-01';
+
+/**
+ * Writes one template that deploys what the snapshot holds. The service's name is a parameter; secrets are parameters
+ * without a default. Reading it with its parameters gives the same snapshot again.
+ */
+export function writeTemplate(snapshot: Snapshot): WrittenTemplate {
+  const parts = writeResources(snapshot);
+  const serviceName = serviceNameOf(snapshot);
+  const secrets = createSecrets();
+  const needed = dependencies(parts, snapshot);
+  const resources = parts.map((part) => resourceOf(part, needed.get(part) ?? [], { serviceName, secrets }));
+  const found = secrets.all();
+  const named = parts.some(({ own }) => own);
+  const template = {
+    $schema: `${schema}/deploymentTemplate.json#`,
+    contentVersion: '1.0.0.0',
+    parameters: {
+      ...(named
+        ? { serviceName: { type: 'string', ...(serviceName === null ? {} : { defaultValue: serviceName }) } }
+        : {}),
+      ...Object.fromEntries(found.map(({ parameter }) => [parameter, { type: 'securestring' }])),
+    },
+    resources,
+  };
+  const parameters = {
+    $schema: `${schema}/deploymentParameters.json#`,
+    contentVersion: '1.0.0.0',
+    parameters: Object.fromEntries(found.map(({ parameter, value }) => [parameter, { value }])),
+  };
+  return {
+    template: printed(template),
+    parameters: printed(parameters),
+    secrets: found.map(({ parameter }) => parameter),
+  };
+}
+
+type Writing = { readonly serviceName: string | null; readonly secrets: Secrets };
+
+function resourceOf(part: WrittenPart, needed: readonly WrittenPart[], { serviceName, secrets }: Writing): Json {
+  const { apiVersion = '2024-05-01', ...body } = part.body;
+  return {
+    type: part.type,
+    apiVersion,
+    name: nameOf(part),
+    ...(needed.length === 0 ? {} : { dependsOn: needed.map(idOf) }),
+    ...(portable(secrets.taken(part, body), serviceName) as Rest),
+  };
+}
+
+function nameOf({ own, names }: WrittenPart): string {
+  if (!own) return names.join('/');
+  return names.length === 0
+    ? "[parameters('serviceName')]"
+    : `[concat(parameters('serviceName'), ${quoted(`/${names.join('/')}`)})]`;
+}
+
+function idOf({ own, type, names }: WrittenPart): string {
+  const segments = own ? ["parameters('serviceName')", ...names.map(quoted)] : names.map(quoted);
+  return `[resourceId(${[quoted(type), ...segments].join(', ')})]`;
+}
+
+function printed(json: Json): string {
+  return `${JSON.stringify(json, null, 2)}\n`;
+}
