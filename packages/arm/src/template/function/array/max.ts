@@ -1,0 +1,18 @@
+import type { TemplateFunction } from '../define-function.ts';
+import { whenWhole } from '../answer.ts';
+import { atLeast, scalar } from '../define-function.ts';
+import { page } from '../page.ts';
+import { numbersOf } from '../parts.ts';
+
+export const maxFunction: TemplateFunction = {
+  name: 'max',
+  source: page('array', 'max'),
+  arity: atLeast(1),
+  call: (given, work) =>
+    whenWhole(given, work, () =>
+      scalar(
+        numbersOf(given, work).reduce((one, other) => Math.max(one, other)),
+        work,
+      ),
+    ),
+};

@@ -1,0 +1,12 @@
+import type { TemplateFunction } from '../define-function.ts';
+import { unknown } from '../answer.ts';
+import { exactly } from '../define-function.ts';
+import { page } from '../page.ts';
+
+/** Only Azure knows how a subscription's zones are called. */
+export const toPhysicalZoneFunction: TemplateFunction = {
+  name: 'toPhysicalZone',
+  source: page('resource', 'toPhysicalZone'),
+  arity: exactly(3),
+  call: (_, work) => unknown('the zones of a subscription', work),
+};
