@@ -109,6 +109,21 @@ const rows: readonly (readonly [marked: string, code: string])[] = [
   ['(int)^1e20', 'constant-overflow'],
   ['(DayOfWeek)^5000000000L', 'constant-overflow'],
   ['@{ const int x = 256; return (byte)^x; }', 'constant-overflow'],
+  ['-(^-2147483647 - 1)', 'constant-overflow'],
+  ['^4294967295u + 1u', 'constant-overflow'],
+  ['1u / ^0u', 'division-by-zero'],
+  ['@{ byte b = 1; ^b += 300; return b; }', 'no-conversion'],
+  ['@{ byte b = 1; int i = 1; ^b += i; return b; }', 'no-conversion'],
+  ["@{ char c = 'a'; ^c += 1; return c; }", 'no-conversion'],
+  ['@{ const string s = ^"a" + 1; return s; }', 'not-constant'],
+  // Lambdas that do not do what their type says.
+  ['@{ Func<int> f = ^() => { }; return f(); }', 'no-return'],
+  ['@{ Func<int, int> f = ^x => { if (x > 1) return 1; }; return f(1); }', 'no-return'],
+  ['@{ Action f = ^() => 1; return 1; }', 'not-a-statement'],
+  // Lengths of arrays.
+  ['new int[^2] { 1 }', 'array-length'],
+  ['new int[^-1]', 'array-length'],
+  ['@{ var n = 1; return new int[^n] { 1 }; }', 'not-constant'],
   // What C# has and policy expressions have not.
   ['@{ ^goto end; end: return 1; }', 'goto'],
   ['@{ ^end: return 1; }', 'goto'],

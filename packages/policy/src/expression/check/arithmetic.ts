@@ -4,7 +4,7 @@ import { textLiteral } from '../emit/literal.ts';
 import type { Checker, Typed } from './checker.ts';
 import { constantOf, convertTo } from './convert.ts';
 import { doubleOf, rawOf } from './double.ts';
-import { foldInteger } from './fold.ts';
+import { foldArithmetic, foldComparison, foldShift } from './fold.ts';
 import { fits, isNumeric } from './numeric.ts';
 
 /** Operators of numbers: both sides become one type, and that type computes. */
@@ -49,7 +49,7 @@ export function arithmetic(c: Checker, operator: ArithmeticOperator, left: Typed
   if ('&|^'.includes(operator) && isFloating(type)) return null;
   const [a, b] = [convertTo(c, left, type), convertTo(c, right, type)];
   const { at } = left;
-  const folded = foldInteger(c, operator, a, b);
+  const folded = foldArithmetic(c, operator, { left: a, right: b });
   if (folded !== undefined) return constantOf(c, type, folded, at);
   if (isNamed(type, 'System.Double')) return doubleOf(`(${rawOf(a)} ${operator} ${rawOf(b)})`, at);
   return { type, at, js: arithmeticCode(operator, nameOf(type), { a, b, isChecked: c.isChecked }) };
@@ -86,6 +86,8 @@ export function shift(c: Checker, operator: '<<' | '>>', left: Typed, right: Typ
   if (type === null || count === null || !isNamed(count, 'System.Int32')) return null;
   if (isFloating(type) || isNamed(type, 'System.Decimal')) return null;
   const [a, b] = [convertTo(c, left, type), convertTo(c, right, count)];
+  const folded = foldShift(operator, { left: a, right: b });
+  if (folded !== undefined) return constantOf(c, type, folded, left.at);
   const name = nameOf(type);
   const js =
     name === 'System.Int32'
@@ -99,6 +101,8 @@ export function compareNumbers(c: Checker, operator: ComparisonOperator, left: T
   const type = promoted(left, right);
   if (type === null || isNamed(type, 'System.Decimal')) return null;
   const [a, b] = [convertTo(c, left, type), convertTo(c, right, type)];
+  const folded = foldComparison(operator, { left: a, right: b });
+  if (folded !== undefined) return constantOf(c, builtin('System.Boolean'), folded, left.at);
   const sign = operator === '==' ? '===' : operator === '!=' ? '!==' : operator;
   if (isNamed(type, 'System.Double'))
     return { type: builtin('System.Boolean'), at: left.at, js: `(${rawOf(a)} ${sign} ${rawOf(b)})` };

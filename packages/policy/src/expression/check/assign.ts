@@ -3,6 +3,7 @@ import type { Expression } from '../syntax.ts';
 import { binary } from './binary.ts';
 import type { Checker, Scope, Typed } from './checker.ts';
 import { newTemp } from './checker.ts';
+import { implicitConversion } from './conversion.ts';
 import { checkAs, convertTo } from './convert.ts';
 import { fixOperands, narrowed, notAssignable } from './unary.ts';
 
@@ -51,11 +52,10 @@ function isText(left: Typed, right: Typed): boolean {
   return isNamed(left.type, 'System.String') || isNamed(right.type, 'System.String');
 }
 
-/** `b += 1` of a byte casts; `i += 1.5` of an int is wrong, since 1.5 is no int. */
+/** `b += 1` of a byte casts; `b += 300` and `i += 1.5` of an int are wrong, since these are no byte and no int. */
 function combined(c: Checker, sum: Typed, { left, right }: { readonly left: Typed; readonly right: Typed }): Typed {
   const isNumber = printType(sum.type) !== printType(left.type) && !isNamed(left.type, 'System.Object');
   if (!isNumber || sum.type.kind === 'unknown') return convertTo(c, sum, left.type);
-  if (isNamed(right.type, 'System.Int32') || printType(right.type) === printType(left.type))
-    return narrowed(c, sum, left.type);
+  if (implicitConversion(right.type, left.type, right.constant) !== null) return narrowed(c, sum, left.type);
   return convertTo(c, sum, left.type);
 }

@@ -6,8 +6,9 @@ import { builtIn } from './built-in-operator.ts';
 import type { Checker, Scope, Typed } from './checker.ts';
 import { newTemp, wrongWith } from './checker.ts';
 import { coalesce } from './coalesce.ts';
-import { convertTo } from './convert.ts';
+import { constantOf, convertTo } from './convert.ts';
 import { equality } from './equality.ts';
+import { foldLogic } from './fold.ts';
 import { lift, userOperator } from './user-operator.ts';
 
 type Binary = Expression & { readonly kind: 'binary' };
@@ -79,5 +80,7 @@ function liftedType(type: NetType, other: NetType): NetType | null {
 function shortCircuit(c: Checker, operator: '&&' | '||', { left, right }: Sides): Typed {
   const bool = builtin('System.Boolean');
   const [a, b] = [convertTo(c, left, bool), convertTo(c, right, bool)];
+  const folded = foldLogic(operator, { left: a, right: b });
+  if (folded !== undefined) return constantOf(c, bool, folded, left.at);
   return { type: bool, at: left.at, js: `(${a.js} ${operator} ${b.js})` };
 }

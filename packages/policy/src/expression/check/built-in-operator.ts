@@ -4,6 +4,8 @@ import type { BinaryOperator } from '../syntax.ts';
 import { arithmetic, compareNumbers, shift } from './arithmetic.ts';
 import type { Checker, Typed } from './checker.ts';
 import { enumArithmetic, enumComparison, enumFlags } from './enum-operator.ts';
+import { constantOf } from './convert.ts';
+import { foldLogic } from './fold.ts';
 import { concatenation } from './text-concat.ts';
 
 type Operation = (c: Checker, left: Typed, right: Typed) => Typed | null;
@@ -15,7 +17,7 @@ const sum: Operation = (c, left, right) =>
 
 function bits(operator: '&' | '|' | '^'): Operation {
   return (c, left, right) =>
-    logical(operator, left, right) ?? arithmetic(c, operator, left, right) ?? enumFlags(operator, left, right);
+    logical(c, operator, { left, right }) ?? arithmetic(c, operator, left, right) ?? enumFlags(operator, left, right);
 }
 
 function comparison(operator: '<' | '>' | '<=' | '>='): Operation {
@@ -52,8 +54,12 @@ function isText(type: NetType, other: NetType): boolean {
   return isNamed(type, 'System.String') && other.kind !== 'void';
 }
 
-function logical(operator: '&' | '|' | '^', left: Typed, right: Typed): Typed | null {
+type Sides = { readonly left: Typed; readonly right: Typed };
+
+function logical(c: Checker, operator: '&' | '|' | '^', { left, right }: Sides): Typed | null {
   if (!isNamed(left.type, 'System.Boolean') || !isNamed(right.type, 'System.Boolean')) return null;
+  const folded = foldLogic(operator, { left, right });
+  if (folded !== undefined) return constantOf(c, left.type, folded, left.at);
   const js = operator === '^' ? `(${left.js} !== ${right.js})` : `!!(${left.js} ${operator} ${right.js})`;
   return { type: left.type, at: left.at, js };
 }

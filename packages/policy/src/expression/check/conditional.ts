@@ -4,7 +4,7 @@ import type { Expression } from '../syntax.ts';
 import type { Checker, Scope, Typed } from './checker.ts';
 import { wrongWith } from './checker.ts';
 import { implicitConversion } from './conversion.ts';
-import { checkAs, convertTo } from './convert.ts';
+import { checkAs, constantOf, convertTo } from './convert.ts';
 
 type Conditional = Expression & { readonly kind: 'conditional' };
 
@@ -19,7 +19,14 @@ export function checkConditional(c: Checker, node: Conditional, scope: Scope, ta
     return wrongWith(c, 'expression/no-conversion', { at }, message);
   }
   const [a, b] = [convertTo(c, yes, type), convertTo(c, no, type)];
+  const chosen = test.constant === true ? a : b;
+  if (typeof test.constant === 'boolean' && isConstant(a) && isConstant(b) && chosen.constant !== undefined)
+    return constantOf(c, type, chosen.constant, at);
   return { type, at, js: `(${test.js} ? ${a.js} : ${b.js})` };
+}
+
+function isConstant({ constant }: Typed): boolean {
+  return constant !== undefined && constant !== null;
 }
 
 /** A lambda on one side, where nothing else says its type, has the type of the other. */

@@ -89,6 +89,8 @@ export function checkNewArray(c: Checker, node: NewArray, scope: Scope): Typed {
   if (length !== null && elements === null) {
     const of = element ?? unknownType;
     const count = checkAs(c, length, scope, builtin('System.Int32'));
+    if (typeof count.constant === 'number' && count.constant < 0)
+      fault(c, 'expression/array-length', count.at, 'an array has no negative length');
     const name = textLiteral(fullNameOf(of));
     return {
       type: { kind: 'array', element: of },
@@ -96,7 +98,20 @@ export function checkNewArray(c: Checker, node: NewArray, scope: Scope): Typed {
       js: `$newArray(rt, ${name}, ${constantName(c.constants, of)}, ${count.js})`,
     };
   }
+  if (length !== null) checkLength(c, length, { scope, count: elements?.length ?? 0 });
   return arrayOfElements(c, elements ?? [], { element, scope, at });
+}
+
+/** `new int[2] { 1, 2 }` says twice how many there are. */
+function checkLength(c: Checker, length: Expression, { scope, count }: { scope: Scope; count: number }): void {
+  const { constant, at, type } = checkAs(c, length, scope, builtin('System.Int32'));
+  if (constant === undefined && !isUnknown(type))
+    fault(c, 'expression/not-constant', at, [
+      'the length beside elements must be a constant',
+      'leave it out: T[] { … }',
+    ]);
+  else if (typeof constant === 'number' && constant !== count)
+    fault(c, 'expression/array-length', at, `there are ${count} elements, but the length is ${constant}`);
 }
 
 type Elements = { readonly element: NetType | null; readonly scope: Scope; readonly at: number };

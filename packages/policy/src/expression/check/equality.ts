@@ -3,6 +3,8 @@ import { builtin, isNamed, isReference, isValueType, printType, sameType, underl
 import type { Checker, Scope, Typed } from './checker.ts';
 import { newTemp, warn, wrongWith } from './checker.ts';
 import { compareNumbers } from './arithmetic.ts';
+import { constantOf } from './convert.ts';
+import { foldEquality } from './fold.ts';
 import { isReferenceConversion } from './hierarchy.ts';
 import { userOperator } from './user-operator.ts';
 
@@ -16,6 +18,8 @@ export function equality(c: Checker, operator: '==' | '!=', sides: { left: Typed
   if (left.type.kind === 'unknown' || right.type.kind === 'unknown') {
     return bool(`${all.isNot ? '!' : ''}$d.equal(rt, ${left.js}, ${right.js})`);
   }
+  const folded = constantEquality(c, operator, all);
+  if (folded !== null) return folded;
   const js = withNull(c, all) ?? native(c, all) ?? nullableEquality(c, all);
   if (js !== null) return bool(js);
   const user = userOperator(c, operator, all);
@@ -24,6 +28,15 @@ export function equality(c: Checker, operator: '==' | '!=', sides: { left: Typed
   if (byReference !== null) return bool(byReference);
   const message = `'${operator}' does not apply to '${printType(left.type)}' and '${printType(right.type)}'`;
   return wrongWith(c, 'expression/operator', left, message);
+}
+
+function constantEquality(c: Checker, operator: '==' | '!=', sides: Sides): Typed | null {
+  const { left, right, isNot } = sides;
+  if (left.constant === undefined || right.constant === undefined) return null;
+  const same = foldEquality(sides);
+  if (same !== undefined) return constantOf(c, builtin('System.Boolean'), same !== isNot, left.at);
+  const compared = compareNumbers(c, operator, left, right);
+  return compared?.constant === undefined ? null : compared;
 }
 
 function sign({ isNot }: Sides): string {

@@ -1,5 +1,5 @@
 import type { NetType } from '../../dotnet/type.ts';
-import { nullType, printType, sameType, unknownType, voidType } from '../../dotnet/type-ops.ts';
+import { isUnknown, nullType, printType, sameType, unknownType, voidType } from '../../dotnet/type-ops.ts';
 import type { ExpressionFault } from '../expression-fault.ts';
 import type { Block, Expression, Lambda } from '../syntax.ts';
 import type { FunctionShape, FunctionType } from './argument.ts';
@@ -169,7 +169,18 @@ function finishLambda(c: Checker, node: Lambda, { type, scope, tryWith }: Finish
   const { returns, parameters } = wanted;
   const isReusable = tryWith !== null && node.body.kind !== 'block' && !needsTarget(node.body);
   const done = isReusable ? reuse(c, tryWith(parameters)) : checkBody(c, node, { scope, parameters, returns });
+  sayMissing(c, node, { done, returns });
   return { type: wanted, at, js: emitLambda(c, done, returns) };
+}
+
+type Ending = { readonly done: Omit<Tried, 'faults'>; readonly returns: NetType };
+
+/** A function gives a value on every path, and an action does something. */
+function sayMissing(c: Checker, { at, body }: Lambda, { done: { block, value }, returns }: Ending): void {
+  if (returns.kind === 'void' && value !== null && !isUnknown(value.type) && !isStatement(body))
+    fault(c, 'expression/not-a-statement', at, 'an action does something: a value alone is no action');
+  if (returns.kind !== 'void' && !isUnknown(returns) && block?.ends === false)
+    fault(c, 'expression/no-return', at, 'not every path through the lambda returns a value');
 }
 
 function reuse(c: Checker, tried: Tried): Tried {

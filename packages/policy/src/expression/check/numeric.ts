@@ -56,7 +56,7 @@ export function integralRange(name: string): { min: bigint; max: bigint; bits: n
 export function fits(value: NetValue, type: NetType): boolean {
   const range = ranges.get(nameOf(type));
   if (range === undefined || (typeof value !== 'number' && typeof value !== 'bigint')) return false;
-  return BigInt(value) >= range.min && BigInt(value) <= range.max;
+  return isWithin(BigInt(value), range);
 }
 
 /** Whether a number that is a constant, without what stands behind its point, is in the range of the type. */
@@ -66,8 +66,7 @@ export function holds(type: NetType, constant: NetValue): boolean {
   if (range === undefined) return true;
   const raw = rawNumber(constant);
   if (typeof raw === 'number' && !Number.isFinite(raw)) return false;
-  const whole = typeof raw === 'number' ? BigInt(Math.trunc(raw)) : raw;
-  return whole >= range.min && whole <= range.max;
+  return isWithin(typeof raw === 'number' ? BigInt(Math.trunc(raw)) : raw, range);
 }
 
 /** The number inside a number's value; of a `decimal` what `double` can hold of it. */
@@ -113,7 +112,7 @@ export function convertNumber(value: NetValue, to: string, isChecked: boolean): 
   if (range === undefined) return numberOf(to, raw);
   if (typeof raw === 'number' && !Number.isInteger(raw)) return numberOf(to, fromFraction(raw, range, isChecked));
   const whole = BigInt(raw);
-  if (whole >= range.min && whole <= range.max) return numberOf(to, whole);
+  if (isWithin(whole, range)) return numberOf(to, whole);
   if (isChecked) return overflow();
   if (isFloating(value) && typeof raw === 'number') return numberOf(to, fromFraction(raw, range, false));
   return numberOf(to, wrap(whole, range));
@@ -124,6 +123,22 @@ function isFloating(value: NetValue): boolean {
 }
 
 type Range = { readonly min: bigint; readonly max: bigint; readonly bits: number };
+
+/** What the low bits of a whole number are in an integral type. */
+export function wrapped(name: string, whole: bigint): NetValue {
+  const range = rangeOf(name);
+  return numberOf(name, range === undefined ? whole : wrap(whole, range));
+}
+
+/** Whether an integral type has the number. */
+export function isHeld(type: NetType, whole: bigint): boolean {
+  const range = rangeOf(nameOf(type));
+  return range !== undefined && isWithin(whole, range);
+}
+
+function isWithin(whole: bigint, { min, max }: Range): boolean {
+  return whole >= min && whole <= max;
+}
 
 function wrap(whole: bigint, { min, bits }: Range): bigint {
   return min < 0n ? BigInt.asIntN(bits, whole) : BigInt.asUintN(bits, whole);
@@ -136,7 +151,7 @@ function rangeOf(name: string): Range | undefined {
 /** As x64 does it: what no 32 (or for wide types 64) bits hold becomes the smallest number of them. */
 function fromFraction(raw: number, range: Range, isChecked: boolean): bigint {
   const whole = Number.isFinite(raw) ? BigInt(Math.trunc(raw)) : null;
-  if (whole !== null && whole >= range.min && whole <= range.max) return whole;
+  if (whole !== null && isWithin(whole, range)) return whole;
   if (isChecked) return overflow();
   const bits = range.bits < 32 || (range.bits === 32 && range.min < 0n) ? 32 : 64;
   const smallest = -(1n << BigInt(bits - 1));

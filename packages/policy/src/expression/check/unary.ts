@@ -1,6 +1,5 @@
 import type { NetType } from '../../dotnet/type.ts';
 import { builtin, isNamed, isValueType, nameOf, nullable, printType } from '../../dotnet/type-ops.ts';
-import type { NetValue } from '../../dotnet/value.ts';
 import { isSimple, textLiteral } from '../emit/literal.ts';
 import type { Expression, UnaryOperator } from '../syntax.ts';
 import { promotedAlone } from './arithmetic.ts';
@@ -9,6 +8,7 @@ import type { Checker, Place, Scope, Typed } from './checker.ts';
 import { newTemp, wrongWith } from './checker.ts';
 import { castType, constantOf, convertTo } from './convert.ts';
 import { implicitConversion } from './conversion.ts';
+import { foldDecimal, foldNegation } from './fold.ts';
 import { userUnary } from './user-operator.ts';
 
 type Unary = Expression & { readonly kind: 'unary' };
@@ -47,6 +47,8 @@ export function unary(c: Checker, operator: UnaryOperator, operand: Typed): Type
   if (operator === '~' && operand.type.kind === 'named' && operand.type.definition.kind === 'enum') {
     return { ...operand, js: `$enum(${textLiteral(nameOf(operand.type))}, ~${operand.js}.value)` };
   }
+  const folded = foldDecimal(operator, operand);
+  if (folded !== undefined) return constantOf(c, operand.type, folded, operand.at);
   const type = unaryType(operator, operand.type);
   if (type === null) return null;
   const value = convertTo(c, operand, type);
@@ -56,7 +58,9 @@ export function unary(c: Checker, operator: UnaryOperator, operand: Typed): Type
 function negatedTruth(c: Checker, operand: Typed): Typed | null {
   const bool = builtin('System.Boolean');
   if (implicitConversion(operand.type, bool) === null) return null;
-  return { type: bool, at: operand.at, js: `!${convertTo(c, operand, bool).js}` };
+  const { js, constant } = convertTo(c, operand, bool);
+  if (typeof constant === 'boolean') return constantOf(c, bool, !constant, operand.at);
+  return { type: bool, at: operand.at, js: `!${js}` };
 }
 
 /** The type that a number is negated or complemented in; `null` where that is left to the type itself, or wrong. */
@@ -70,19 +74,14 @@ function unaryType(operator: UnaryOperator, of: NetType): NetType | null {
 }
 
 function negated(c: Checker, operator: '-' | '~', value: Typed): Typed {
-  const { type, js, at, constant } = value;
-  const folded = operator === '-' ? negatedConstant(constant) : null;
-  if (folded !== null) return constantOf(c, type, folded, at);
+  const { type, js, at } = value;
+  const folded = foldNegation(c, operator, value);
+  if (folded !== undefined) return constantOf(c, type, folded, at);
   if (!isNamed(type, 'System.Int32')) {
     return { type, at, js: `$negate(${textLiteral(operator)}, ${textLiteral(nameOf(type))}, ${js})` };
   }
   if (operator === '~') return { type, at, js: `~${js}` };
   return { type, at, js: c.isChecked ? `$intChecked(0 - ${js})` : `(0 - ${js} | 0)` };
-}
-
-function negatedConstant(constant: NetValue | undefined): NetValue {
-  if (typeof constant === 'number') return constant === 0 || constant === -2147483648 ? constant : -constant;
-  return typeof constant === 'bigint' ? BigInt.asIntN(64, -constant) : null;
 }
 
 type Lifted = { readonly operand: Typed; readonly scope: Scope };

@@ -47,7 +47,7 @@ function longRest(left: bigint, right: bigint): bigint {
 }
 
 /** An operator of two numbers of one type that is neither `int` nor `long`. */
-function arithmetic(
+export function arithmetic(
   operator: ArithmeticOperator,
   name: string,
   isChecked: boolean,
@@ -79,7 +79,7 @@ function floating(operator: string, a: number, b: number): number {
 }
 
 /** `<<` and `>>` of what is no `int`: only the low bits of the count matter. */
-function shift(operator: string, name: string, left: NetValue, count: number): NetValue {
+export function shift(operator: string, name: string, left: NetValue, count: number): NetValue {
   const range = integralRange(name);
   const bits = range?.bits ?? 64;
   const by = BigInt(count & (bits - 1));
@@ -92,7 +92,7 @@ function shift(operator: string, name: string, left: NetValue, count: number): N
 }
 
 /** `-` and `~` of what is no `int`. */
-function negate(operator: string, name: string, operand: NetValue): NetValue {
+export function negate(operator: string, name: string, operand: NetValue): NetValue {
   const raw = rawNumber(operand);
   const range = integralRange(name);
   if (range === undefined) return numberOf(name, -Number(raw));
