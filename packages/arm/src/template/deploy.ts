@@ -1,228 +1,262 @@
-import type { Fault, Place } from '@keelgate/model';
-import { copyCount, evaluate } from './evaluate.ts';
-import { parameterValues } from './parameters.ts';
-import type { Scope } from './scope.ts';
-import { inLoop } from './scope.ts';
+import type { Fault } from '@keelgate/model';
+import { declaredParameters } from './declared-parameters.ts';
+import { evaluate, propertyCopies } from './evaluate.ts';
+import { entriesOf } from './expand.ts';
+import type { Deployed, Frame, FrameWork } from './frame.ts';
+import { complainOfCircle, createFrame, dependenciesOf } from './frame.ts';
+import type { DeploymentInfo } from './function/deployment-info.ts';
+import { defaultDeployment } from './function/deployment-info.ts';
+import type { Instance, Resource } from './instance.ts';
+import { isDeployment } from './instance.ts';
+import type { Linked } from './linked.ts';
+import { nestedTemplate } from './nested.ts';
+import { outputsOf } from './outputs.ts';
+import type { Lookup, Scope } from './scope.ts';
+import { emptyScope, inSilence, lazyLookup, retell } from './scope.ts';
+import { Exhausted, complain } from './session.ts';
+import { textIn } from './type-schema.ts';
+import { userFunctions } from './user-function.ts';
 import type { Value } from './value.ts';
-import { described, entryOf } from './value.ts';
+import { entryOf } from './value.ts';
 
-/** A resource that a template deploys, everything in it worked out. */
-export type Resource = {
-  /** The whole type: `Microsoft.ApiManagement/service/apis`. */
-  readonly type: string;
-  /** The whole name: `my-service/my-api`. */
-  readonly name: string;
-  readonly body: Value;
-  readonly place: Place;
-  /** As `resources[3]`. */
-  readonly path: string;
+export type { Resource } from './instance.ts';
+
+export type DeployOptions = {
+  /** Finds the files that nested deployments link to. */
+  readonly linked?: Linked;
+  /** What the template is told of its deployment. */
+  readonly deployment?: DeploymentInfo;
+  /** Invents a value of the right type for each parameter that is missing. */
+  readonly isInventing?: boolean;
+  /** The given parameters are for other templates too. */
+  readonly areParametersShared?: boolean;
 };
 
 /** Nested deployments go no deeper. */
 const depthMax = 16;
 
 /** What a template deploys with these parameters. */
-export function deploy(template: Value, given: ReadonlyMap<string, Value>, faults: Fault[]): readonly Resource[] {
-  return deployIn(template, given, { faults, depth: 0, path: '' });
+export function deploy(
+  template: Value,
+  given: ReadonlyMap<string, Value>,
+  faults: Fault[],
+  options: DeployOptions = {},
+): readonly Resource[] {
+  const scope = emptyScope(faults, options.deployment ?? deploymentFor(template), template.place.file);
+  const reading: Reading = { options, depth: 0, path: '', working: [], outer: null, sources: new Map() };
+  try {
+    return deployTemplate(template, { given, scope, isRoot: true }, reading).resources;
+  } catch (error) {
+    if (!(error instanceof Exhausted)) throw error;
+    faults.push(error.fault);
+    return [];
+  }
 }
 
-type Outside = {
-  readonly faults: Fault[];
+/** How a template is being read. */
+type Reading = {
+  readonly options: DeployOptions;
   readonly depth: number;
   readonly path: string;
-  readonly outputs?: Map<string, Value>;
+  readonly working: Instance[];
+  readonly outer: Frame | null;
+  /** Linked files that are parsed already. */
+  readonly sources: Map<string, Value | null>;
 };
 
-function deployIn(template: Value, given: ReadonlyMap<string, Value>, outside: Outside): readonly Resource[] {
-  const scope = scopeOf(template, given, outside.faults);
-  const resources = resourcesOf(entryOf(template, 'resources'), scope, outside);
-  const outputs = entryOf(template, 'outputs');
-  if (outputs?.kind === 'map' && outside.outputs !== undefined) {
-    // Outputs of a deployment that is only read may ask for what only Azure knows: that is no fault.
-    for (const [name, output] of outputs.entries) outside.outputs.set(name, evaluate(output, { ...scope, faults: [] }));
-  }
-  return resources;
+type Start = { readonly given: ReadonlyMap<string, Value>; readonly scope: Scope; readonly isRoot: boolean };
+
+function deployTemplate(template: Value, start: Start, reading: Reading): Deployed {
+  const { options } = reading;
+  const definitions = entryOf(template, 'definitions');
+  const functions = userFunctions(entryOf(template, 'functions'), start.scope);
+  const giving = {
+    given: start.given,
+    definitions,
+    areShared: start.isRoot && options.areParametersShared === true,
+    ...(start.isRoot && options.isInventing === true ? { inventFor: template } : {}),
+  };
+  const bare: Scope = { ...start.scope, functions };
+  // A default value may ask for the deployment, but for no resource.
+  const parameters = declaredParameters(entryOf(template, 'parameters'), giving, bare);
+  const written = entryOf(template, 'variables');
+  // Variables may ask for resources, which are found by names that variables give.
+  const variables: Lookup = variablesOf(written, () => frame.scope);
+  const scope: Scope = { ...bare, parameters, variables };
+  const entries = entriesOf(entryOf(template, 'resources'), reading.path, scope);
+  const frame: Frame = createFrame(entries, scope, frameWork(reading));
+  const resources = resourcesOf(frame, reading);
+  const outputs = outputsOf(entryOf(template, 'outputs'), frame.scope, scope.deployment.name);
+  checkUnused(variables, scope);
+  return { resources, outputs };
 }
 
-function scopeOf(template: Value, given: ReadonlyMap<string, Value>, faults: Fault[]): Scope {
-  const written = entryOf(template, 'variables');
-  const variables = new Map<string, Value>();
-  const bare: Scope = {
-    parameters: new Map(),
-    variables,
-    worked: new Map(),
-    working: new Set(),
-    loops: [],
-    outputs: new Map(),
-    faults,
-  };
-  const parameters = parameterValues(entryOf(template, 'parameters'), given, bare);
-  const scope: Scope = { ...bare, parameters };
-  if (written?.kind === 'map') {
-    for (const [name, value] of written.entries) if (name !== 'copy') variables.set(name.toLowerCase(), value);
-    const copies = entryOf(written, 'copy');
-    if (copies?.kind === 'list') {
-      const made = evaluate({ kind: 'map', entries: new Map([['copy', copies]]), place: copies.place }, scope);
-      if (made.kind === 'map') for (const [name, value] of made.entries) scope.worked.set(name.toLowerCase(), value);
-      if (made.kind === 'map') for (const [name, value] of made.entries) variables.set(name.toLowerCase(), value);
+/** Where a template says that it is to be deployed. */
+function deploymentFor(template: Value): DeploymentInfo {
+  const schema = textIn(template, '$schema')?.toLowerCase() ?? '';
+  const scope = scopes.find(({ word }) => schema.includes(word))?.scope ?? 'resourceGroup';
+  return { ...defaultDeployment, scope };
+}
+
+const scopes: readonly { readonly word: string; readonly scope: DeploymentInfo['scope'] }[] = [
+  { word: '/subscriptiondeploymenttemplate.json', scope: 'subscription' },
+  { word: '/managementgroupdeploymenttemplate.json', scope: 'managementGroup' },
+  { word: '/tenantdeploymenttemplate.json', scope: 'tenant' },
+];
+
+function variablesOf(declared: Value | undefined, scope: () => Scope): Lookup {
+  const written = new Map<string, Value>();
+  if (declared?.kind === 'map') {
+    for (const [name, value] of declared.entries)
+      if (name.toLowerCase() !== 'copy') written.set(name.toLowerCase(), value);
+    const copies = entryOf(declared, 'copy');
+    for (const copy of copies?.kind === 'list' ? copies.items : []) {
+      const name = textIn(copy, 'name');
+      if (name !== null)
+        written.set(name.toLowerCase(), { kind: 'map', entries: new Map([[copyMark, copy]]), place: copy.place });
     }
   }
-  return scope;
-}
-
-/** A list of resources, or an object of them by symbolic name. */
-function resourcesOf(
-  written: Value | undefined,
-  scope: Scope,
-  outside: Outside,
-  parent?: Resource,
-): readonly Resource[] {
-  if (written === undefined) return [];
-  const items: readonly (readonly [string, Value])[] =
-    written.kind === 'list'
-      ? written.items.map((item, index) => [`resources[${index}]`, item] as const)
-      : written.kind === 'map'
-        ? [...written.entries].map(([name, item]) => [`resources.${name}`, item] as const)
-        : [];
-  if (written.kind === 'scalar') {
-    scope.faults.push({
-      code: 'arm/wrong-shape',
-      severity: 'error',
-      message: `resources is ${described(written)}, expected a list`,
-      place: written.place,
-    });
-  }
-  // Nested deployments come first: others may refer to what they put out.
-  const nested = items.filter(([, item]) => isDeployment(item, scope));
-  const rest = items.filter((item) => !nested.includes(item));
-  return [...nested, ...rest].flatMap(([step, item]) => {
-    const path = outside.path === '' ? step : `${outside.path}.${step}`;
-    return copiesOf(item, scope).flatMap((inner) => resourceOf(item, inner, { ...outside, path }, parent));
+  return lazyLookup(written, (_, value, session) => {
+    const own = { ...scope(), session, loops: [], lambda: new Map<string, Value>() };
+    const copy = value.kind === 'map' && value.entries.size === 1 ? value.entries.get(copyMark) : undefined;
+    if (copy === undefined) return evaluate(value, own);
+    const [made] = propertyCopies({ kind: 'list', items: [copy], place: copy.place }, own);
+    return made?.[1] ?? { kind: 'unknown', what: 'a copy', place: copy.place };
   });
 }
 
-function isDeployment(item: Value, scope: Scope): boolean {
-  const type = entryOf(item, 'type');
-  const known = type === undefined ? undefined : evaluate(type, { ...scope, faults: [] });
-  return known?.kind === 'scalar' && String(known.value).toLowerCase() === 'microsoft.resources/deployments';
-}
+/** No template can write this name. */
+const copyMark = '\u0000copy';
 
-/** The scopes of each copy that a resource makes; one where it makes none. */
-function copiesOf(item: Value, scope: Scope): readonly Scope[] {
-  const copy = entryOf(item, 'copy');
-  if (copy?.kind !== 'map') return [scope];
-  const name = entryOf(copy, 'name');
-  const loop = name === undefined ? undefined : evaluate(name, scope);
-  const count = copyCount(entryOf(copy, 'count'), copy.place, scope);
-  const called = loop?.kind === 'scalar' ? String(loop.value) : '';
-  return Array.from({ length: count }, (_, index) => inLoop(scope, called, index));
-}
+/** Mistakes that are mistakes whatever the values are. */
+const always: ReadonlySet<string> = new Set([
+  'arm/wrong-expression',
+  'arm/unknown-function',
+  'arm/unknown-parameter',
+  'arm/unknown-variable',
+  'arm/circular-variable',
+]);
 
-function resourceOf(item: Value, scope: Scope, outside: Outside, parent?: Resource): readonly Resource[] {
-  if (item.kind !== 'map') {
-    scope.faults.push({
-      code: 'arm/wrong-shape',
-      severity: 'error',
-      message: `${outside.path} is ${described(item)}, expected a resource`,
-      place: item.place,
-    });
-    return [];
-  }
-  const condition = entryOf(item, 'condition');
-  const wanted = condition === undefined ? undefined : evaluate(condition, scope);
-  if (wanted?.kind === 'scalar' && String(wanted.value).toLowerCase() === 'false') return [];
-  if (evaluatedText(entryOf(item, 'existing'), scope) === 'true') return [];
-  const type = evaluatedText(entryOf(item, 'type'), scope);
-  const name = evaluatedText(entryOf(item, 'name'), scope);
-  if (type === null || name === null) return unnamed(item, scope, { outside, type, name });
-  if (type.toLowerCase() === 'microsoft.resources/deployments') return nestedDeployment(item, scope, { outside, name });
-  const whole = wholeName({ type, name }, parent);
-  // Copies, conditions and children are not part of what a resource is.
-  const own = new Map(
-    [...item.entries].filter(([key]) => !['copy', 'condition', 'resources', 'dependsOn', 'comments'].includes(key)),
+/** A variable that nobody asks for may be wrong for these values; but not in how it is written. */
+function checkUnused(variables: Lookup, scope: Scope): void {
+  const silent = inSilence(scope);
+  for (const name of variables.names()) variables.find(name, silent.session);
+  retell(
+    silent.session.faults.filter(({ code }) => always.has(code)),
+    scope.session,
   );
-  const body = evaluate({ ...item, entries: own }, scope);
-  const resource: Resource = { ...whole, body, place: item.place, path: outside.path };
-  return [resource, ...resourcesOf(entryOf(item, 'resources'), scope, outside, resource)];
 }
 
-function unnamed(
-  item: Value,
-  scope: Scope,
-  { outside, type, name }: { readonly outside: Outside; readonly type: string | null; readonly name: string | null },
-): readonly Resource[] {
-  const field = type === null ? 'type' : 'name';
-  const written = entryOf(item, field);
-  const known = written === undefined ? undefined : evaluate(written, scope);
-  if (known?.kind === 'unknown') {
-    const message = `the ${field} of ${outside.path} depends on ${known.what}, which only a deployment knows; the resource is left out`;
-    scope.faults.push({ code: 'arm/not-known', severity: 'warning', message, place: known.place });
-    return [];
-  }
-  const message =
-    `${outside.path} has ${known === undefined ? 'no' : 'a wrong'} ${field}, which every resource needs (${type ?? ''}${name ?? ''})`.replace(
-      ' ()',
-      '',
-    );
-  scope.faults.push({ code: 'arm/wrong-shape', severity: 'error', message, place: written?.place ?? item.place });
-  return [];
+function frameWork(reading: Reading): FrameWork {
+  return {
+    working: reading.working,
+    outer: reading.outer,
+    deployInside: (instance, frame) => deployInside(instance, frame, reading),
+  };
 }
 
-function evaluatedText(value: Value | undefined, scope: Scope): string | null {
-  if (value === undefined) return null;
-  const known = evaluate(value, scope);
-  return known.kind === 'scalar' && known.value !== null && known.value !== '' ? String(known.value) : null;
+function resourcesOf(frame: Frame, { options }: Reading): readonly Resource[] {
+  const { session } = frame.scope;
+  const instances = frame.instances().filter(({ isExisting, isWanted }) => isWanted && !isExisting);
+  nameTwins(instances, frame.scope, options.isInventing === true);
+  const waits = new Map(instances.map((instance) => [instance, dependenciesOf(instance, frame)] as const));
+  nameCircle(instances, (instance) => waits.get(instance)?.instances ?? [], frame.scope);
+  return instances.flatMap((instance) => {
+    const dependsOn = waits.get(instance)?.said ?? [];
+    const deployed = isDeployment(instance) ? frame.deployed(instance, session) : null;
+    if (deployed !== null && deployed.outputs !== null) return deployed.resources;
+    const body = frame.body(instance, session);
+    return body === null ? [] : [resourceOf(instance, body, dependsOn)];
+  });
 }
 
-/** A child inside its parent may have a short type and a short name, or whole ones. */
-function wholeName(
-  { type, name }: { readonly type: string; readonly name: string },
-  parent?: Resource,
-): { readonly type: string; readonly name: string } {
-  if (parent === undefined) return { type, name };
-  const isShort = !type.toLowerCase().startsWith('microsoft.');
-  const segments = type.split('/').length - (isShort ? 0 : parent.type.split('/').length);
-  const nameIsShort = name.split('/').length <= Math.max(1, segments);
-  return { type: isShort ? `${parent.type}/${type}` : type, name: nameIsShort ? `${parent.name}/${name}` : name };
+function resourceOf(instance: Instance, body: Value, dependsOn: readonly string[]): Resource {
+  const { type, name, item, path, condition, isNameUnknown } = instance;
+  return {
+    type,
+    name,
+    apiVersion: textIn(body, 'apiVersion'),
+    body,
+    dependsOn,
+    place: item.place,
+    path,
+    ...(condition === null ? {} : { condition }),
+    ...(isNameUnknown ? { isNameUnknown } : {}),
+  };
 }
 
-function nestedDeployment(
-  item: Value,
-  scope: Scope,
-  { outside, name }: { readonly outside: Outside; readonly name: string },
-): readonly Resource[] {
-  const properties = entryOf(item, 'properties');
-  const template = entryOf(properties, 'template');
-  if (template === undefined) {
-    const message = `the deployment ${name} links to a template that is not read`;
-    scope.faults.push({ code: 'arm/linked-template', severity: 'warning', message, place: item.place });
-    return [];
-  }
-  if (outside.depth >= depthMax) {
-    scope.faults.push({
-      code: 'arm/too-deep',
-      severity: 'error',
-      message: `deployments are nested deeper than ${depthMax} levels`,
-      place: item.place,
+/** Two resources of one id, unless a condition may exclude one of them. */
+function nameTwins(instances: readonly Instance[], { session }: Scope, isInventing: boolean): void {
+  const known = new Map<string, Instance>();
+  for (const instance of instances) {
+    const { id, name, type, item, path, condition, isNameUnknown } = instance;
+    const key = id.toLowerCase();
+    const before = known.get(key);
+    if (before === undefined) known.set(key, instance);
+    if (before === undefined || condition !== null || before.condition !== null || isNameUnknown) continue;
+    const { line, column } = before.item.place;
+    complain(session, item.place, {
+      code: 'arm/duplicate-resource',
+      severity: isInventing ? 'warning' : 'error',
+      message: `${type} "${name}" is in the template twice, first at line ${line}, column ${column}`,
+      path,
     });
-    return [];
   }
-  const options = entryOf(properties, 'expressionEvaluationOptions');
-  const inner = evaluatedText(entryOf(options, 'scope'), scope)?.toLowerCase() === 'inner';
-  const deeper = { ...outside, depth: outside.depth + 1, path: `${outside.path}.properties.template` };
-  if (!inner) return resourcesOf(entryOf(template, 'resources'), scope, deeper);
-  const outputs = new Map<string, Value>();
-  const resources = deployIn(template, passedOn(entryOf(properties, 'parameters'), scope), { ...deeper, outputs });
-  scope.outputs.set(name.toLowerCase(), { kind: 'map', entries: outputs, place: item.place });
-  return resources;
 }
 
-function passedOn(parameters: Value | undefined, scope: Scope): ReadonlyMap<string, Value> {
-  if (parameters?.kind !== 'map') return new Map();
-  return new Map(
-    [...parameters.entries].flatMap(([name, entry]): readonly (readonly [string, Value])[] => {
-      const value = entryOf(entry, 'value');
-      return value === undefined ? [] : [[name.toLowerCase(), evaluate(value, scope)]];
-    }),
-  );
+/** One circle of dependencies is one fault; the walk keeps its own stack, however long the chain. */
+function nameCircle(
+  instances: readonly Instance[],
+  waitsFor: (instance: Instance) => readonly Instance[],
+  { session }: Scope,
+): void {
+  const done = new Set<Instance>();
+  for (const start of instances) {
+    const trail: { readonly instance: Instance; next: number }[] = [{ instance: start, next: 0 }];
+    const on = new Set([start]);
+    while (trail.length > 0) {
+      const step = trail.at(-1) as { readonly instance: Instance; next: number };
+      const next = done.has(step.instance) ? undefined : waitsFor(step.instance)[step.next];
+      step.next += 1;
+      if (next === undefined) {
+        done.add(step.instance);
+        on.delete(step.instance);
+        trail.pop();
+      } else if (on.has(next)) {
+        const from = trail.findIndex(({ instance }) => instance === next);
+        complainOfCircle([...trail.slice(from).map(({ instance }) => instance), next], session);
+      } else if (!done.has(next)) {
+        trail.push({ instance: next, next: 0 });
+        on.add(next);
+      }
+    }
+  }
+}
+
+function deployInside(instance: Instance, frame: Frame, reading: Reading): Deployed {
+  const { scope, item, path } = instance;
+  if (reading.depth >= depthMax) {
+    throw new Exhausted('arm/too-deep', `deployments are nested deeper than ${depthMax} levels`, item.place);
+  }
+  const nested = nestedTemplate(instance, { ...reading.options, sources: reading.sources });
+  if (nested === null) return { resources: [], outputs: null };
+  const deeper: Reading = {
+    ...reading,
+    depth: reading.depth + 1,
+    path: nested.path ?? `${path}.properties.template`,
+    outer: frame,
+  };
+  if (nested.given !== null) {
+    const inner: Scope = {
+      ...emptyScope([], nested.deployment, nested.template.place.file),
+      session: scope.session,
+    };
+    return deployTemplate(nested.template, { given: nested.given, scope: inner, isRoot: false }, deeper);
+  }
+  // Of outer scope: all that is written in it belongs to the template around.
+  const entries = entriesOf(entryOf(nested.template, 'resources'), deeper.path, scope);
+  const around: Scope = { ...scope, deployment: { ...nested.deployment, name: scope.deployment.name } };
+  const own = createFrame(entries, around, frameWork(deeper));
+  const resources = resourcesOf(own, deeper);
+  return { resources, outputs: outputsOf(entryOf(nested.template, 'outputs'), own.scope, instance.name) };
 }

@@ -3,12 +3,15 @@ import type { Fault } from '@keelgate/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from './evaluate.ts';
+import { defaultDeployment } from './function/deployment-info.ts';
 import type { Scope } from './scope.ts';
+import { emptyScope, lazyLookup, lookupOf } from './scope.ts';
 import { plain, valueOf } from './value.ts';
 
 const place = { file: 't.json', line: 1, column: 1 };
 
 function scopeOf(faults: Fault[]): Scope {
+  const scope = emptyScope(faults, defaultDeployment, place.file);
   const parameters = new Map([
     ['name', valueOf('shop', place)],
     ['list', valueOf(['a', 'b'], place)],
@@ -18,15 +21,13 @@ function scopeOf(faults: Fault[]): Scope {
     ['full', valueOf("[concat(parameters('name'), '-api')]", place)],
     ['circle', valueOf("[variables('circle')]", place)],
   ]);
-  return {
-    parameters,
-    variables,
-    worked: new Map(),
-    working: new Set(),
+  const whole: Scope = {
+    ...scope,
+    parameters: lookupOf(parameters),
+    variables: lazyLookup(variables, (_, value, session) => evaluate(value, { ...whole, session })),
     loops: [{ name: 'loop', index: 2 }],
-    outputs: new Map(),
-    faults,
   };
+  return whole;
 }
 
 function work(text: unknown): { readonly value: unknown; readonly faults: Fault[] } {

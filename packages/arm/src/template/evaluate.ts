@@ -1,14 +1,18 @@
 import type { Place } from '@keelgate/model';
-import type { Expression } from './expression.ts';
+import { evaluateExpression } from './evaluate-expression.ts';
 import { isExpression, parseExpression } from './expression.ts';
-import { templateFunctions } from './function/index.ts';
-import type { Scope } from './scope.ts';
-import { complain, inLoop } from './scope.ts';
+import { expressionOf } from './residual.ts';
+import type { Scope, Work } from './scope.ts';
+import { inLoop, inside } from './scope.ts';
+import { bounded, complain, deeper, spend } from './session.ts';
 import type { Value } from './value.ts';
-import { described, entryOf } from './value.ts';
+import { described, entryOf, unescaped } from './value.ts';
 
 /** The most that one copy makes, as Azure has it. */
 const copiesMax = 800;
+
+/** How what is inside an expression is worked out. */
+const work: Work = { value: evaluate, expression: evaluateExpression };
 
 /** A value with every expression in it worked out. What cannot be is named and left unknown; reading goes on. */
 export function evaluate(value: Value, scope: Scope): Value {
@@ -16,258 +20,119 @@ export function evaluate(value: Value, scope: Scope): Value {
     case 'scalar':
       return typeof value.value === 'string' ? evaluateText(value.value, value, scope) : value;
     case 'list':
-      return { ...value, items: value.items.map((item) => evaluate(item, scope)) };
+      return deeper(scope.session, value.place, () => evaluateList(value, scope));
     case 'map':
-      return evaluateMap(value, scope);
+      return deeper(scope.session, value.place, () => evaluateMap(value, scope));
     case 'unknown':
       return value;
   }
 }
 
 function evaluateText(text: string, value: Value, scope: Scope): Value {
-  if (text.startsWith('[[')) return { kind: 'scalar', value: text.slice(1), place: value.place };
+  const { place } = value;
+  const literal = unescaped(text);
+  if (literal !== null) return { kind: 'scalar', value: literal, place };
   if (!isExpression(text)) return value;
-  const parsed = parseExpression(text);
-  if (parsed.ok) return evaluateExpression(parsed.value, { scope, place: value.place });
-  complain(scope, inside(value.place, parsed.failure.at), {
+  const { parsed: known } = scope.session;
+  const parsed = known.get(text) ?? parseExpression(text);
+  known.set(text, parsed);
+  spend(scope.session, 1 + text.length / 16, place);
+  if (parsed.ok) return evaluateExpression(parsed.value, { scope, place, work });
+  complain(scope.session, inside(place, parsed.failure.at), {
     code: 'arm/wrong-expression',
-    message: `in the expression ${text.slice(0, 80)}: ${parsed.failure.message}`,
+    message: `in the expression ${shortened(text)}: ${parsed.failure.message}`,
   });
-  return { kind: 'unknown', what: 'an expression that cannot be read', place: value.place };
+  return { kind: 'unknown', what: 'an expression that cannot be read', place };
+}
+
+function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+/** What has no expression in it stays as it is. */
+function evaluateList(value: Value & { kind: 'list' }, scope: Scope): Value {
+  spend(scope.session, 1 + value.items.length, value.place);
+  const items = value.items.map((item) => evaluate(item, scope));
+  return items.every((item, index) => item === value.items[index]) ? value : bounded({ ...value, items });
 }
 
 function evaluateMap(value: Value & { kind: 'map' }, scope: Scope): Value {
+  spend(scope.session, 1 + value.entries.size, value.place);
   const entries = new Map<string, Value>();
+  let isSame = true;
   for (const [key, inner] of value.entries) {
-    if (key === 'copy' && inner.kind === 'list') {
+    if (key.toLowerCase() === 'copy' && isCopyList(inner)) {
+      isSame = false;
       for (const [name, copies] of propertyCopies(inner, scope)) entries.set(name, copies);
     } else {
-      const name = isExpression(key)
-        ? evaluateText(key, { kind: 'scalar', value: key, place: inner.place }, scope)
-        : null;
-      entries.set(name?.kind === 'scalar' ? String(name.value) : key, evaluate(inner, scope));
+      const name = evaluateKey(key, inner.place, scope);
+      const found = evaluate(inner, scope);
+      isSame &&= name === key && found === inner;
+      entries.set(name, found);
     }
   }
-  return { ...value, entries };
+  return isSame ? value : bounded({ ...value, entries });
+}
+
+/** A property may be called `copy` too: as a list of copies it says what to copy. */
+function isCopyList(value: Value): value is Value & { kind: 'list' } {
+  return value.kind === 'list' && value.items.every((item) => entryOf(item, 'input') !== undefined);
+}
+
+function evaluateKey(key: string, place: Place, scope: Scope): string {
+  if (!isExpression(key)) return unescaped(key) ?? key;
+  const name = evaluateText(key, { kind: 'scalar', value: key, place }, scope);
+  return name.kind === 'scalar' && name.secure !== true ? String(name.value) : `[${expressionOf(name)}]`;
 }
 
 /** `copy` inside an object: each entry becomes a property that is a list. */
-function propertyCopies(list: Value & { kind: 'list' }, scope: Scope): readonly (readonly [string, Value])[] {
+export function propertyCopies(list: Value & { kind: 'list' }, scope: Scope): readonly (readonly [string, Value])[] {
   return list.items.flatMap((item): readonly (readonly [string, Value])[] => {
     const name = scalarText(entryOf(item, 'name'), scope);
     const input = entryOf(item, 'input');
-    if (name === null || input === undefined) return [];
-    const count = copyCount(entryOf(item, 'count'), item.place, scope);
-    const items = Array.from({ length: count }, (_, index) => evaluate(input, inLoop(scope, name, index)));
-    return [[name, { kind: 'list', items, place: item.place }]];
+    if (name === null || input === undefined) {
+      complain(scope.session, item.place, {
+        code: 'arm/wrong-copy',
+        message: `a copy has no ${name === null ? 'name' : 'input'}, expected name, count and input`,
+      });
+      return [];
+    }
+    return [[name, copiesOf(input, { name, count: entryOf(item, 'count'), place: item.place }, scope)]];
   });
 }
 
-/** How many a copy makes. */
-export function copyCount(value: Value | undefined, place: Place, scope: Scope): number {
+type Copy = { readonly name: string; readonly count: Value | undefined; readonly place: Place };
+
+/** A list of what `input` is in each turn of the loop; unknown where nobody knows how many there are. */
+export function copiesOf(input: Value, { name, count, place }: Copy, scope: Scope): Value {
+  const number = copyCount(count, place, scope);
+  if (typeof number !== 'number') return number;
+  const items = Array.from({ length: number }, (_, at) => evaluate(input, inLoop(scope, name, at)));
+  return bounded({ kind: 'list', items, place });
+}
+
+/** How many a copy makes; the unknown value where only a deployment knows. */
+export function copyCount(
+  value: Value | undefined,
+  place: Place,
+  scope: Scope,
+): number | (Value & { kind: 'unknown' }) {
   const count = value === undefined ? undefined : evaluate(value, scope);
-  if (count?.kind === 'unknown') return 0;
-  const number = count?.kind === 'scalar' ? Number(count.value) : Number.NaN;
+  if (count?.kind === 'unknown') return { kind: 'unknown', what: `copies of ${count.what}`, place };
+  const number =
+    count?.kind === 'scalar' && typeof count.value !== 'boolean' ? Number(count.value ?? Number.NaN) : Number.NaN;
   if (Number.isInteger(number) && number >= 0 && number <= copiesMax) return number;
   const found = count === undefined ? 'nothing' : described(count);
-  complain(scope, count?.place ?? place, {
+  complain(scope.session, count?.place ?? place, {
     code: 'arm/wrong-copy',
     message: `the count of a copy is ${found}, expected a whole number from 0 to ${copiesMax}`,
   });
-  return 0;
+  return { kind: 'unknown', what: 'a copy', place };
 }
 
-function scalarText(value: Value | undefined, scope: Scope): string | null {
+/** A text, number or truth as text; null for anything else, and for what is not known. */
+export function scalarText(value: Value | undefined, scope: Scope): string | null {
   const known = value === undefined ? undefined : evaluate(value, scope);
-  return known?.kind === 'scalar' && known.value !== null ? String(known.value) : null;
-}
-
-type Standing = { readonly scope: Scope; readonly place: Place };
-
-/** The place of something inside a text: on the line where the text begins, as many columns on, its quote included. */
-function inside(place: Place, at: number): Place {
-  return { ...place, column: place.column + 1 + at };
-}
-
-function evaluateExpression(expression: Expression, standing: Standing): Value {
-  const { place } = standing;
-  switch (expression.kind) {
-    case 'text':
-    case 'number':
-      return { kind: 'scalar', value: expression.value, place };
-    case 'property':
-      return member(evaluateExpression(expression.of, standing), expression.name, { expression, standing });
-    case 'index':
-      return indexed(evaluateExpression(expression.of, standing), evaluateExpression(expression.index, standing), {
-        expression,
-        standing,
-      });
-    case 'call':
-      return call(expression, standing);
-  }
-}
-
-type Access = { readonly expression: Expression; readonly standing: Standing };
-
-function member(of: Value, name: string, { expression, standing }: Access): Value {
-  if (of.kind === 'unknown') return { ...of, what: `${of.what}.${name}`, place: standing.place };
-  const found = entryOf(of, name);
-  if (found !== undefined) return found;
-  complain(standing.scope, inside(standing.place, expression.at), {
-    code: 'arm/no-property',
-    message: `there is no property "${name}" in ${described(of)}`,
-  });
-  return { kind: 'unknown', what: name, place: standing.place };
-}
-
-function indexed(of: Value, index: Value, access: Access): Value {
-  if (of.kind === 'unknown' || index.kind === 'unknown')
-    return { kind: 'unknown', what: 'an item', place: access.standing.place };
-  if (of.kind === 'list' && index.kind === 'scalar' && typeof index.value === 'number') {
-    const found = of.items[index.value];
-    if (found !== undefined) return found;
-    complain(access.standing.scope, inside(access.standing.place, access.expression.at), {
-      code: 'arm/no-item',
-      message: `there is no item ${index.value} in a list of ${of.items.length}`,
-    });
-    return { kind: 'unknown', what: 'an item', place: access.standing.place };
-  }
-  return member(of, index.kind === 'scalar' ? String(index.value) : '', access);
-}
-
-function call(expression: Expression & { kind: 'call' }, standing: Standing): Value {
-  const name = expression.name.toLowerCase();
-  const special = specials[name];
-  if (special !== undefined) return special(expression, standing);
-  // What asks a resource that is there has no answer here.
-  if (name.startsWith('list') || askers.has(name))
-    return { kind: 'unknown', what: `${expression.name}(…)`, place: standing.place };
-  const known = templateFunctions.get(name);
-  const { scope, place } = standing;
-  if (known === undefined) {
-    complain(scope, inside(place, expression.at), {
-      code: 'arm/unknown-function',
-      message: `"${expression.name}" is no template function that is known here`,
-    });
-    return { kind: 'unknown', what: `${expression.name}(…)`, place };
-  }
-  const { min, max } = known.arity;
-  const count = expression.arguments.length;
-  if (count < min || count > max) {
-    const range = min === max ? `${min}` : `${min} to ${max}`;
-    complain(scope, inside(place, expression.at), {
-      code: 'arm/wrong-arguments',
-      message: `${known.name} has ${count} arguments, expected ${range}`,
-    });
-    return { kind: 'unknown', what: `${known.name}(…)`, place };
-  }
-  const given = argumentsOf(expression, standing);
-  const missing = given.find((value) => value.kind === 'unknown');
-  if (missing !== undefined && name !== 'createobject' && name !== 'createarray') return { ...missing, place };
-  return carryOut(known, given, { expression, standing });
-}
-
-/** Of `if` only the branch that is taken is worked out, so that the other may be anything. */
-function argumentsOf(expression: Expression & { kind: 'call' }, standing: Standing): readonly Value[] {
-  const [test, yes, no] = expression.arguments;
-  if (expression.name.toLowerCase() !== 'if' || test === undefined || yes === undefined || no === undefined) {
-    return expression.arguments.map((argument) => evaluateExpression(argument, standing));
-  }
-  const decided = evaluateExpression(test, standing);
-  const taken = decided.kind === 'scalar' && String(decided.value).toLowerCase() === 'true' ? yes : no;
-  const value = evaluateExpression(taken, standing);
-  return [decided, value, value];
-}
-
-class Refused extends Error {}
-
-function carryOut(
-  known: NonNullable<ReturnType<typeof templateFunctions.get>>,
-  given: readonly Value[],
-  { expression, standing }: Access,
-): Value {
-  const { scope, place } = standing;
-  try {
-    return known.call(given, {
-      place,
-      refuse: (message) => {
-        throw new Refused(message);
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    const found = given.map(described).join(', ');
-    complain(scope, inside(place, expression.at), {
-      code: 'arm/wrong-arguments',
-      message: `${known.name}(${found}): ${error.message}`,
-    });
-    return { kind: 'unknown', what: `${known.name}(…)`, place };
-  }
-}
-
-const askers: ReadonlySet<string> = new Set(['pickzones', 'providers', 'managementgroup', 'getsecret']);
-
-type Special = (expression: Expression & { kind: 'call' }, standing: Standing) => Value;
-
-/** Functions that look at the template itself. */
-const specials: { readonly [name: string]: Special } = {
-  parameters: (expression, standing) => {
-    const name = nameOf(expression, standing);
-    const value = standing.scope.parameters.get(name.toLowerCase());
-    if (value !== undefined) return value;
-    complain(standing.scope, inside(standing.place, expression.at), {
-      code: 'arm/unknown-parameter',
-      message: `there is no parameter "${name}"`,
-    });
-    return { kind: 'unknown', what: `parameters('${name}')`, place: standing.place };
-  },
-  variables: (expression, standing) => variable(nameOf(expression, standing), expression, standing),
-  copyindex: (expression, { scope, place }) => {
-    const [first, second] = expression.arguments;
-    const named = first?.kind === 'text' ? first.value.toLowerCase() : null;
-    const loop = named === null ? scope.loops.at(-1) : scope.loops.findLast(({ name }) => name.toLowerCase() === named);
-    const offset = named === null ? first : second;
-    if (loop === undefined) {
-      complain(scope, inside(place, expression.at), {
-        code: 'arm/no-copy',
-        message: 'copyIndex stands outside of any copy',
-      });
-      return { kind: 'unknown', what: 'copyIndex()', place };
-    }
-    return { kind: 'scalar', value: loop.index + (offset?.kind === 'number' ? offset.value : 0), place };
-  },
-  reference: (expression, standing) => {
-    const id = nameOf(expression, standing);
-    const name = id.split('/').at(-1)?.toLowerCase() ?? '';
-    const outputs = standing.scope.outputs.get(name);
-    if (outputs === undefined) return { kind: 'unknown', what: `reference('${id}')`, place: standing.place };
-    return { kind: 'map', entries: new Map([['outputs', outputs]]), place: standing.place };
-  },
-};
-
-function nameOf(expression: Expression & { kind: 'call' }, standing: Standing): string {
-  const [first] = expression.arguments;
-  const value = first === undefined ? undefined : evaluateExpression(first, standing);
-  return value?.kind === 'scalar' ? String(value.value) : '';
-}
-
-function variable(name: string, expression: Expression, { scope, place }: Standing): Value {
-  const id = name.toLowerCase();
-  const worked = scope.worked.get(id);
-  if (worked !== undefined) return worked;
-  const written = scope.variables.get(id);
-  if (written === undefined || scope.working.has(id)) {
-    const message =
-      written === undefined ? `there is no variable "${name}"` : `the variable "${name}" is made of itself`;
-    complain(scope, inside(place, expression.at), {
-      code: written === undefined ? 'arm/unknown-variable' : 'arm/circular-variable',
-      message,
-    });
-    return { kind: 'unknown', what: `variables('${name}')`, place };
-  }
-  scope.working.add(id);
-  const value = evaluate(written, scope);
-  scope.working.delete(id);
-  scope.worked.set(id, value);
-  return value;
+  return known?.kind === 'scalar' && known.value !== null && known.value !== '' ? String(known.value) : null;
 }

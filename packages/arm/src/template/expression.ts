@@ -14,7 +14,7 @@ export type ExpressionFault = { readonly at: number; readonly message: string };
 
 type Token = { readonly kind: 'text' | 'number' | 'name' | 'mark' | 'end'; readonly text: string; readonly at: number };
 
-/** Whether a string is an expression and not a text; `[[` begins a text with one bracket. */
+/** Whether a string is an expression and not a text; `[[…]` is a text in brackets. */
 export function isExpression(text: string): boolean {
   return text.startsWith('[') && text.endsWith(']') && !text.startsWith('[[');
 }
@@ -122,10 +122,23 @@ function readPrimary(reader: Reader): Expression {
     case 'number':
       return { kind: 'number', value: Number(token.text), at: token.at };
     case 'name':
-      return { kind: 'call', name: token.text, arguments: readArguments(reader), at: token.at };
+      return { kind: 'call', name: readDotted(reader, token), arguments: readArguments(reader), at: token.at };
     default:
       throw new Unexpected(token, 'a function, a text or a number');
   }
+}
+
+/** A function of one's own is called by its namespace and its name. */
+function readDotted(reader: Reader, first: Token): string {
+  let name = first.text;
+  while (isMark(reader, '.')) {
+    reader.next += 1;
+    const next = peek(reader);
+    if (next.kind !== 'name') throw new Unexpected(next, 'the name of a function');
+    reader.next += 1;
+    name += `.${next.text}`;
+  }
+  return name;
 }
 
 function readArguments(reader: Reader): readonly Expression[] {

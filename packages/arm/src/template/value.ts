@@ -9,7 +9,10 @@ export type Value =
       readonly kind: 'scalar';
       readonly value: string | number | boolean | null;
       readonly place: Place;
+      /** Never to be shown. */
       readonly secure?: boolean;
+      /** Of a secure value: the expression that gives it, which may be shown. */
+      readonly expression?: string;
     }
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly place: Place }
   | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, Value>; readonly place: Place }
@@ -20,6 +23,8 @@ export type Value =
       readonly place: Place;
       /** The expression that a deployment would work out, without its brackets: what is known in it is in it as a literal. */
       readonly expression?: string;
+      /** What is known of it all the same. Open: there is more in it, at any depth, than is known. */
+      readonly known?: { readonly value: Value; readonly isOpen: boolean };
     };
 
 /** The value as plain JSON; what is not known is a text that says so. */
@@ -56,6 +61,11 @@ export function asTemplate(value: Value): Json {
 /** `[a]` as `[[a]`, which is how a template says a text in brackets. */
 export function escapeText(text: string): string {
   return text.startsWith('[') && text.endsWith(']') ? `[${text}` : text;
+}
+
+/** The text that a template means by `[[a]`; null where a text is not escaped. */
+export function unescaped(text: string): string | null {
+  return text.startsWith('[[') && text.endsWith(']') ? text.slice(1) : null;
 }
 
 /** Plain JSON as a value that was written at one place. */

@@ -1,0 +1,144 @@
+import type { Place } from '@keelgate/model';
+import { misfit, typeNames } from './check-type.ts';
+import { evaluate } from './evaluate.ts';
+import { invented } from './invent.ts';
+import { nearest } from './nearest.ts';
+import { printCall, printText } from './print-expression.ts';
+import type { Lookup, Scope } from './scope.ts';
+import { lazyLookup } from './scope.ts';
+import { secured } from './secure.ts';
+import type { Session } from './session.ts';
+import { complain } from './session.ts';
+import { isNull, isNullable, resolved, typeOf } from './type-schema.ts';
+import type { Value } from './value.ts';
+import { described, entryOf } from './value.ts';
+
+export type Giving = {
+  /** By name in lower case. */
+  readonly given: ReadonlyMap<string, Value>;
+  readonly definitions: Value | undefined;
+  /** The template, where what is missing is to be invented. */
+  readonly inventFor?: Value;
+  /** Parameters that the template does not declare belong to another one. */
+  readonly areShared?: boolean;
+};
+
+/**
+ * The parameters of a template, checked against their types: as given, else by default, worked out when they are asked for.
+ * All that have neither are asked for in one fault.
+ */
+export function declaredParameters(declared: Value | undefined, giving: Giving, scope: Scope): Lookup {
+  const written = new Map<string, Value>();
+  const names = new Map<string, string>();
+  if (declared?.kind === 'map') {
+    for (const [name, declaration] of declared.entries) {
+      written.set(name.toLowerCase(), declaration);
+      names.set(name.toLowerCase(), name);
+    }
+  }
+  const lookup: Lookup = lazyLookup(written, (id, declaration, session) =>
+    valueFor(names.get(id) ?? id, declaration, { giving, scope: { ...scope, session, parameters: lookup } }),
+  );
+  askForMissing(declared, giving, scope.session);
+  if (giving.areShared !== true) nameStrangers(names, giving.given, scope.session);
+  // Each is looked at once, so that a wrong one is named though nobody asks for it.
+  for (const name of written.keys()) lookup.find(name, scope.session);
+  return { ...lookup, names: () => [...names.values()] };
+}
+
+type Work = { readonly giving: Giving; readonly scope: Scope };
+
+function valueFor(name: string, declaration: Value, { giving, scope }: Work): Value {
+  const schema = resolved(declaration, giving.definitions);
+  const { place } = declaration;
+  const expression = printCall('parameters', [printText(name)]);
+  const unknown: Value = { kind: 'unknown', what: expression, place, expression };
+  if (schema === null || isOfNoType(schema, name, scope.session)) {
+    if (schema === null) refuseReference(name, declaration, scope.session);
+    return givenFor(name, giving.given) ?? unknown;
+  }
+  const said = givenFor(name, giving.given);
+  const otherwise = entryOf(declaration, 'defaultValue');
+  const isAbsent = said === undefined || (isNull(said) && !isNullable(schema));
+  if (isAbsent && otherwise === undefined) {
+    if (isNullable(schema)) return { kind: 'scalar', value: null, place };
+    return giving.inventFor === undefined ? unknown : invented({ name, schema, place }, giving.inventFor);
+  }
+  const value = isAbsent ? evaluate(otherwise as Value, scope) : said;
+  const isSecret = (typeOf(schema) ?? '').startsWith('secure');
+  const marked = isSecret ? secured(value, expression) : value;
+  if (marked.kind === 'unknown') return marked.expression === undefined ? { ...marked, expression } : marked;
+  return checked(name, marked, { schema, giving, scope }) ? marked : unknown;
+}
+
+/** Whether the value fits; it goes on unknown where it does not, so that one mistake is one fault. */
+function checked(name: string, value: Value, { schema, giving, scope }: Work & { readonly schema: Value }): boolean {
+  const wrong = misfit(value, schema, giving.definitions);
+  if (wrong === null) return true;
+  const where = wrong.path === '' ? name : `${name}${wrong.path.startsWith('[') ? '' : '.'}${wrong.path}`;
+  complain(scope.session, wrong.place, {
+    code: 'arm/wrong-parameter',
+    message: `the parameter ${where} is ${wrong.found}, expected ${wrong.expected}`,
+  });
+  return false;
+}
+
+function givenFor(name: string, given: ReadonlyMap<string, Value>): Value | undefined {
+  return given.get(name.toLowerCase());
+}
+
+function isOfNoType(schema: Value, name: string, session: Session): boolean {
+  const type = entryOf(schema, 'type');
+  if (type === undefined || entryOf(schema, '$ref') !== undefined) return false;
+  const known = type.kind === 'scalar' ? String(type.value).toLowerCase() : '';
+  if (typeNames.some((one) => one.toLowerCase() === known)) return false;
+  const hint = nearest(known, typeNames);
+  complain(session, type.place, {
+    code: 'arm/wrong-type',
+    message: `the type of ${name} is ${described(type)}, expected one of ${typeNames.join(', ')}`,
+    ...(hint === null ? {} : { hint: `did you mean ${hint}?` }),
+  });
+  return true;
+}
+
+function refuseReference(name: string, declaration: Value, session: Session): void {
+  const reference = entryOf(declaration, '$ref');
+  complain(session, reference?.place ?? declaration.place, {
+    code: 'arm/wrong-type',
+    message: `the type of ${name} is ${reference === undefined ? 'nothing' : described(reference)}, expected one of the template's definitions`,
+  });
+}
+
+function askForMissing(declared: Value | undefined, giving: Giving, session: Session): void {
+  if (declared?.kind !== 'map' || giving.inventFor !== undefined) return;
+  const missing = [...declared.entries].flatMap(([name, declaration]) => {
+    const schema = resolved(declaration, giving.definitions);
+    const said = givenFor(name, giving.given);
+    if (said !== undefined && !isNull(said)) return [];
+    const has = entryOf(declaration, 'defaultValue') !== undefined || schema === null || isNullable(schema);
+    return has ? [] : [name];
+  });
+  if (missing.length === 0) return;
+  complain(session, placeOfMissing(declared, missing), {
+    code: 'arm/missing-parameters',
+    message: `the template needs ${missing.length === 1 ? 'the parameter' : 'the parameters'} ${missing.join(', ')}`,
+    hint: 'give them in a parameters file',
+  });
+}
+
+function placeOfMissing(declared: Value, missing: readonly string[]): Place {
+  return entryOf(declared, missing[0] ?? '')?.place ?? declared.place;
+}
+
+function nameStrangers(names: ReadonlyMap<string, string>, given: ReadonlyMap<string, Value>, session: Session): void {
+  for (const [name, value] of given) {
+    if (names.has(name)) continue;
+    const hint = nearest(name, [...names.values()]);
+    complain(session, value.place, {
+      code: 'arm/unknown-given-parameter',
+      severity: 'warning',
+      message: `the template has no parameter "${name}"; its value is not used`,
+      ...(hint === null ? {} : { hint: `did you mean ${hint}?` }),
+    });
+  }
+}
