@@ -14,7 +14,8 @@ export const unionFunction: TemplateFunction = {
     const [first] = given;
     if (first?.kind === 'map')
       return given
-        .map((value, index) => mapOf(value, work, index))
+        .slice(1)
+        .map((value, index) => mapOf(value, work, index + 1))
         .reduce<Value>((one, other) => (one.kind === 'map' ? merged(one, other, work) : one), first);
     const all = given.flatMap((value, index) => listOf(value, work, index).items);
     return whenWhole(all, work, () => list(distinct(all), work));
@@ -39,6 +40,7 @@ function joined(before: Value | undefined, value: Value, work: CallWork): Value 
     const both = merged(before, value, work);
     return both.kind === 'unknown' ? null : both;
   }
-  const isOpen = before?.kind === 'unknown' ? value.kind === 'map' : value.kind === 'unknown' && before?.kind === 'map';
-  return isOpen || (before?.kind === 'unknown' && value.kind === 'unknown') ? null : value;
+  // Whatever is not known may turn out to be an object.
+  const isMap = (one: Value | undefined): boolean => one?.kind === 'map' || one?.kind === 'unknown';
+  return isMap(before) && isMap(value) ? null : value;
 }
