@@ -15,9 +15,9 @@ export function splitId(given: readonly Value[], work: CallWork, scopes: number)
   return { before: words.slice(0, at), type, names: words.slice(at + 1) };
 }
 
-/** `/providers/Microsoft.X/type/name/…`: every part of the type has a name. */
+/** `/providers/Microsoft.X/type/name/…`: every part of the type has a name. A slash at the end of the type is no part, as in Azure. */
 export function providerPath(type: string, names: readonly string[], work: CallWork): string {
-  const [provider = '', ...types] = type.split('/');
+  const [provider = '', ...types] = type.split('/').filter((part) => part !== '');
   if (types.length !== names.length)
     return work.refuse(
       `${type} has ${names.length} names after it, expected ${types.length}: one for each part of the type`,

@@ -16,7 +16,7 @@ export const dateTimeAddFunction: TemplateFunction = {
     const length =
       durationOf(stringOf(duration, work, 1)) ??
       refuseArgument(duration, work, 1, 'an ISO 8601 duration such as P1DT2H');
-    return formatted(start + length, format === undefined ? 'M/d/yyyy h:mm:ss tt' : stringOf(format, work, 2), {
+    return formatted(start + length, format === undefined ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : stringOf(format, work, 2), {
       work,
       argument: 2,
     });

@@ -5,6 +5,10 @@ const zeros = '00000000-0000-0000-0000-000000000000';
 const group = `/subscriptions/${zeros}/resourceGroups/resource-group`;
 const storage = 'Microsoft.Storage/storageAccounts';
 
+it('a slash at the end of a type is no part of it', () => {
+  expect(callFunction('tenantResourceId', ['Microsoft.A/b/', 'x'])).toBe('/providers/Microsoft.A/b/x');
+});
+
 describe('functions of resources do what Microsoft’s reference says', () => {
   it.each<[string, readonly unknown[], unknown]>([
     ['resourceId', [storage, 'examplestorage'], `${group}/providers/Microsoft.Storage/storageAccounts/examplestorage`],
