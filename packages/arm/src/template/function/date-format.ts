@@ -1,6 +1,6 @@
 import type { Value } from '../value.ts';
 import type { CallWork } from './define-function.ts';
-import { scalar } from './define-function.ts';
+import { refuseArgument, scalar } from './define-function.ts';
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = [
@@ -51,13 +51,16 @@ const latest = 253_402_300_799_999;
 export function formatted(
   instant: number,
   format: string,
-  { work, argument }: { readonly work: CallWork; readonly argument: number },
+  {
+    work,
+    argument,
+    written,
+  }: { readonly work: CallWork; readonly argument: number; readonly written?: Value | undefined },
 ): Value {
   if (!(instant >= earliest && instant <= latest)) return work.refuse('the moment is not in the years 1 to 9999');
   const [letter = '', ...more] = Array.from(format);
   const pattern = more.length === 0 ? (Object.hasOwn(standard, letter) ? standard[letter] : undefined) : format;
-  if (pattern === undefined)
-    return work.refuse(`argument ${argument + 1} is "${format}", expected a .NET format of dates`);
+  if (pattern === undefined) return refuseArgument(written, work, argument, 'a .NET format of dates');
   const date = new Date(instant);
   return scalar([...pattern.matchAll(token)].map(([part]) => piece(part, date)).join(''), work);
 }

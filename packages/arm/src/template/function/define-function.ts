@@ -97,6 +97,11 @@ export function isNull(value: Value | undefined): boolean {
   return value === undefined || (value.kind === 'scalar' && value.value === null);
 }
 
+/** What may not be shown. */
+export function isSecure(value: Value | undefined): boolean {
+  return value?.kind === 'scalar' && value.secure === true;
+}
+
 /** A scalar, written where the call is. */
 export function scalar(value: string | number | boolean | null, work: CallWork): Value {
   if (typeof value === 'string') checkLength(value.length, work);

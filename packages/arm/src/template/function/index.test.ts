@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { answerOf } from '../../testing/call-function.ts';
 import { templateFunctions } from './index.ts';
 
 /** Microsoft's list, without the functions that look at the template itself. */
@@ -23,3 +24,28 @@ it.each([...templateFunctions.values()])('$name names its page, and its lambdas 
   expect(one.arity.min).toBeLessThanOrEqual(one.arity.max);
   for (const { argument } of one.lambdas ?? []) expect(argument).toBeLessThan(one.arity.max);
 });
+
+it('no refusal shows a secure value', () => {
+  const place = { file: 't.json', line: 1, column: 1 };
+  for (const text of ['tell/nobody', 'tell}nobody', '{0:tellnobody}', '{9}tellnobody']) {
+    const secret = { kind: 'scalar', value: text, place, secure: true };
+    for (const one of templateFunctions.values()) {
+      for (let count = one.arity.min; count <= Math.min(one.arity.max, 4); count += 1) {
+        for (const other of [secret, 1, 'Microsoft.A/b', [], '2026-01-01T00:00:00Z']) {
+          const given = Array.from({ length: count }, (_, index) => (index === 0 ? secret : other));
+          expect(refusal(one.name, given)).not.toContain('nobody');
+          expect(refusal(one.name, given.toReversed())).not.toContain('nobody');
+        }
+      }
+    }
+  }
+});
+
+function refusal(name: string, given: readonly unknown[]): string {
+  try {
+    answerOf(name, given);
+    return '';
+  } catch (error) {
+    return String(error);
+  }
+}

@@ -10,7 +10,9 @@ export function numberText(value: number, format: string, work: CallWork): strin
     letter === ''
       ? custom(value, format)
       : standard(value, letter.toUpperCase(), { digits, isLower: letter !== letter.toUpperCase() });
-  return text ?? work.refuse(`argument 1 has the number format "${format.slice(0, 20)}", which does not fit ${value}`);
+  return (
+    text ?? work.refuse(`argument 1 has the number format "${format.slice(0, 20)}", which does not fit its number`)
+  );
 }
 
 type Wish = { readonly digits: string; readonly isLower: boolean };

@@ -5,8 +5,8 @@ import { refuseArgument } from './define-function.ts';
 
 const depthMax = 128;
 
-/** JSON, with what Azure's reader takes beside it: texts in single quotes, bare property names, comments. */
-export function readJson(text: string, work: CallWork): Value {
+/** JSON, with what Azure's reader takes beside it: texts in single quotes, bare property names, comments. It came from the first argument. */
+export function readJson(text: string, written: Value | undefined, work: CallWork): Value {
   const proper = strict(text);
   if (proper !== null) {
     try {
@@ -15,7 +15,6 @@ export function readJson(text: string, work: CallWork): Value {
       if (!(error instanceof SyntaxError)) throw error;
     }
   }
-  const written: Value = { kind: 'scalar', value: text, place: work.place };
   return refuseArgument(written, work, 0, `a JSON text, nested at most ${depthMax} levels deep`);
 }
 

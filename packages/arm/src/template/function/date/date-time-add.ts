@@ -19,6 +19,7 @@ export const dateTimeAddFunction: TemplateFunction = {
     return formatted(start + length, format === undefined ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : stringOf(format, work, 2), {
       work,
       argument: 2,
+      written: format,
     });
   },
 };

@@ -13,6 +13,6 @@ export const utcNowFunction: TemplateFunction = {
     formatted(
       instantOf(work.deployment.utcNow) ?? 0,
       format === undefined ? "yyyyMMdd'T'HHmmss'Z'" : stringOf(format, work),
-      { work, argument: 0 },
+      { work, argument: 0, written: format },
     ),
 };

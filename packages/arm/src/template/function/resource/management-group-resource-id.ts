@@ -1,15 +1,15 @@
 import type { TemplateFunction } from '../define-function.ts';
 import { atLeast, scalar } from '../define-function.ts';
 import { page } from '../page.ts';
-import { providerPath, splitId } from '../resource-id.ts';
+import { splitId } from '../resource-id.ts';
 
 export const managementGroupResourceIdFunction: TemplateFunction = {
   name: 'managementGroupResourceId',
   source: page('resource', 'managementGroupResourceId'),
   arity: atLeast(2),
   call: (given, work) => {
-    const { before, type, names } = splitId(given, work, 1);
+    const { before, path } = splitId(given, work, 1);
     const group = before[0] ?? work.deployment.managementGroup.name;
-    return scalar(`/providers/Microsoft.Management/managementGroups/${group}${providerPath(type, names, work)}`, work);
+    return scalar(`/providers/Microsoft.Management/managementGroups/${group}${path}`, work);
   },
 };

@@ -92,8 +92,12 @@ describe('functions of resources do what Microsoft’s reference says', () => {
 
   it.each<[string, readonly unknown[], RegExp]>([
     ['resourceId', ['a', 'b'], /no argument is a resource type/],
-    ['resourceId', [storage, 'a', 'b'], /has 2 names after it, expected 1/],
-    ['resourceId', ['Microsoft.A/b/c', 'x/y', 'z'], /"x\/y" has a slash/],
+    [
+      'resourceId',
+      [storage, 'a', 'b'],
+      /argument 1 is .*, expected a resource type of 3 parts, as there are 2 names after it/,
+    ],
+    ['resourceId', ['Microsoft.A/b/c', 'x/y', 'z'], /argument 2 is "x\/y", expected a name without a slash/],
     ['resourceId', ['a', 'b', 'c', storage, 's'], /argument 3 is "c", expected a resource type/],
     ['subscriptionResourceId', ['a', 'b', storage, 's'], /argument 2 is "b"/],
     ['tenantResourceId', ['a', storage, 's'], /argument 1 is "a"/],

@@ -1,14 +1,14 @@
 import type { TemplateFunction } from '../define-function.ts';
 import { atLeast, scalar } from '../define-function.ts';
 import { page } from '../page.ts';
-import { providerPath, splitId } from '../resource-id.ts';
+import { splitId } from '../resource-id.ts';
 
 export const tenantResourceIdFunction: TemplateFunction = {
   name: 'tenantResourceId',
   source: page('resource', 'tenantResourceId'),
   arity: atLeast(2),
   call: (given, work) => {
-    const { type, names } = splitId(given, work, 0);
-    return scalar(providerPath(type, names, work), work);
+    const { path } = splitId(given, work, 0);
+    return scalar(path, work);
   },
 };

@@ -9,5 +9,5 @@ export const base64ToJsonFunction: TemplateFunction = {
   source: page('string', 'base64ToJson'),
   arity: exactly(1),
   call: ([text], work) =>
-    readJson(fromBase64(stringOf(text, work)) ?? refuseArgument(text, work, 0, 'a base64 text'), work),
+    readJson(fromBase64(stringOf(text, work)) ?? refuseArgument(text, work, 0, 'a base64 text'), text, work),
 };

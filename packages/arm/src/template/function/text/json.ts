@@ -7,5 +7,5 @@ export const jsonFunction: TemplateFunction = {
   name: 'json',
   source: page('string', 'json'),
   arity: exactly(1),
-  call: ([text], work) => readJson(stringOf(text, work), work),
+  call: ([text], work) => readJson(stringOf(text, work), text, work),
 };
