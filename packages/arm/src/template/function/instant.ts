@@ -1,7 +1,10 @@
 const iso = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:\.(\d{1,7}))?)?)?\s*(Z|GMT|[+-]\d\d:?\d\d)?$/i;
 const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s*(AM|PM))?)?$/i;
 
-/** The milliseconds since 1970 of a date and time as people write them in templates; null where the text is none. UTC is meant where no zone is said. */
+/**
+ * The milliseconds since 1970 of a date and time as people write them in templates; null where the text is none. UTC is
+ * meant where no zone is said.
+ */
 export function instantOf(text: string): number | null {
   const [whole, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone = 'Z'] =
     iso.exec(text.trim()) ?? [];
