@@ -11,7 +11,7 @@ const isHere = existsSync(folder);
 const names = isHere
   ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(json|ya?ml|graphql)$/.test(name))
   : [];
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'query'];
+const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'query']);
 
 type Tree = { readonly [name: string]: Tree };
 
@@ -20,7 +20,7 @@ function walked(text: string): readonly string[] {
   const { paths = {} } = parse(text) as { readonly paths?: Tree };
   return Object.entries(paths).flatMap(([template, item]) =>
     Object.keys(item)
-      .filter((key) => methods.includes(key))
+      .filter((key) => methods.has(key))
       .map((method) => `${method.toUpperCase()} ${template}`),
   );
 }

@@ -14,7 +14,7 @@ import { serversOf } from './servers.ts';
 import { checkToTheLetter } from './to-the-letter.ts';
 
 /** As much as may be read of a description, its references followed wherever they stand. */
-const budgetMax = 5_000_000;
+const budgetMax = 4_000_000;
 
 const otherNames: { readonly [kind: string]: string } = {
   graphql: 'a GraphQL schema',

@@ -1,6 +1,6 @@
 import type { Json, Parameter } from '@keelgate/model';
 import type { Reader, Spot } from './reader.ts';
-import { complain, isTrue, items, jsonOf, member, members, text, warnOnce } from './reader.ts';
+import { burn, complain, isTrue, items, jsonOf, member, members, text, warnOnce } from './reader.ts';
 import { resolved } from './reference.ts';
 import type { SchemaDocument, TypeLink } from './schema-document.ts';
 import { noType } from './schema-document.ts';
@@ -16,6 +16,9 @@ export type Described = {
 const placesOf2: ReadonlySet<string> = new Set(['path', 'query', 'header', 'formData', 'body']);
 const placesOf3: ReadonlySet<string> = new Set(['path', 'query', 'header', 'cookie']);
 const placesOf32: ReadonlySet<string> = new Set([...placesOf3, 'querystring']);
+
+/** What a parameter of the model holds, about. */
+const parameterCost = 10;
 
 /** What of a parameter of 2.0 is a schema. */
 const schemaMembers: ReadonlySet<string> = new Set(
@@ -44,6 +47,7 @@ export function describedParameters(reader: Reader, pathItem: Spot, operation: S
 }
 
 function describedParameter(reader: Reader, item: Spot): Described | null {
+  burn(reader, parameterCost);
   const spot = resolved(reader, item);
   if (spot?.value.kind !== 'map') {
     members(reader, spot ?? undefined);

@@ -79,7 +79,8 @@ export function jsonOf(reader: Reader, value: Value): Json {
   return found.json;
 }
 
-function sizeOf(value: Value): number {
+/** How many values a value holds, itself too. */
+export function sizeOf(value: Value): number {
   if (value.kind === 'list') return value.items.reduce((sum, item) => sum + sizeOf(item), 1);
   if (value.kind === 'map') return [...value.entries.values()].reduce((sum, item) => sum + sizeOf(item), 1);
   return 1;

@@ -1,6 +1,9 @@
 import { validate } from '@scalar/openapi-validator';
+import { plain } from '../template/value.ts';
+import { partsOf } from './letter-parts.ts';
 import type { Reader, Spot } from './reader.ts';
-import { jsonOf, warnOnce } from './reader.ts';
+import { warnOnce } from './reader.ts';
+
 import { stepsOf } from './reference.ts';
 
 /** More of them say nothing new. */
@@ -14,9 +17,13 @@ const errorsMax = 500;
  * of the specifications decide.
  */
 export function checkToTheLetter(reader: Reader): void {
-  const json = jsonOf(reader, reader.root.value);
-  if (json === null || typeof json !== 'object' || Array.isArray(json)) return;
-  const { errors = [] } = validate(json);
+  if (reader.root.value.kind !== 'map') return;
+  const errors: Problem[] = [];
+  for (const part of partsOf(reader.root.value)) {
+    const json = plain(part);
+    if (json === null || typeof json !== 'object' || errors.length > errorsMax) break;
+    errors.push(...(validate(json).errors ?? []).slice(0, errorsMax));
+  }
   const told = oneForEach(errors.slice(0, errorsMax));
   for (const [index, { path, message }] of told.slice(0, toldMax).entries()) {
     const more = index === toldMax - 1 && told.length > toldMax ? ` (and ${told.length - toldMax} more)` : '';
@@ -28,13 +35,15 @@ export function checkToTheLetter(reader: Reader): void {
   }
 }
 
+type Problem = { readonly message: string; readonly path?: unknown };
+
 type Departure = { readonly path: string; readonly message: string };
 
 /**
  * What is wrong inside a value makes all around it wrong, and each of the things that it might have been instead: of all
  * that is told about one parameter, response or schema, what is told of the innermost value counts.
  */
-function oneForEach(errors: readonly { readonly message: string; readonly path?: unknown }[]): readonly Departure[] {
+function oneForEach(errors: readonly Problem[]): readonly Departure[] {
   const deepest = new Map<string, Departure>();
   for (const { message, path } of errors) {
     const given = typeof path === 'string' ? path : '';
