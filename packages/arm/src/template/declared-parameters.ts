@@ -1,7 +1,7 @@
 import type { Place } from '@keelgate/model';
 import { misfit, typeNames } from './check-type.ts';
 import { evaluate } from './evaluate.ts';
-import { invented } from './invent.ts';
+import { hasInvented, invented } from './invent.ts';
 import { nearest } from './nearest.ts';
 import { printCall, printText } from './print-expression.ts';
 import type { Lookup, Scope } from './scope.ts';
@@ -9,6 +9,7 @@ import { lazyLookup } from './scope.ts';
 import { secured } from './secure.ts';
 import type { Session } from './session.ts';
 import { complain } from './session.ts';
+import type { Misfit } from './type-schema.ts';
 import { isNull, isNullable, resolved, typeOf } from './type-schema.ts';
 import type { Value } from './value.ts';
 import { described, entryOf } from './value.ts';
@@ -16,6 +17,7 @@ import { described, entryOf } from './value.ts';
 export type Giving = {
   /** By name in lower case. */
   readonly given: ReadonlyMap<string, Value>;
+  readonly template: Value;
   readonly definitions: Value | undefined;
   /** The template, where what is missing is to be invented. */
   readonly inventFor?: Value;
@@ -36,19 +38,20 @@ export function declaredParameters(declared: Value | undefined, giving: Giving, 
       names.set(name.toLowerCase(), name);
     }
   }
+  const missing: string[] = [];
   const lookup: Lookup = lazyLookup(written, (id, declaration, session) =>
-    valueFor(names.get(id) ?? id, declaration, { giving, scope: { ...scope, session, parameters: lookup } }),
+    valueFor(names.get(id) ?? id, declaration, { giving, missing, scope: { ...scope, session, parameters: lookup } }),
   );
-  askForMissing(declared, giving, scope.session);
   if (giving.areShared !== true) nameStrangers(names, giving.given, scope.session);
   // Each is looked at once, so that a wrong one is named though nobody asks for it.
   for (const name of written.keys()) lookup.find(name, scope.session);
+  if (declared !== undefined) askForMissing(declared, missing, scope.session);
   return { ...lookup, names: () => [...names.values()] };
 }
 
-type Work = { readonly giving: Giving; readonly scope: Scope };
+type Work = { readonly giving: Giving; readonly scope: Scope; readonly missing: string[] };
 
-function valueFor(name: string, declaration: Value, { giving, scope }: Work): Value {
+function valueFor(name: string, declaration: Value, { giving, scope, missing }: Work): Value {
   const schema = resolved(declaration, giving.definitions);
   const { place } = declaration;
   const expression = printCall('parameters', [printText(name)]);
@@ -58,29 +61,38 @@ function valueFor(name: string, declaration: Value, { giving, scope }: Work): Va
     return givenFor(name, giving.given) ?? unknown;
   }
   const said = givenFor(name, giving.given);
-  const otherwise = entryOf(declaration, 'defaultValue');
+  const otherwise = defaultOf(declaration);
   const isAbsent = said === undefined || (isNull(said) && !isNullable(schema));
-  if (isAbsent && otherwise === undefined) {
+  const value = isAbsent && otherwise !== undefined ? evaluate(otherwise, scope) : said;
+  if (value === undefined || (isNull(value) && !isNullable(schema))) {
     if (isNullable(schema)) return { kind: 'scalar', value: null, place };
-    return giving.inventFor === undefined ? unknown : invented({ name, schema, place }, giving.inventFor);
+    if (giving.inventFor !== undefined) return invented({ name, schema, place }, giving.inventFor);
+    missing.push(name);
+    return unknown;
   }
-  const value = isAbsent ? evaluate(otherwise as Value, scope) : said;
   const isSecret = (typeOf(schema) ?? '').startsWith('secure');
   const marked = isSecret ? secured(value, expression) : value;
   if (marked.kind === 'unknown') return marked.expression === undefined ? { ...marked, expression } : marked;
-  return checked(name, marked, { schema, giving, scope }) ? marked : unknown;
+  const wrong = misfit(marked, schema, giving.definitions);
+  if (wrong === null) return marked;
+  if (hasInvented(marked)) return invented({ name, schema, place }, giving.template);
+  complainOf(wrong, name, scope.session);
+  return unknown;
 }
 
-/** Whether the value fits; it goes on unknown where it does not, so that one mistake is one fault. */
-function checked(name: string, value: Value, { schema, giving, scope }: Work & { readonly schema: Value }): boolean {
-  const wrong = misfit(value, schema, giving.definitions);
-  if (wrong === null) return true;
+/** The value goes on unknown, so that one mistake is one fault. */
+function complainOf(wrong: Misfit, name: string, session: Session): void {
   const where = wrong.path === '' ? name : `${name}${wrong.path.startsWith('[') ? '' : '.'}${wrong.path}`;
-  complain(scope.session, wrong.place, {
+  complain(session, wrong.place, {
     code: 'arm/wrong-parameter',
     message: `the parameter ${where} is ${wrong.found}, expected ${wrong.expected}`,
   });
-  return false;
+}
+
+/** A default of null is none: a default may also come to null, so that the parameter has to be given after all. */
+function defaultOf(declaration: Value): Value | undefined {
+  const written = entryOf(declaration, 'defaultValue');
+  return written === undefined || isNull(written) ? undefined : written;
 }
 
 function givenFor(name: string, given: ReadonlyMap<string, Value>): Value | undefined {
@@ -109,15 +121,7 @@ function refuseReference(name: string, declaration: Value, session: Session): vo
   });
 }
 
-function askForMissing(declared: Value | undefined, giving: Giving, session: Session): void {
-  if (declared?.kind !== 'map' || giving.inventFor !== undefined) return;
-  const missing = [...declared.entries].flatMap(([name, declaration]) => {
-    const schema = resolved(declaration, giving.definitions);
-    const said = givenFor(name, giving.given);
-    if (said !== undefined && !isNull(said)) return [];
-    const has = entryOf(declaration, 'defaultValue') !== undefined || schema === null || isNullable(schema);
-    return has ? [] : [name];
-  });
+function askForMissing(declared: Value, missing: readonly string[], session: Session): void {
   if (missing.length === 0) return;
   complain(session, placeOfMissing(declared, missing), {
     code: 'arm/missing-parameters',

@@ -13,7 +13,7 @@ import { nestedTemplate } from './nested.ts';
 import { outputsOf } from './outputs.ts';
 import type { Lookup, Scope } from './scope.ts';
 import { emptyScope, inSilence, lazyLookup, retell } from './scope.ts';
-import { Exhausted, complain } from './session.ts';
+import { Exhausted, complain, createSession } from './session.ts';
 import { textIn } from './type-schema.ts';
 import { userFunctions } from './user-function.ts';
 import type { Value } from './value.ts';
@@ -42,7 +42,9 @@ export function deploy(
   faults: Fault[],
   options: DeployOptions = {},
 ): readonly Resource[] {
-  const scope = emptyScope(faults, options.deployment ?? deploymentFor(template), template.place.file);
+  const { deployment = deploymentFor(template), isInventing = false } = options;
+  const session = createSession(faults, isInventing);
+  const scope: Scope = { ...emptyScope(faults, deployment, template.place.file), session };
   const reading: Reading = { options, depth: 0, path: '', working: [], outer: null, sources: new Map() };
   try {
     return deployTemplate(template, { given, scope, isRoot: true }, reading).resources;
@@ -72,6 +74,7 @@ function deployTemplate(template: Value, start: Start, reading: Reading): Deploy
   const functions = userFunctions(entryOf(template, 'functions'), start.scope);
   const giving = {
     given: start.given,
+    template,
     definitions,
     areShared: start.isRoot && options.areParametersShared === true,
     ...(start.isRoot && options.isInventing === true ? { inventFor: template } : {}),
@@ -85,7 +88,7 @@ function deployTemplate(template: Value, start: Start, reading: Reading): Deploy
   const scope: Scope = { ...bare, parameters, variables };
   const entries = entriesOf(entryOf(template, 'resources'), reading.path, scope);
   const frame: Frame = createFrame(entries, scope, frameWork(reading));
-  const resources = resourcesOf(frame, reading);
+  const resources = resourcesOf(frame);
   const outputs = outputsOf(entryOf(template, 'outputs'), frame.scope, scope.deployment.name);
   checkUnused(variables, scope);
   return { resources, outputs };
@@ -155,10 +158,10 @@ function frameWork(reading: Reading): FrameWork {
   };
 }
 
-function resourcesOf(frame: Frame, { options }: Reading): readonly Resource[] {
+function resourcesOf(frame: Frame): readonly Resource[] {
   const { session } = frame.scope;
   const instances = frame.instances().filter(({ isExisting, isWanted }) => isWanted && !isExisting);
-  nameTwins(instances, frame.scope, options.isInventing === true);
+  nameTwins(instances, frame.scope);
   const waits = new Map(instances.map((instance) => [instance, dependenciesOf(instance, frame)] as const));
   nameCircle(instances, (instance) => waits.get(instance)?.instances ?? [], frame.scope);
   return instances.flatMap((instance) => {
@@ -186,7 +189,7 @@ function resourceOf(instance: Instance, body: Value, dependsOn: readonly string[
 }
 
 /** Two resources of one id, unless a condition may exclude one of them. */
-function nameTwins(instances: readonly Instance[], { session }: Scope, isInventing: boolean): void {
+function nameTwins(instances: readonly Instance[], { session }: Scope): void {
   const known = new Map<string, Instance>();
   for (const instance of instances) {
     const { id, name, type, item, path, condition, isNameUnknown } = instance;
@@ -197,7 +200,7 @@ function nameTwins(instances: readonly Instance[], { session }: Scope, isInventi
     const { line, column } = before.item.place;
     complain(session, item.place, {
       code: 'arm/duplicate-resource',
-      severity: isInventing ? 'warning' : 'error',
+      severity: session.isLenient ? 'warning' : 'error',
       message: `${type} "${name}" is in the template twice, first at line ${line}, column ${column}`,
       path,
     });
@@ -257,6 +260,6 @@ function deployInside(instance: Instance, frame: Frame, reading: Reading): Deplo
   const entries = entriesOf(entryOf(nested.template, 'resources'), deeper.path, scope);
   const around: Scope = { ...scope, deployment: { ...nested.deployment, name: scope.deployment.name } };
   const own = createFrame(entries, around, frameWork(deeper));
-  const resources = resourcesOf(own, deeper);
+  const resources = resourcesOf(own);
   return { resources, outputs: outputsOf(entryOf(nested.template, 'outputs'), own.scope, instance.name) };
 }

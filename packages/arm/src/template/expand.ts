@@ -158,6 +158,7 @@ function hasEnoughNames(
   if (found === expected || isExtended(item)) return true;
   complain(scope.session, entryOf(item, 'name')?.place ?? item.place, {
     code: 'arm/wrong-name',
+    severity: scope.session.isLenient ? 'warning' : 'error',
     message: `${path} of type ${type} is named "${name.slice(0, 100)}", which are ${found} names, expected ${expected}: one for each part of the type`,
   });
   return false;

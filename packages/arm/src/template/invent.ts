@@ -20,6 +20,16 @@ export function invented({ name, schema, place }: Wanted, template: Value): Valu
   return invent({ name, schema, place }, { definitions, shape, depth: 0, left: { values: valuesMax } });
 }
 
+/** What was made up, to tell it from what was given: it may be of a wrong type for whoever it is handed on to. */
+const madeUp = new WeakSet<Value>();
+
+/** Whether something that was made up is in it. */
+export function hasInvented(value: Value): boolean {
+  if (madeUp.has(value)) return true;
+  if (value.kind === 'list') return value.items.some(hasInvented);
+  return value.kind === 'map' && [...value.entries.values()].some(hasInvented);
+}
+
 type Around = {
   readonly definitions: Value | undefined;
   readonly shape: Shape | null;
@@ -27,7 +37,13 @@ type Around = {
   readonly left: { values: number };
 };
 
-function invent({ name, schema, place }: Wanted, around: Around): Value {
+function invent(wanted: Wanted, around: Around): Value {
+  const made = inventOf(wanted, around);
+  madeUp.add(made);
+  return made;
+}
+
+function inventOf({ name, schema, place }: Wanted, around: Around): Value {
   const { left } = around;
   left.values -= 1;
   if (left.values < 0) return { kind: 'scalar', value: null, place };
@@ -156,12 +172,24 @@ function withLookedFor(
       invent({ name: member.name, schema: own, place }, { definitions, shape: member.shape, depth: depth + 1, left }),
     );
   }
+  for (const by of shape.askedBy) {
+    const key = textFor(by);
+    if (entries.has(key)) continue;
+    entries.set(
+      key,
+      invent({ name: by, schema: empty, place }, { definitions, shape: shape.item, depth: depth + 1, left }),
+    );
+  }
   return entries;
 }
 
 /** A text such as its name promises. */
 function textFor(name: string): string {
-  return hints.find(({ pattern }) => pattern.test(name))?.text ?? `auto-${name.replaceAll(/[^A-Za-z0-9-]/g, '-')}`;
+  const hint =
+    /name$/i.test(name) && !/host-?name$/i.test(name)
+      ? undefined
+      : hints.find(({ pattern }) => pattern.test(name))?.text;
+  return hint ?? `auto-${name.replaceAll(/[^A-Za-z0-9-]/g, '-')}`;
 }
 
 const subscription = '00000000-0000-0000-0000-000000000000';
@@ -179,8 +207,8 @@ const hints: readonly { readonly pattern: RegExp; readonly text: string }[] = [
     pattern: /(?:guid|uuid|subscriptionid|tenantid|objectid|clientid|principalid|applicationid|appid)$/i,
     text: '00000000-0000-4000-8000-000000000001',
   },
-  { pattern: /(?:location|region)$/i, text: 'westeurope' },
   { pattern: /host-?name|domain|fqdn/i, text: 'auto.example.com' },
+  { pattern: /(?:location|region)$/i, text: 'westeurope' },
   { pattern: /sas-?token$/i, text: '' },
   { pattern: /ur[il]|endpoint|artifactslocation/i, text: 'https://example.com/' },
   { pattern: /sku|tier/i, text: 'Developer' },

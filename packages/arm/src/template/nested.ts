@@ -9,6 +9,7 @@ import type { TemplateSource } from './parse.ts';
 import { parseJson } from './parse.ts';
 import { expressionOf } from './residual.ts';
 import type { Scope } from './scope.ts';
+import { isSecure } from './secure.ts';
 import { complain } from './session.ts';
 import type { Value } from './value.ts';
 import { entryOf } from './value.ts';
@@ -80,22 +81,17 @@ function fileOf(link: Value | undefined, { scope }: Instance, { linked }: Reach)
   const written = beside ?? address;
   const known = written === undefined ? undefined : evaluate(written, scope);
   const text = known === undefined ? null : addressIn(known);
-  if (text === null) return { source: null, said: null, isSpec: false };
+  if (known === undefined || text === null) return { source: null, said: null, isSpec: false };
   const path = linkPath(text);
-  return { source: path === '' ? null : (linked?.(path, { file: scope.file }) ?? null), said: path, isSpec: false };
+  const source = path === '' ? null : (linked?.(path, { file: scope.file }) ?? null);
+  return { source, said: isSecure(known) ? null : path, isSpec: false };
 }
 
-/** The file that an address names; of one that is not known, the file that its expression names. */
+/** The file that an address names; of one that is not known, the last file that its expression names. */
 function addressIn(value: Value): string | null {
-  if (value.kind === 'scalar') {
-    const text = typeof value.value === 'string' ? value.value : null;
-    return value.secure === true && text !== null ? fileNamed(expressionOf(value)) : text;
-  }
-  return value.kind === 'unknown' ? fileNamed(expressionOf(value)) : null;
-}
-
-function fileNamed(expression: string): string | null {
-  return /'([^']+\.json)[^']*'/i.exec(expression)?.[1] ?? null;
+  if (value.kind === 'scalar') return typeof value.value === 'string' ? value.value : null;
+  if (value.kind !== 'unknown') return null;
+  return [...expressionOf(value).matchAll(/'([^']+\.json)[^']*'/gi)].at(-1)?.[1] ?? null;
 }
 
 function givenTo(properties: Value | undefined, instance: Instance, reach: Reach): ReadonlyMap<string, Value> {

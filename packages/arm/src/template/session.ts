@@ -11,6 +11,8 @@ export type Session = {
   readonly meter: Meter;
   /** Expressions by their text: in a copy they come again and again. */
   readonly parsed: Map<string, Result<Expression, ExpressionFault>>;
+  /** Values are made up in part: what does not fit may be their fault, and not the template's. */
+  readonly isLenient: boolean;
 };
 
 /** What is left of the bounds. */
@@ -27,12 +29,13 @@ const depthMax = 300;
 
 export const resourcesMax = 20_000;
 
-export function createSession(faults: Fault[]): Session {
+export function createSession(faults: Fault[], isLenient = false): Session {
   return {
     faults,
     seen: new Set(),
     meter: { work: workMax, depth: depthMax, resources: resourcesMax },
     parsed: new Map(),
+    isLenient,
   };
 }
 

@@ -6,6 +6,8 @@ import type { Value } from './value.ts';
 export type Shape = {
   readonly members: Map<string, { readonly name: string; readonly shape: Shape }>;
   item: Shape | null;
+  /** Where an item is asked for by something worked out: the names of the parameters and members that say which. */
+  readonly askedBy: Set<string>;
 };
 
 const known = new WeakMap<Value, ReadonlyMap<string, Shape>>();
@@ -21,7 +23,7 @@ export function shapesOf(template: Value): ReadonlyMap<string, Shape> {
 }
 
 function emptyShape(): Shape {
-  return { members: new Map(), item: null };
+  return { members: new Map(), item: null, askedBy: new Set() };
 }
 
 function walk(value: Value, shapes: Map<string, Shape>): void {
@@ -69,15 +71,24 @@ function shapeAt(expression: Expression, shapes: Map<string, Shape>): Shape | nu
     const of = shapeAt(expression.of, shapes);
     if (of === null) return null;
     if (expression.index.kind === 'text') return memberAt(of, expression.index.value);
-    // Asked by something worked out it may be either; a list is likelier.
-    if (of.members.size > 0) return null;
     of.item ??= emptyShape();
+    const by = nameOf(expression.index);
+    if (by !== null) of.askedBy.add(by);
     return of.item;
   }
   if (expression.kind !== 'call') return null;
   const [name] = expression.arguments;
   if (expression.name.toLowerCase() !== 'parameters' || name?.kind !== 'text') return null;
   return inside(shapes, name.value);
+}
+
+/** What the value of an expression is called. */
+function nameOf(expression: Expression): string | null {
+  if (expression.kind === 'property') return expression.name;
+  const [name] = expression.kind === 'call' ? expression.arguments : [];
+  return expression.kind === 'call' && expression.name.toLowerCase() === 'parameters' && name?.kind === 'text'
+    ? name.value
+    : null;
 }
 
 function inside(shapes: Map<string, Shape>, name: string): Shape {

@@ -193,7 +193,9 @@ function deployment(expression: Call, standing: Standing): Value {
   if (result.kind !== 'map') return result;
   const { place } = standing;
   const own = entryOf(result, 'properties');
-  const link = record([['uri', { kind: 'scalar', value: standing.scope.file, place }]], place);
+  // A file of some folder: what lies beside it is found by the path.
+  const address = `file:///${standing.scope.file.replaceAll('\\', '/').replace(/^\/+/, '')}`;
+  const link = record([['uri', { kind: 'scalar', value: address, place }]], place);
   const properties = new Map(own?.kind === 'map' ? own.entries : []);
   properties.set('templateLink', link);
   if (!properties.has('mode')) properties.set('mode', { kind: 'scalar', value: 'Incremental', place });
