@@ -1,11 +1,13 @@
 import type { Fault, KeptResource, Places, Snapshot } from '@keelgate/model';
 import { readAutoscale } from './resource/autoscale.ts';
 import { bodyOf } from './resource/body.ts';
+import { canonicalType, servicePrefix } from './resource/canonical-type.ts';
 import type { ResourceKind } from './resource/define-resource.ts';
-import { said } from './resource/define-resource.ts';
+import { apiVersion, said } from './resource/define-resource.ts';
 import type { Draft } from './resource/draft.ts';
 import { createDraft, snapshotOf } from './resource/draft.ts';
 import { resourceKinds } from './resource/index.ts';
+import { collectSecureTexts } from './resource/secure-texts.ts';
 import { asTemplate, entryOf } from './template/value.ts';
 import type { Resource } from './template/deploy.ts';
 
@@ -15,6 +17,10 @@ export type ReadTemplate = {
   readonly snapshot: Snapshot;
   /** Where values were written: `tier`, `regions/0/units`, `apis/orders`, … */
   readonly places: Places;
+  /** The name of the service that the resources belong to, be it among them or not; `null` where it is not one. */
+  readonly serviceName: string | null;
+  /** Texts in the resources that came from secure parameters. They are to be shown to nobody. */
+  readonly secure: ReadonlySet<string>;
   readonly faults: readonly Fault[];
 };
 
@@ -30,8 +36,11 @@ export function readResources(resources: readonly Resource[], faults: Fault[]): 
   for (const { resource, kind } of known.toSorted((left, right) => left.kind.order - right.kind.order)) {
     if (kind.read(resource, draft)) kept.delete(resource);
   }
-  draft.kept.push(...[...kept].map(asKept));
-  return { snapshot: snapshotOf(draft), places: draft.places, faults };
+  for (const resource of kept) draft.kept.push(asKept(resource));
+  const secure = new Set<string>();
+  for (const { body } of resources) collectSecureTexts(body, secure);
+  const serviceName = draft.service?.name ?? serviceNameOf(resources);
+  return { snapshot: snapshotOf(draft), places: draft.places, serviceName, secure, faults };
 }
 
 /** What belongs to other providers and says something of the service. */
@@ -44,8 +53,6 @@ function lookAround(resource: Resource, draft: Draft): void {
   if (type === 'microsoft.insights/autoscalesettings') readAutoscale(bodyOf(resource, draft.faults), draft);
 }
 
-export const servicePrefix = 'Microsoft.ApiManagement/service';
-
 const kinds: ReadonlyMap<string, ResourceKind> = new Map(
   resourceKinds.flatMap((kind) =>
     [kind.type, ...kind.formerly].map((type) => [`${servicePrefix}${type}`.toLowerCase(), kind] as const),
@@ -56,7 +63,26 @@ function kindOf({ type }: Resource): ResourceKind | undefined {
   return kinds.get(type.toLowerCase());
 }
 
+/** Its version stays with it: it says in which words the rest is. Resources of the service have today's by themselves. */
 function asKept({ type, name, body }: Resource): KeptResource {
-  const version = entryOf(body, 'apiVersion');
-  return { type, name, body: { ...(version === undefined ? {} : { apiVersion: asTemplate(version) }), ...said(body) } };
+  const written = entryOf(body, 'apiVersion');
+  const version = written === undefined ? undefined : asTemplate(written);
+  const isUsual = version === undefined || (version === apiVersion && isOfService(type));
+  return { type: canonicalType(type), name, body: { ...(isUsual ? {} : { apiVersion: version }), ...said(body) } };
+}
+
+export function isOfService(type: string): boolean {
+  return `${type}/`.toLowerCase().startsWith(`${servicePrefix}/`.toLowerCase());
+}
+
+/** The service that resources belong to, where they all name the same one. */
+function serviceNameOf(resources: readonly Resource[]): string | null {
+  const names = new Map(
+    resources
+      .filter(({ type }) => isOfService(type))
+      .map(({ name }) => name.split('/', 1).join(''))
+      .map((name) => [name.toLowerCase(), name]),
+  );
+  const [only] = names.values();
+  return names.size === 1 && only !== undefined ? only : null;
 }

@@ -104,7 +104,7 @@ describe('a template becomes a configuration', () => {
       properties: { loggerType: 'azureEventHub' },
     };
     expect(readTemplate(template([service, logger])).snapshot.kept).toEqual([
-      { type: logger.type, name: 's/log', body: logger },
+      { type: logger.type, name: 's/log', body: { properties: logger.properties } },
     ]);
   });
 

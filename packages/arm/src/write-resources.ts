@@ -1,5 +1,6 @@
 import type { KeptResource, Rest, Snapshot } from '@keelgate/model';
-import { servicePrefix } from './read-resources.ts';
+import { isOfService } from './read-resources.ts';
+import { servicePrefix } from './resource/canonical-type.ts';
 import type { Needed } from './resource/define-resource.ts';
 import { apiVersion } from './resource/define-resource.ts';
 import { resourceKinds } from './resource/index.ts';
@@ -39,7 +40,7 @@ export function writeResources(snapshot: Snapshot): readonly WrittenPart[] {
 /** The name of the service that is written; where it is not part of the snapshot, the one that all kept resources name. */
 export function serviceNameOf({ service, kept }: Snapshot): string | null {
   if (service !== null) return service.name;
-  const names = new Set(kept.filter(isOfService).map(({ name }) => name.split('/')[0] ?? ''));
+  const names = new Set(kept.filter(({ type }) => isOfService(type)).map(({ name }) => name.split('/')[0] ?? ''));
   const [only] = names;
   return names.size === 1 && only !== undefined ? only : null;
 }
@@ -50,11 +51,7 @@ export function keyOf({ type, names }: Pick<WrittenPart, 'type' | 'names'>): str
 
 function keptPart({ type, name, body }: KeptResource, serviceName: string | null): WrittenPart {
   const [first = '', ...names] = name.split('/');
-  const own = isOfService({ type }) && serviceName !== null && first.toLowerCase() === serviceName.toLowerCase();
+  const own = isOfService(type) && serviceName !== null && first.toLowerCase() === serviceName.toLowerCase();
   const isBody = body !== null && typeof body === 'object' && !Array.isArray(body);
   return { type, names: own ? names : [first, ...names], own, body: isBody ? (body as Rest) : {}, needs: [] };
-}
-
-function isOfService({ type }: { readonly type: string }): boolean {
-  return `${type}/`.toLowerCase().startsWith(`${servicePrefix}/`.toLowerCase());
 }

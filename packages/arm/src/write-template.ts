@@ -1,4 +1,6 @@
 import type { Json, Rest, Snapshot } from '@keelgate/model';
+import { isOfService } from './read-resources.ts';
+import { apiVersion as usualVersion } from './resource/define-resource.ts';
 import { dependencies } from './write/dependencies.ts';
 import { portable } from './write/portable.ts';
 import { quoted } from './write/quoted.ts';
@@ -17,16 +19,24 @@ export type WrittenTemplate = {
   readonly secrets: readonly string[];
 };
 
+/** What a snapshot does not say itself, as `ReadTemplate` has it. */
+export type WriteOptions = {
+  /** Of a partial snapshot: without it, the parameter that is the service's name has no default. */
+  readonly serviceName?: string | null;
+  /** Texts that are secrets wherever they stand. */
+  readonly secure?: ReadonlySet<string>;
+};
+
 const schema = 'https://schema.management.azure.com/schemas/2019-04-01';
 
 /**
  * Writes one template that deploys what the snapshot holds. The service's name is a parameter; secrets are parameters
  * without a default. Reading it with its parameters gives the same snapshot again.
  */
-export function writeTemplate(snapshot: Snapshot): WrittenTemplate {
+export function writeTemplate(snapshot: Snapshot, options: WriteOptions = {}): WrittenTemplate {
   const parts = writeResources(snapshot);
-  const serviceName = serviceNameOf(snapshot);
-  const secrets = createSecrets();
+  const serviceName = serviceNameOf(snapshot) ?? options.serviceName ?? null;
+  const secrets = createSecrets(options.secure ?? new Set());
   const needed = dependencies(parts, snapshot);
   const resources = parts.map((part) => resourceOf(part, needed.get(part) ?? [], { serviceName, secrets }));
   const found = secrets.all();
@@ -57,10 +67,10 @@ export function writeTemplate(snapshot: Snapshot): WrittenTemplate {
 type Writing = { readonly serviceName: string | null; readonly secrets: Secrets };
 
 function resourceOf(part: WrittenPart, needed: readonly WrittenPart[], { serviceName, secrets }: Writing): Json {
-  const { apiVersion = '2024-05-01', ...body } = part.body;
+  const { apiVersion = isOfService(part.type) ? usualVersion : null, ...body } = part.body;
   return {
     type: part.type,
-    apiVersion,
+    ...(apiVersion === null ? {} : { apiVersion }),
     name: nameOf(part),
     ...(needed.length === 0 ? {} : { dependsOn: needed.map(idOf) }),
     ...(portable(secrets.taken(part, body), serviceName) as Rest),

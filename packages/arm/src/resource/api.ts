@@ -1,6 +1,5 @@
 import type { Api } from '@keelgate/model';
 import { defaultKeyNames } from '@keelgate/model';
-import { plain } from '../template/value.ts';
 import type { Body } from './body.ts';
 import { lastSegment } from './body.ts';
 import type { ResourceKind } from './define-resource.ts';
@@ -8,9 +7,12 @@ import { defineResource } from './define-resource.ts';
 import { given } from './described.ts';
 import type { DraftApi } from './draft.ts';
 import { importInto } from './import-into.ts';
+import { omit } from './omit.ts';
 import { createShelf } from './shelf.ts';
 
 const types: readonly Api['type'][] = ['http', 'soap', 'graphql', 'websocket', 'odata', 'grpc'];
+
+const protocols: ReadonlySet<string> = new Set(['http', 'https', 'ws', 'wss']);
 
 type OwnFields = Omit<Api, 'operations' | 'schemas' | 'policy' | 'rest'>;
 
@@ -31,7 +33,7 @@ export const api: ResourceKind = defineResource<OwnFields>({
       id,
       name: body.text('properties.displayName') ?? id,
       path: (body.text('properties.path') ?? '').replaceAll(/^\/+|\/+$/g, ''),
-      protocols: body.list('properties.protocols').map((protocol) => String(plain(protocol)).toLowerCase()),
+      protocols: protocolsOf(body),
       // `apiType` says what an import makes; alone it says what the API is.
       type: body.choice(
         body.value('properties.type') === undefined ? 'properties.apiType' : 'properties.type',
@@ -70,12 +72,23 @@ export const api: ResourceKind = defineResource<OwnFields>({
     importInto(made, body);
   },
   list: ({ apis }) =>
-    apis.map(({ operations: _, schemas: __, policy: ___, ...item }) => ({
+    apis.map((item) => ({
       names: [item.id],
-      item,
+      item: omit(item, 'operations', 'schemas', 'policy'),
       needs: item.versionSetId === null ? [] : [{ type: '/apiVersionSets', names: [item.versionSetId] }],
     })),
 });
+
+function protocolsOf(body: Body): readonly string[] {
+  const path = 'properties.protocols';
+  const found = body.texts(path).map((protocol) => protocol.toLowerCase());
+  const wrong = found.find((protocol) => !protocols.has(protocol));
+  if (wrong !== undefined) {
+    const message = `${path} of ${body.resource.name} has "${wrong}", expected ${[...protocols].join(', ')}`;
+    body.fault(path, { code: 'arm/wrong-value', message });
+  }
+  return found;
+}
 
 function keyNamesOf(body: Body): Api['keyNames'] {
   const path = 'properties.subscriptionKeyParameterNames';

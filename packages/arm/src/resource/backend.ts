@@ -5,7 +5,6 @@ import { breakerOf, writeBreaker } from './breaker.ts';
 import type { ResourceKind } from './define-resource.ts';
 import { defineResource } from './define-resource.ts';
 import { given } from './described.ts';
-import { numberIn, textIn } from './member.ts';
 
 /** A backend, a single one or a pool, with its circuit breaker. */
 export const backend: ResourceKind = defineResource<Backend>({
@@ -36,15 +35,18 @@ export const backend: ResourceKind = defineResource<Backend>({
     })),
 });
 
+/** Azure's bounds of weights and priorities. */
+const share = { min: 0, max: 100 };
+
 function targetOf(body: Body): Backend['target'] {
   const usual = body.value('properties.pool') === undefined ? 'Single' : 'Pool';
   if (body.choice('properties.type', ['Single', 'Pool'], usual) === 'Pool') {
-    const members = body.list('properties.pool.services').map((service) => ({
-      backendId: lastSegment(textIn(service, 'id') ?? ''),
-      weight: numberIn(service, 'weight'),
-      priority: numberIn(service, 'priority'),
+    const members = body.items('properties.pool.services').map((service) => ({
+      backendId: lastSegment(service.text('id') ?? ''),
+      weight: service.number('weight', share),
+      priority: service.number('priority', share),
     }));
-    if (members.length === 0)
+    if (body.list('properties.pool.services').length === 0)
       body.fault('properties.pool', { code: 'arm/missing', message: `the pool ${body.resource.name} has no services` });
     return { kind: 'pool', members };
   }

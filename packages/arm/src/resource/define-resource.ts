@@ -1,11 +1,12 @@
 import type { Json, Rest, Snapshot } from '@keelgate/model';
 import type { Resource } from '../template/deploy.ts';
 import type { Value } from '../template/value.ts';
-import { asTemplate, escapeText } from '../template/value.ts';
+import { asTemplate } from '../template/value.ts';
 import type { Body } from './body.ts';
 import { bodyOf } from './body.ts';
 import { difference, isMap, merged } from './difference.ts';
 import type { Draft } from './draft.ts';
+import { escaped } from './escaped.ts';
 import { modernised } from './modernised.ts';
 
 /** The version of the management API in whose names resources are written. */
@@ -19,7 +20,7 @@ export type ResourceKind = {
   readonly formerly: readonly string[];
   /** Parents have a lower one than their children. */
   readonly order: number;
-  /** Makes the resource part of the draft; `false` where it has to be kept as it is. */
+  /** Makes the resource part of the draft; `false` where it has to be kept as it is, be it as well. */
   readonly read: (resource: Resource, draft: Draft) => boolean;
   readonly write: (snapshot: Snapshot) => readonly WrittenResource[];
 };
@@ -42,8 +43,12 @@ type Definition<Item extends object> = Pick<ResourceKind, 'type' | 'order'> & {
   readonly renamed?: { readonly [formerly: string]: string };
   /** What the body says; `null` where the model has no place for it. */
   readonly read: (body: Body, draft: Draft) => Item | null;
+  /** Whether the item has no place for a rest: a resource that says more is kept as it is as well. */
+  readonly isBare?: boolean;
   /** The body of an item, its rest aside. */
   readonly write: (item: Item) => Rest;
+  /** What of it is in the form of a template already, since it has rests in it. */
+  readonly writeInner?: (item: Item) => Rest;
   /** Puts the item into the draft; `false` where what it belongs to is not there. */
   readonly add: (item: WithRest<Item>, draft: Draft, body: Body) => boolean | void;
   readonly list: (snapshot: Snapshot) => readonly {
@@ -58,6 +63,9 @@ type Definition<Item extends object> = Pick<ResourceKind, 'type' | 'order'> & {
  * read and looking for what is missing: so nothing of it can be lost.
  */
 export function defineResource<Item extends object>(definition: Definition<Item>): ResourceKind {
+  function written(item: Item): Rest {
+    return merged(escaped(definition.write(item)), definition.writeInner?.(item));
+  }
   return {
     type: definition.type,
     formerly: definition.formerly ?? [],
@@ -67,15 +75,15 @@ export function defineResource<Item extends object>(definition: Definition<Item>
       const body = bodyOf(modern, draft.faults);
       const item = definition.read(body, draft);
       if (item === null) return false;
-      const rest = difference(said(modern.body), escaped(definition.write(item)));
+      const rest = difference(said(modern.body), written(item));
       const isAdded = definition.add(isRest(rest) ? { ...item, rest } : item, draft, body);
       if (isAdded === false) nameOrphan(resource, draft);
-      return isAdded !== false;
+      return isAdded !== false && (definition.isBare !== true || !saysAnything(rest));
     },
     write: (snapshot) =>
       definition.list(snapshot).map(({ names, item, needs = [] }) => ({
         names,
-        body: merged(escaped(definition.write(item)), item.rest),
+        body: merged(written(item), item.rest),
         needs,
       })),
   };
@@ -94,19 +102,14 @@ export function said(body: Value): Rest {
   );
 }
 
-/** Texts of the model as a template says them. */
-function escaped(written: Rest): Rest {
-  return Object.fromEntries(Object.entries(written).map(([name, value]) => [name, escapedJson(value)]));
-}
-
-function escapedJson(json: Json): Json {
-  if (typeof json === 'string') return escapeText(json);
-  if (Array.isArray(json)) return json.map(escapedJson);
-  return isMap(json) ? escaped(json) : json;
-}
-
 function isNewer(version: Json): boolean {
   return typeof version === 'string' && version.slice(0, apiVersion.length) > apiVersion;
+}
+
+/** Empty objects and nothing say nothing. */
+function saysAnything(json: Json | undefined): boolean {
+  if (json === undefined || json === null) return false;
+  return !isMap(json) || Object.values(json).some(saysAnything);
 }
 
 function isRest(json: Json | undefined): json is Rest {

@@ -1,19 +1,19 @@
 import type { Example, Json, OperationResponse, Parameter, Representation } from '@keelgate/model';
 import type { Value } from '../template/value.ts';
-import { entryOf } from '../template/value.ts';
-import { itemsIn, itemsOf, plainIn, plainOf, textIn } from './member.ts';
+import type { Body } from './body.ts';
+import { plainIn, plainOf, textIn } from './member.ts';
 
 /** Parameters as an operation's resource lists them. */
-export function parametersOf(value: Value | undefined): readonly Parameter[] {
-  return itemsOf(value).map((item) => ({
-    name: textIn(item, 'name') ?? '',
-    type: textIn(item, 'type') ?? 'string',
-    required: plainIn(item, 'required') === true,
-    description: textIn(item, 'description'),
-    defaultValue: plainIn(item, 'defaultValue') ?? null,
-    values: itemsIn(item, 'values').map((value) => plainOf(value) ?? null),
-    schemaId: textIn(item, 'schemaId'),
-    typeName: textIn(item, 'typeName'),
+export function parametersOf(items: readonly Body[]): readonly Parameter[] {
+  return items.map((item) => ({
+    name: item.text('name') ?? '',
+    type: item.text('type') ?? 'string',
+    required: item.flag('required', false),
+    description: item.text('description'),
+    defaultValue: plainOf(item.value('defaultValue')) ?? null,
+    values: item.list('values').map((value) => plainOf(value) ?? null),
+    schemaId: item.text('schemaId'),
+    typeName: item.text('typeName'),
   }));
 }
 
@@ -29,28 +29,24 @@ export function writeParameter(parameter: Parameter): Json {
 }
 
 /** Bodies, one for each content type. */
-export function representationsOf(value: Value | undefined): readonly Representation[] {
-  return itemsOf(value).map((item) => ({
-    contentType: textIn(item, 'contentType') ?? '',
-    schemaId: textIn(item, 'schemaId'),
-    typeName: textIn(item, 'typeName'),
-    formParameters: parametersOf(entryOf(item, 'formParameters')),
-    examples: examplesOf(item),
+export function representationsOf(items: readonly Body[]): readonly Representation[] {
+  return items.map((item) => ({
+    contentType: item.text('contentType') ?? '',
+    schemaId: item.text('schemaId'),
+    typeName: item.text('typeName'),
+    formParameters: parametersOf(item.items('formParameters')),
+    examples: examplesOf(item.value('examples')),
   }));
 }
 
-/** Newer versions have examples by name, older ones one `sample`. */
-function examplesOf(item: Value): readonly Example[] {
-  const examples = entryOf(item, 'examples');
-  if (examples?.kind === 'map') {
-    return [...examples.entries].map(([name, example]) => ({
-      name,
-      summary: textIn(example, 'summary'),
-      value: plainIn(example, 'value') ?? null,
-    }));
-  }
-  const sample = plainIn(item, 'sample');
-  return sample === undefined || sample === null ? [] : [{ name: 'sample', summary: null, value: sample }];
+/** In the order in which JavaScript keeps them, so that they come back in it. */
+function examplesOf(examples: Value | undefined): readonly Example[] {
+  if (examples?.kind !== 'map') return [];
+  return Object.entries(Object.fromEntries(examples.entries)).map(([name, example]) => ({
+    name,
+    summary: textIn(example, 'summary'),
+    value: plainIn(example, 'value') ?? null,
+  }));
 }
 
 export function writeRepresentation(representation: Representation): Json {
@@ -69,12 +65,13 @@ export function writeRepresentation(representation: Representation): Json {
   };
 }
 
-export function responsesOf(value: Value | undefined): readonly OperationResponse[] {
-  return itemsOf(value).map((item) => ({
-    status: Number(plainIn(item, 'statusCode') ?? 0) || 0,
-    description: textIn(item, 'description'),
-    headers: parametersOf(entryOf(item, 'headers')),
-    representations: representationsOf(entryOf(item, 'representations')),
+export function responsesOf(items: readonly Body[]): readonly OperationResponse[] {
+  return items.map((item) => ({
+    // `default` is 0.
+    status: /^default$/i.test(item.text('statusCode') ?? '') ? 0 : (item.number('statusCode') ?? 0),
+    description: item.text('description'),
+    headers: parametersOf(item.items('headers')),
+    representations: representationsOf(item.items('representations')),
   }));
 }
 

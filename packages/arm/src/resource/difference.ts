@@ -1,4 +1,5 @@
 import type { Json, Rest } from '@keelgate/model';
+import { foldedLookup } from './folded-lookup.ts';
 
 type JsonMap = { readonly [name: string]: Json };
 
@@ -9,8 +10,10 @@ type JsonMap = { readonly [name: string]: Json };
  */
 export function difference(found: Json, written: Json): Json | undefined {
   if (isMap(found) && isMap(written)) {
+    const keyIn = foldedLookup(written);
     const entries = Object.entries(found).flatMap(([name, value]): readonly (readonly [string, Json])[] => {
-      const own = memberOf(written, name);
+      const key = keyIn(name);
+      const own = key === undefined ? undefined : written[key];
       const left = own === undefined ? value : difference(value, own);
       return left === undefined ? [] : [[name, left]];
     });
@@ -22,9 +25,10 @@ export function difference(found: Json, written: Json): Json | undefined {
 /** The two as one; where both say something, `rest` counts. `merged(w, difference(f, w))` gives back all of `f`. */
 export function merged(written: Rest, rest: Rest | undefined): Rest {
   if (rest === undefined) return written;
+  const keyIn = foldedLookup(written);
   const result = new Map<string, Json>(Object.entries(written));
   for (const [name, value] of Object.entries(rest)) {
-    const key = [...result.keys()].find((one) => one.toLowerCase() === name.toLowerCase()) ?? name;
+    const key = keyIn(name) ?? name;
     const own = result.get(key);
     result.set(key, own !== undefined && isMap(own) && isMap(value) ? merged(own, value) : value);
   }
@@ -39,8 +43,10 @@ function gives(written: Json, found: Json): boolean {
   }
   if (isMap(found)) {
     if (!isMap(written)) return false;
+    const keyIn = foldedLookup(written);
     return Object.entries(found).every(([name, value]) => {
-      const own = memberOf(written, name);
+      const key = keyIn(name);
+      const own = key === undefined ? undefined : written[key];
       return own !== undefined && gives(own, value);
     });
   }
@@ -49,20 +55,12 @@ function gives(written: Json, found: Json): boolean {
 
 /** Ids of resources of a service are the same with and without what comes before them. */
 function spelling(scalar: Json): string {
-  if (typeof scalar !== 'string') return String(scalar);
+  if (typeof scalar !== 'string') return JSON.stringify(scalar);
   return scalar
     .toLowerCase()
     .replace(/^.*\/providers\/microsoft\.apimanagement\/service\/[^/]+\//, '')
     .replaceAll(/\s+/g, '')
     .replaceAll(/^\/+|\/+$/g, '');
-}
-
-/** Member names are not told apart by case. */
-function memberOf(map: JsonMap, name: string): Json | undefined {
-  if (Object.hasOwn(map, name)) return map[name];
-  const folded = name.toLowerCase();
-  const key = Object.keys(map).find((one) => one.toLowerCase() === folded);
-  return key === undefined ? undefined : map[key];
 }
 
 function isList(json: Json): json is readonly Json[] {

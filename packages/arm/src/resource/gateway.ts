@@ -1,6 +1,7 @@
 import type { Gateway } from '@keelgate/model';
 import type { ResourceKind } from './define-resource.ts';
 import { defineResource } from './define-resource.ts';
+import { omit } from './omit.ts';
 
 /** A self-hosted gateway; the APIs that it serves are resources of their own. */
 export const gateway: ResourceKind = defineResource<Omit<Gateway, 'apiIds'>>({
@@ -12,5 +13,5 @@ export const gateway: ResourceKind = defineResource<Omit<Gateway, 'apiIds'>>({
   },
   write: ({ locationName }) => ({ properties: { locationData: { name: locationName } } }),
   add: (item, { gateways }) => gateways.put({ ...item, apiIds: [] }),
-  list: ({ gateways }) => gateways.map(({ apiIds: _, ...item }) => ({ names: [item.id], item })),
+  list: ({ gateways }) => gateways.map((item) => ({ names: [item.id], item: omit(item, 'apiIds') })),
 });

@@ -1,6 +1,7 @@
 import type { Group } from '@keelgate/model';
 import type { ResourceKind } from './define-resource.ts';
 import { defineResource } from './define-resource.ts';
+import { omit } from './omit.ts';
 
 const kinds: readonly Group['kind'][] = ['custom', 'system', 'external'];
 
@@ -19,5 +20,5 @@ export const group: ResourceKind = defineResource<Omit<Group, 'userIds'>>({
   },
   write: ({ name, kind }) => ({ properties: { displayName: name, type: kind } }),
   add: (item, { groups }) => groups.put({ ...item, userIds: [] }),
-  list: ({ groups }) => groups.map(({ userIds: _, ...item }) => ({ names: [item.id], item })),
+  list: ({ groups }) => groups.map((item) => ({ names: [item.id], item: omit(item, 'userIds') })),
 });

@@ -1,5 +1,6 @@
 import type { Fault } from '@keelgate/model';
 import { importOpenApi } from '../openapi/index.ts';
+import type { Value } from '../template/value.ts';
 import { plain } from '../template/value.ts';
 import type { Body } from './body.ts';
 import type { DraftApi } from './draft.ts';
@@ -11,23 +12,34 @@ export function importInto(api: DraftApi, body: Body): void {
   const format = body.text('properties.format')?.toLowerCase() ?? null;
   if (format === null) return;
   const value = body.value('properties.value');
-  if (value === undefined || value.kind === 'unknown' || !described.has(format)) {
-    nameWhatIsNot(body, format);
-    return;
-  }
-  const given = plain(value);
-  const text = typeof given === 'string' ? given : JSON.stringify(given);
-  const { file } = value.place;
-  const { api: imported, faults } = importOpenApi({ file, text, place: value.place }, { apiId: api.id });
-  for (const fault of faults) body.fault('properties.value', inTemplate(fault));
-  for (const operation of imported?.operations ?? []) api.operations.put(operation);
-  for (const schema of imported?.schemas ?? []) api.schemas.put(schema);
-  api.serviceUrl ??= imported?.serviceUrl ?? null;
+  if (value === undefined || value.kind === 'unknown' || !described.has(format)) nameWhatIsNot(body, format);
+  else importDescription(api, value, body);
 }
 
-/** A text inside a template stands where its value does: a line of its own does not help to find it. */
-function inTemplate({ place: _, path: __, ...fault }: Fault): Fault {
-  return fault;
+function importDescription(api: DraftApi, value: Value, body: Body): void {
+  const given = plain(value);
+  const text = typeof given === 'string' ? given : JSON.stringify(given);
+  const { api: imported, faults } = importOpenApi(
+    { file: value.place.file, text, place: value.place },
+    {
+      apiId: api.id,
+      translateRequiredQueryParameters: body.choice(
+        'properties.translateRequiredQueryParameters',
+        ['template', 'query'],
+        'template',
+      ),
+    },
+  );
+  // A text inside a template stands where its value does: a line of its own does not help to find it.
+  for (const { code, severity, message, hint } of faults) {
+    const said: Fault = { code, severity, message };
+    body.fault('properties.value', hint === undefined ? said : { ...said, hint });
+  }
+  if (imported === null) return;
+  for (const operation of imported.operations) api.operations.put(operation);
+  for (const schema of imported.schemas) api.schemas.put(schema);
+  api.serviceUrl ??= imported.serviceUrl;
+  if (api.protocols.length === 0) api.protocols = imported.protocols;
 }
 
 function nameWhatIsNot(body: Body, format: string): void {

@@ -20,6 +20,7 @@ export function defineLink({ type, to, ids, known, list }: Link): ResourceKind {
   return defineResource<{ readonly parentId: string; readonly id: string }>({
     type,
     order: 2,
+    isBare: true,
     read: (body, draft) => {
       const [parentId = '', id = ''] = body.names;
       return { parentId, id: known(draft, id) ?? id };

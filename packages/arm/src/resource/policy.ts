@@ -28,14 +28,21 @@ function policiesOf({ type, path, owner, list }: Scope): ResourceKind {
       return document === null ? null : { owner: names, document };
     },
     write: ({ document }) => writeDocument(document),
-    add: ({ owner: names, document }, draft) => {
+    add: ({ owner: names, document, rest }, draft) => {
       const found = owner(draft, names);
-      if (found !== undefined) found.policy = document;
+      if (found !== undefined) found.policy = rest === undefined ? document : { ...document, rest };
       return found !== undefined;
     },
     list: (snapshot) =>
       list(snapshot).flatMap(([names, document]) =>
-        document === null ? [] : [{ names: [...names, 'policy'], item: { owner: names, document } }],
+        document === null
+          ? []
+          : [
+              {
+                names: [...names, 'policy'],
+                item: { owner: names, document, ...(document.rest === undefined ? {} : { rest: document.rest }) },
+              },
+            ],
       ),
   });
 }

@@ -2,6 +2,7 @@ import type { Product } from '@keelgate/model';
 import type { ResourceKind } from './define-resource.ts';
 import { defineResource } from './define-resource.ts';
 import { given } from './described.ts';
+import { omit } from './omit.ts';
 
 /** A product; its APIs, groups and policy are resources of their own. */
 export const product: ResourceKind = defineResource<Omit<Product, 'apiIds' | 'groupIds' | 'policy'>>({
@@ -33,5 +34,5 @@ export const product: ResourceKind = defineResource<Omit<Product, 'apiIds' | 'gr
   }),
   add: (item, { products }) => products.put({ ...item, apiIds: [], groupIds: [], policy: null }),
   list: ({ products }) =>
-    products.map(({ apiIds: _, groupIds: __, policy: ___, ...item }) => ({ names: [item.id], item })),
+    products.map((item) => ({ names: [item.id], item: omit(item, 'apiIds', 'groupIds', 'policy') })),
 });

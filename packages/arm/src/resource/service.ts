@@ -5,13 +5,16 @@ import type { ResourceKind } from './define-resource.ts';
 import { defineResource } from './define-resource.ts';
 import type { Draft } from './draft.ts';
 import { remember } from './draft.ts';
-import { plainIn, textIn } from './member.ts';
 import { additionalRegion, primaryRegion, writeAdditional, writePrimary } from './region.ts';
 
 /** The service itself: tier, regions, units, zones, networks. */
 export const service: ResourceKind = defineResource<Service>({
   type: '',
   order: 0,
+  renamed: {
+    'properties.vpnType': 'properties.virtualNetworkType',
+    'properties.vpnconfiguration': 'properties.virtualNetworkConfiguration',
+  },
   read: (body, draft) => {
     const { resource } = body;
     if (draft.service === null) return serviceOf(body, draft);
@@ -23,6 +26,10 @@ export const service: ResourceKind = defineResource<Service>({
     return null;
   },
   write: writeService,
+  writeInner: ({ regions: [, ...others], tier }) =>
+    others.length === 0
+      ? {}
+      : { properties: { additionalLocations: others.map((region) => writeAdditional(region, tier)) } },
   add: (item, draft) => {
     draft.service = item;
   },
@@ -38,25 +45,25 @@ function serviceOf(body: Body, draft: Draft): Service {
     body.fault('sku', { code: 'arm/missing', message: `${resource.name} has no sku.name` });
   const network = body.choice('properties.virtualNetworkType', Object.values(networks), 'None');
   const others = body
-    .list('properties.additionalLocations')
-    .map((item, index) => additionalRegion(item, `regions/${index + 1}`, { body, draft, tier }));
+    .items('properties.additionalLocations')
+    .map((item, index) => additionalRegion(item, `regions/${index + 1}`, { draft, tier }));
   remember(draft, 'tier', body.value('sku.name') ?? body.value('sku'));
   remember(draft, 'network', body.value('properties.virtualNetworkType'));
   draft.places.set('', resource.place);
   return {
     name: resource.name,
     tier,
-    regions: [primaryRegion(resource.body, 'regions/0', { body, draft, tier }), ...others],
+    regions: [primaryRegion(body, 'regions/0', { draft, tier }), ...others],
     network: network.toLowerCase() as NetworkMode,
-    hostNames: body.list('properties.hostnameConfigurations').flatMap((item) => {
-      const host = textIn(item, 'hostName');
-      return String(plainIn(item, 'type')).toLowerCase() === 'proxy' && host !== null ? [host] : [];
+    hostNames: body.items('properties.hostnameConfigurations').flatMap((item) => {
+      const host = item.text('hostName');
+      return item.text('type')?.toLowerCase() === 'proxy' && host !== null ? [host] : [];
     }),
     autoscale: [],
   };
 }
 
-function writeService({ tier, regions: [first, ...others], network, hostNames }: Service): Rest {
+function writeService({ tier, regions: [first], network, hostNames }: Service): Rest {
   const { properties, ...primary } = writePrimary(first, tier);
   return {
     ...primary,
@@ -66,7 +73,6 @@ function writeService({ tier, regions: [first, ...others], network, hostNames }:
       ...(hostNames.length === 0
         ? {}
         : { hostnameConfigurations: hostNames.map((hostName) => ({ type: 'Proxy', hostName })) }),
-      ...(others.length === 0 ? {} : { additionalLocations: others.map((region) => writeAdditional(region, tier)) }),
     },
   };
 }

@@ -58,8 +58,8 @@ export const subscription: ResourceKind = defineResource<Subscription>({
 function scopeOf(body: Body): SubscriptionScope {
   const scope = body.text('properties.scope') ?? '/apis';
   const id = lastSegment(scope);
-  // Old versions name a product by its id alone.
-  if (/(?:^|\/)products\/[^/]+\/?$/i.test(scope)) return { kind: 'product', productId: id };
+  // Old versions may name a product by its id alone.
+  if (/(?:^|\/)products\/[^/]+\/?$/i.test(scope) || !scope.includes('/')) return { kind: 'product', productId: id };
   return /(?:^|\/)apis\/[^/]+\/?$/i.test(scope) ? { kind: 'api', apiId: id } : { kind: 'all-apis' };
 }
 

@@ -1,57 +1,65 @@
 import type { Snapshot } from '@keelgate/model';
-import { servicePrefix } from '../read-resources.ts';
+import { servicePrefix } from '../resource/canonical-type.ts';
 import type { WrittenPart } from '../write-resources.ts';
 import { keyOf } from '../write-resources.ts';
+import { acyclic } from './acyclic.ts';
+import type { Named } from './referred.ts';
+import { namedBy, namedByPolicy, namedValuesIn, textsIn } from './referred.ts';
+
+type Parts = ReadonlyMap<WrittenPart, readonly WrittenPart[]>;
 
 /** What has to be deployed before each resource: what it belongs to, what it refers to, and what its policy names. */
-export function dependencies(
-  parts: readonly WrittenPart[],
-  snapshot: Snapshot,
-): ReadonlyMap<WrittenPart, readonly WrittenPart[]> {
-  const known = new Map(parts.filter(({ own }) => own).map((part) => [keyOf(part), part]));
-  const named = new Map(snapshot.namedValues.map(({ id, name }) => [name.toLowerCase(), id]));
-  function find(type: string, names: readonly string[]): WrittenPart | undefined {
-    return known.get(keyOf({ type: `${servicePrefix}${type}`, names }));
+export function dependencies(parts: readonly WrittenPart[], snapshot: Snapshot): Parts {
+  const known = new Map(parts.map((part) => [keyOf(part), part]));
+  const namedValues = new Map(snapshot.namedValues.map(({ id, name }) => [name.toLowerCase(), id]));
+  function find(named: Named): WrittenPart | undefined {
+    return known.get(keyOf(named));
   }
   function mentioned(part: WrittenPart): readonly (WrittenPart | undefined)[] {
-    const text = JSON.stringify(part.body);
-    return [
-      ...[...text.matchAll(/\{\{\s*([\w.-]+)\s*\}\}/g)].map(([, name = '']) =>
-        find('/namedValues', [named.get(name.toLowerCase()) ?? name]),
-      ),
-      ...(/\/polic(?:ies|yFragments)$/i.test(part.type)
-        ? [...text.matchAll(/(fragment|backend|logger)-id=\\"([^"\\]+)\\"/g)].map(([, kind, id = '']) =>
-            find(kind === 'fragment' ? '/policyFragments' : `/${kind ?? ''}s`, [id]),
-          )
-        : []),
-    ];
+    const isPolicy = /\/polic(?:ies|yFragments)$/i.test(part.type);
+    return textsIn(part.body).flatMap((text) => {
+      const id = namedBy(text);
+      const names = [
+        ...(id === null ? [] : [id]),
+        ...(isPolicy ? namedByPolicy(text) : []),
+        ...namedValuesIn(text).map((name) => ({
+          type: `${servicePrefix}/namedValues`,
+          names: [namedValues.get(name.toLowerCase()) ?? name],
+        })),
+      ];
+      return names.map(find);
+    });
   }
-  return new Map(
+  const all = new Map(
     parts.map((part) => {
-      const all = part.own
-        ? [parentOf(part, find), ...part.needs.map(({ type, names }) => find(type, names)), ...mentioned(part)]
-        : [];
-      const others = all.filter((one): one is WrittenPart => one !== undefined && one !== part);
-      return [part, [...new Set(others)]];
+      const needs = part.needs.map(({ type, names }) => find({ type: `${servicePrefix}${type}`, names }));
+      const others = [parentOf(part, find), ...needs, ...mentioned(part)].filter(
+        (other): other is WrittenPart => other !== undefined && other !== part && !belongsTo(other, part),
+      );
+      return [part, [...new Set(others)]] as const;
     }),
   );
+  return acyclic(all);
 }
 
 /** The nearest of those that it belongs to that is written too. */
 function parentOf(
-  { type, names }: WrittenPart,
-  find: (type: string, names: readonly string[]) => WrittenPart | undefined,
+  { own, type, names }: WrittenPart,
+  find: (named: Named) => WrittenPart | undefined,
 ): WrittenPart | undefined {
-  const types = type.slice(servicePrefix.length).split('/').slice(1);
-  for (let depth = names.length - 1; depth >= 0; depth -= 1) {
-    const found = find(
-      types
-        .slice(0, depth)
-        .map((step) => `/${step}`)
-        .join(''),
-      names.slice(0, depth),
-    );
+  const first = own ? servicePrefix : type.split('/', 1).join('');
+  const steps = type.slice(first.length).split('/').slice(1);
+  for (let depth = names.length - 1; depth >= (own ? 0 : 1); depth -= 1) {
+    const found = find({ type: [first, ...steps.slice(0, depth)].join('/'), names: names.slice(0, depth) });
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function belongsTo(part: WrittenPart, owner: WrittenPart): boolean {
+  if (part.own !== owner.own || part.names.length <= owner.names.length) return false;
+  return (
+    `${part.type}/`.toLowerCase().startsWith(`${owner.type}/`.toLowerCase()) &&
+    owner.names.every((name, index) => name.toLowerCase() === part.names[index]?.toLowerCase())
+  );
 }

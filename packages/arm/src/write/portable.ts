@@ -1,10 +1,11 @@
-import type { Json, Rest } from '@keelgate/model';
+import type { Json } from '@keelgate/model';
 import { isMap } from '../resource/difference.ts';
 import { defaultDeployment } from '../template/function/deployment-info.ts';
 import { quoted } from './quoted.ts';
 
 const { subscription, resourceGroup } = defaultDeployment;
-const standIn = `/subscriptions/${subscription.id}/resourceGroups/${resourceGroup.name}/providers/`;
+/** What ids of a deployment that never took place begin with. */
+export const standIn: string = `/subscriptions/${subscription.id}/resourceGroups/${resourceGroup.name}/providers/`;
 
 /**
  * Ids that were worked out for a deployment that never took place become `resourceId(…)` again, so that they hold wherever
@@ -14,7 +15,7 @@ export function portable(json: Json, serviceName: string | null): Json {
   if (typeof json === 'string') return json.startsWith(standIn) ? asExpression(json, serviceName) : json;
   if (Array.isArray(json)) return json.map((item: Json) => portable(item, serviceName));
   return isMap(json)
-    ? (Object.fromEntries(Object.entries(json).map(([name, value]) => [name, portable(value, serviceName)])) as Rest)
+    ? Object.fromEntries(Object.entries(json).map(([name, value]) => [name, portable(value, serviceName)]))
     : json;
 }
 

@@ -1,6 +1,8 @@
 import type { Json, Rest } from '@keelgate/model';
 import { isMap } from '../resource/difference.ts';
+import { memberOf } from '../resource/folded-lookup.ts';
 import type { WrittenPart } from '../write-resources.ts';
+import { holdsSecret } from './secret-places.ts';
 
 /** A secret that became a parameter. */
 export type Secret = { readonly parameter: string; readonly value: string };
@@ -11,51 +13,26 @@ export type Secrets = {
   readonly all: () => readonly Secret[];
 };
 
-/** Members that hold a secret wherever they stand. */
-const names: ReadonlySet<string> = new Set([
-  'accesskey',
-  'adminpassword',
-  'certificatepassword',
-  'clientsecret',
-  'connectionstring',
-  'encodedcertificate',
-  'instrumentationkey',
-  'password',
-  'primarykey',
-  'resourceownerpassword',
-  'secondarykey',
-  'validationkey',
-]);
-
-/** Members that do in one type of resource: the values of secret named values, certificates, what a backend is shown. */
-const places: readonly { readonly type: RegExp; readonly path: RegExp }[] = [
-  { type: /\/certificates$/i, path: /^properties\.data$/ },
-  { type: /\/backends$/i, path: /^properties\.credentials\.(?:authorization\.parameter$|header\.|query\.)/ },
-  { type: /\/loggers$/i, path: /^properties\.credentials\.(?!name$|endpointaddress$|identityclientid$)/ },
-];
-
-export function createSecrets(): Secrets {
+/** `secure`: texts that came from secure parameters, which are secrets wherever they stand. */
+export function createSecrets(secure: ReadonlySet<string>): Secrets {
   const found: Secret[] = [];
-  const taken = new Set<string>();
+  const freeName = createNames();
   return {
     taken: (part, body) => {
-      const isSecretValue = /\/namedvalues$/i.test(part.type) && isTrue(memberOf(body, ['properties', 'secret']));
+      const isSecretValue = /\/namedvalues$/i.test(part.type) && isTrue(at(body, ['properties', 'secret']));
       return without(body, (path, value) => {
         if (!isText(value)) return null;
+        const text = plainText(value);
         const folded = path.map((step) => step.toLowerCase());
-        if (!isSecret(part.type, folded) && !(isSecretValue && folded.join('.') === 'properties.value')) return null;
-        const parameter = freeName(nameFor(part, path), taken);
-        found.push({ parameter, value: plainText(value) });
+        const isValue = isSecretValue && folded.join('.') === 'properties.value';
+        if (!isValue && !secure.has(text) && !holdsSecret(part.type, folded)) return null;
+        const parameter = freeName(nameFor(part, path));
+        found.push({ parameter, value: text });
         return `[parameters('${parameter}')]`;
       });
     },
     all: () => found,
   };
-}
-
-function isSecret(type: string, path: readonly string[]): boolean {
-  if (names.has(path.at(-1) ?? '')) return true;
-  return places.some((place) => place.type.test(type) && place.path.test(path.join('.')));
 }
 
 /** Expressions and references to named values are no secrets. */
@@ -80,14 +57,15 @@ function inside(value: Json, take: Take, path: readonly string[]): Json {
   return isMap(value) ? without(value, take, path) : (take(path, value) ?? value);
 }
 
-function memberOf(json: Json, [name, ...inner]: readonly string[]): Json | undefined {
-  if (name === undefined) return json;
-  const member = isMap(json) && Object.hasOwn(json, name) ? json[name] : undefined;
-  return member === undefined ? undefined : memberOf(member, inner);
+function at(json: Json, path: readonly string[]): Json | undefined {
+  return path.reduce<Json | undefined>(
+    (inner, name) => (inner !== undefined && isMap(inner) ? memberOf(inner, name) : undefined),
+    json,
+  );
 }
 
 function isTrue(json: Json | undefined): boolean {
-  return String(json).toLowerCase() === 'true';
+  return json === true || (typeof json === 'string' && json.toLowerCase() === 'true');
 }
 
 /** `namedValues_backend_key_value`. */
@@ -96,10 +74,20 @@ function nameFor({ type, names: of }: WrittenPart, path: readonly string[]): str
   return [type.split('/').at(-1) ?? '', ...of, ...last].join('_').replaceAll(/\W+/g, '_').slice(0, 200);
 }
 
-/** Names of parameters are not told apart by case. */
-function freeName(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${wanted}_${number}`;
-  taken.add(name.toLowerCase());
-  return name;
+/** Names of parameters are not told apart by case; the second of a name is `name_2`. */
+function createNames(): (wanted: string) => string {
+  const taken = new Set<string>(['servicename']);
+  const next = new Map<string, number>();
+  return (wanted) => {
+    const folded = wanted.toLowerCase();
+    let number = next.get(folded) ?? 1;
+    let name = wanted;
+    while (taken.has(name.toLowerCase())) {
+      number += 1;
+      name = `${wanted}_${number}`;
+    }
+    next.set(folded, number);
+    taken.add(name.toLowerCase());
+    return name;
+  };
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../place.ts';
+import type { Rest } from './rest.ts';
 
 /** A policy as it was written: `xml` has its expressions XML-escaped, `rawxml` has them as C# is written. */
 export type PolicyDocument = {
@@ -6,6 +7,8 @@ export type PolicyDocument = {
   readonly text: string;
   /** Where the text starts; positions inside it are relative to its own first line. */
   readonly place: Place | null;
+  /** What else the policy's resource says; a fragment says it itself. */
+  readonly rest?: Rest;
 };
 
 /** What a policy document is attached to. Product documents apply in the context of a product subscription. */
