@@ -1,0 +1,4 @@
+export { type ArtifactOptions, readArtifacts } from './apiops/read-artifacts.ts';
+export { writeArtifacts, type WrittenFolder } from './apiops/write-artifacts.ts';
+export type { InputFile, InputFiles } from './input-files.ts';
+export { fileKind, whatIsThere, type FileKind, type FolderKind, type Found } from './what-is-there.ts';
