@@ -1,6 +1,6 @@
 import type { Json, Rest } from '@keelgate/model';
 import { isMap } from '../../resource/difference.ts';
-import { servicePrefix } from '../../read-resources.ts';
+import { servicePrefix } from '../../resource/canonical-type.ts';
 import type { WrittenPart } from '../../write-resources.ts';
 import type { InputFile } from '../input-files.ts';
 import type { ArtifactKind } from './artifact-kinds.ts';

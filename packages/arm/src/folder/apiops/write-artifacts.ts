@@ -1,8 +1,9 @@
 import type { Fault, Json, Rest } from '@keelgate/model';
-import { servicePrefix } from '../../read-resources.ts';
+import { servicePrefix } from '../../resource/canonical-type.ts';
 import { asTemplate } from '../../template/value.ts';
 import { createSecrets } from '../../write/secrets.ts';
 import type { WrittenPart } from '../../write-resources.ts';
+import type { WriteOptions } from '../../write-template.ts';
 import type { InputFile, InputFiles } from '../input-files.ts';
 import { sorted } from '../input-files.ts';
 import { artifactFiles } from './artifact-file.ts';
@@ -25,8 +26,9 @@ export type WrittenFolder = {
  * Writes resources as an APIOps folder. What its artifacts cannot say stands in a file beside them, so that reading the
  * folder gives the same resources again.
  */
-export function writeArtifacts(parts: readonly WrittenPart[], serviceName: string | null): WrittenFolder {
-  const secrets = createSecrets();
+export function writeArtifacts(parts: readonly WrittenPart[], options: WriteOptions = {}): WrittenFolder {
+  const { serviceName = null, secure = new Set<string>() } = options;
+  const secrets = createSecrets(secure);
   const shown = parts.map((part) => ({ ...part, body: secrets.taken(part, part.body) }));
   const described = describedBy(shown);
   const rest = shown.filter((part) => !described.has(part));
@@ -47,34 +49,62 @@ export function writeArtifacts(parts: readonly WrittenPart[], serviceName: strin
   };
 }
 
-/** The first to take a file has it. */
+/**
+ * The files of all resources; the first to take a file has it. Bodies that are no resources of their type can look like
+ * something else where they lie: those have no files.
+ */
 function artifacts(parts: readonly WrittenPart[], serviceName: string): InputFiles {
+  const keys = new Set(parts.filter(({ own }) => own).map(({ type, names }) => keyOf(type, names)));
+  const groups: readonly InputFiles[] = [
+    ...parts.map((part) => artifactFiles(part, serviceName)),
+    ...generatedDescriptions(parts).map((file) => [file]),
+  ];
+  const refused = new Set<string>();
+  for (;;) {
+    const files = taken(groups, refused);
+    const strange = readBack(files).filter(({ type, names }) => !keys.has(keyOf(type, names)));
+    const more = strange.map(({ file }) => file).filter((file) => !refused.has(file));
+    if (more.length === 0) return files;
+    for (const file of more) refused.add(file);
+  }
+}
+
+function taken(groups: readonly InputFiles[], refused: ReadonlySet<string>): InputFiles {
   const files = new Map<string, InputFile>();
-  const put = (all: InputFiles): void => {
-    if (all.some(({ file }) => files.has(file.toLowerCase()))) return;
-    for (const file of all) files.set(file.file.toLowerCase(), file);
-  };
-  for (const part of parts) put(artifactFiles(part, serviceName));
-  for (const file of generatedDescriptions(parts)) put([file]);
+  for (const group of groups) {
+    if (group.some(({ file }) => files.has(file.toLowerCase()) || refused.has(file))) continue;
+    for (const file of group) files.set(file.file.toLowerCase(), file);
+  }
   return [...files.values()];
+}
+
+type ReadBack = {
+  readonly type: string;
+  readonly names: readonly string[];
+  readonly body: Json;
+  /** The file that says it. */
+  readonly file: string;
+};
+
+function readBack(files: InputFiles): readonly ReadBack[] {
+  return readArtifacts(files, { serviceName: 'service' }, []).map(({ type, name, body, place }) => ({
+    type,
+    names: name.split('/').slice(1),
+    body: asTemplate(body),
+    file: place.file,
+  }));
 }
 
 /** The resources that are not read from the artifacts as they are. */
 function asideOf(parts: readonly WrittenPart[], files: InputFiles): readonly AsideResource[] {
-  const read = readArtifacts(files, { serviceName: 'service' }, []);
-  const found = new Map(
-    read.map(({ type, name, body }) => {
-      const names = name.split('/').slice(1);
-      return [keyOf(type, names), { names, body: asTemplate(body) }] as const;
-    }),
-  );
-  const taken = new Set<string>();
+  const found = new Map(readBack(files).map((resource) => [keyOf(resource.type, resource.names), resource]));
+  const seen = new Set<string>();
   return parts.flatMap((part): readonly AsideResource[] => {
     const { type, names, own } = part;
     const key = keyOf(type, names);
     const there = own ? found.get(key) : undefined;
-    const also = there !== undefined && taken.has(key);
-    if (there !== undefined) taken.add(key);
+    const also = there !== undefined && seen.has(key);
+    if (there !== undefined) seen.add(key);
     // An import makes lower case of the names of operations.
     const isNamed = there?.names.join('/') === names.join('/');
     if (there !== undefined && !also && isNamed && canonical(there.body) === canonical(part.body)) return [];
