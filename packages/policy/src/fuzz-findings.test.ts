@@ -57,6 +57,8 @@ const findings: readonly Found[] = [
   { was: 'a local name of null', text: variable('@(XName.Get((string)null, "a"))') },
   { was: 'an instruction of null', text: variable('@(new XProcessingInstruction("a", (string)null))') },
   { was: 'a constant without a number was made a decimal', text: variable('@((.5m * default(int?)) == null)') },
+  { was: 'half a surrogate pair at the end', text: '<!\ud83d' },
+  { was: 'the same in XML that an expression reads', text: variable('@(XElement.Parse("<!\\ud83d"))') },
   { was: 'elements named null', text: variable('@(new XmlDocument().GetElementsByTagName((string)null))') },
   {
     was: 'URLs made again and again for nothing',

@@ -1,6 +1,7 @@
 import type { Fault, Place, PolicyDocument, Result } from '@keelgate/model';
 import { failed, ok } from '@keelgate/model';
 import { SaxesParser } from 'saxes';
+import { withoutHalfPairs } from '../half-pair.ts';
 import { blankComments } from './comment.ts';
 import type { PolicyAttribute, PolicyElement, Text } from './element.ts';
 import { trimBlanks } from './element.ts';
@@ -103,7 +104,7 @@ function build(source: string, work: Work): Result<PolicyElement, Fault> {
     if (parent === undefined) found.root ??= element;
     else parent.children.push(element);
   });
-  parser.write(xml).close();
+  parser.write(withoutHalfPairs(xml)).close();
   if (found.fault !== null) return failed(found.fault);
   if (found.root !== null) return ok(found.root);
   const message = 'the policy document has no element';

@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
 import { BudgetExceeded } from '../dotnet/budget.ts';
+import { withoutHalfPairs } from '../half-pair.ts';
 import type { LiquidValue } from './liquid-value.ts';
 
 /** What an element marked `xsi:nil="true"` is: `""` or `null`. */
@@ -33,7 +34,7 @@ export function xmlContent(text: string, nil: NilRule = 'blank'): LiquidValue {
   };
   parser.on('text', add);
   parser.on('cdata', add);
-  parser.write(text).close();
+  parser.write(withoutHalfPairs(text)).close();
   return errors.length > 0 ? null : element(document);
 }
 

@@ -1,5 +1,6 @@
 import type { SaxesTagNS } from 'saxes';
 import { SaxesParser } from 'saxes';
+import { withoutHalfPairs } from '../../half-pair.ts';
 import { raiseArgumentNull } from '../raise.ts';
 import type { Runtime } from '../runtime.ts';
 import { burn, checkItems } from '../runtime.ts';
@@ -57,7 +58,7 @@ export function readXml(rt: Runtime, text: string | null, { keepsBlanks = false 
   parser.on('cdata', (found) => add(work, xCData(found)));
   parser.on('comment', (found) => add(work, xComment(found)));
   parser.on('processinginstruction', ({ target, body }) => add(work, xInstruction(target, body)));
-  parser.write(whole).close();
+  parser.write(withoutHalfPairs(whole)).close();
   return work.document;
 }
 
