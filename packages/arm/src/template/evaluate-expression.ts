@@ -84,10 +84,27 @@ function opened(found: Value, unknown: Value & { kind: 'unknown' }): Value {
   return { ...unknown, known: { value: found, isOpen: true } };
 }
 
+/** A member whose name is secure: it is looked for, but not named. */
+function secretMember(of: Value, index: Value & { kind: 'scalar' }, { expression, standing }: Access): Value {
+  const { place } = standing;
+  const found = entryOf(of, String(index.value));
+  if (found !== undefined) return found;
+  if (of.kind !== 'unknown') {
+    complain(standing.scope.session, inside(place, expression.at), {
+      code: 'arm/no-property',
+      message: `there is no property of that secure name in ${described(of)}`,
+    });
+  }
+  const text = `${expressionOf(of)}[${expressionOf(index)}]`;
+  return { kind: 'unknown', what: 'a property of a secure name', place, expression: text };
+}
+
 function indexed(of: Value, index: Value, access: Access): Value {
   const { standing, expression } = access;
   const { place } = standing;
-  if (index.kind === 'scalar' && typeof index.value === 'string') return member(of, index.value, access);
+  if (index.kind === 'scalar' && typeof index.value === 'string') {
+    return index.secure === true ? secretMember(of, index, access) : member(of, index.value, access);
+  }
   const text = `${expressionOf(of)}[${expressionOf(index)}]`;
   const unknown: Value & { kind: 'unknown' } = {
     kind: 'unknown',

@@ -1,5 +1,5 @@
 import type { Fault } from '@keelgate/model';
-import { evaluate, scalarText } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import type { Entry } from './expand.ts';
 import { expand } from './expand.ts';
 import type { Instance, Resource } from './instance.ts';
@@ -9,6 +9,7 @@ import { indexOf } from './resource-index.ts';
 import { relativeId } from './resource-id.ts';
 import type { Asked, Resources, Scope } from './scope.ts';
 import { retell } from './scope.ts';
+import { isSecure } from './secure.ts';
 import type { Session } from './session.ts';
 import { complain, quiet } from './session.ts';
 import type { Value } from './value.ts';
@@ -232,8 +233,9 @@ export function dependenciesOf(
     });
   }
   for (const one of written?.kind === 'list' ? written.items : []) {
-    const target = scalarText(one, scope);
-    if (target === null) continue;
+    const known = evaluate(one, scope);
+    if (known.kind !== 'scalar' || typeof known.value !== 'string' || isSecure(known)) continue;
+    const target = known.value;
     const found = frame.index().dependency(target);
     if (found.length > 0) instances.push(...found.filter((other) => !other.isExisting && other.isWanted));
     else said.push(target);

@@ -44,6 +44,7 @@ function named(kind: 'parameter' | 'variable', lookup: Lookup, { expression, sta
       standing,
     );
   }
+  if (isSecure(first)) return wrong(`${kind}s takes a name that is no secret`, expression, standing);
   const name = first.value;
   const found = lookup.find(name.toLowerCase(), scope.session);
   if (typeof found !== 'string') return found;
@@ -62,7 +63,8 @@ function lambdaVariable(expression: Call, standing: Standing): Value {
   const name = first?.kind === 'scalar' ? String(first.value) : '';
   const found = standing.scope.lambda.get(name.toLowerCase());
   if (found !== undefined) return found;
-  return wrong(`there is no lambda around it with the parameter "${name}"`, expression, standing);
+  const said = first === undefined ? 'nothing' : described(first);
+  return wrong(`there is no lambda around it with the parameter ${said}`, expression, standing);
 }
 
 function copyIndex(expression: Call, standing: Standing): Value {
@@ -84,7 +86,9 @@ function copyIndex(expression: Call, standing: Standing): Value {
     complain(scope.session, inside(place, expression.at), {
       code: 'arm/no-copy',
       message:
-        name === null ? 'copyIndex stands outside of any copy' : `copyIndex stands outside of a copy named "${name}"`,
+        first === undefined || name === null
+          ? 'copyIndex stands outside of any copy'
+          : `copyIndex stands outside of a copy named ${described(first)}`,
     });
     return notKnown(expression.name, given, standing);
   }
