@@ -1,6 +1,7 @@
 import type { Json, Rest, Snapshot } from '@keelgate/model';
 import { isOfService } from './read-resources.ts';
 import { apiVersion as usualVersion } from './resource/define-resource.ts';
+import { escapeText } from './template/value.ts';
 import { dependencies } from './write/dependencies.ts';
 import { portable } from './write/portable.ts';
 import { quoted } from './write/quoted.ts';
@@ -78,7 +79,7 @@ function resourceOf(part: WrittenPart, needed: readonly WrittenPart[], { service
 }
 
 function nameOf({ own, names }: WrittenPart): string {
-  if (!own) return names.join('/');
+  if (!own) return escapeText(names.join('/'));
   return names.length === 0
     ? "[parameters('serviceName')]"
     : `[concat(parameters('serviceName'), ${quoted(`/${names.join('/')}`)})]`;

@@ -30,7 +30,7 @@ export type Body = {
   /** Complains that what stands there is not what is expected. */
   readonly wrong: (path: string, expected: string) => void;
   /** Complains that something is not there. */
-  readonly missing: (path: string, hint?: string) => void;
+  readonly missing: (path: string) => void;
 };
 
 export type Bounds = { readonly min: number; readonly max: number };
@@ -107,17 +107,15 @@ function bodyAt(whole: Value, prefix: string, standing: Standing): Body {
       const found = value(path);
       if (found !== undefined) complain(path, found, expected);
     },
-    missing: (path, hint) => {
-      const message = `${resource.name} has no ${prefix}${path}`;
-      fault(path, { code: 'arm/missing', message, ...(hint === undefined ? {} : { hint }) });
-    },
+    missing: (path) => fault(path, { code: 'arm/missing', message: `${resource.name} has no ${prefix}${path}` }),
   };
 }
 
 type Raw = string | number | boolean;
 
-function textOf(raw: Raw): string | null {
-  return typeof raw === 'boolean' ? null : String(raw);
+/** Azure takes a number or a truth for its text. */
+function textOf(raw: Raw): string {
+  return String(raw);
 }
 
 function flagOf(raw: Raw): boolean | null {

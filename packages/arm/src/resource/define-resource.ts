@@ -7,6 +7,7 @@ import { bodyOf } from './body.ts';
 import { difference, isMap, merged } from './difference.ts';
 import type { Draft } from './draft.ts';
 import { escaped } from './escaped.ts';
+import type { Renamed } from './modernised.ts';
 import { modernised } from './modernised.ts';
 
 /** The version of the management API in whose names resources are written. */
@@ -40,7 +41,7 @@ type WithRest<Item> = Item & { readonly rest?: Rest };
 type Definition<Item extends object> = Pick<ResourceKind, 'type' | 'order'> & {
   readonly formerly?: readonly string[];
   /** Members that older versions name otherwise, by paths such as `properties.policyContent`. */
-  readonly renamed?: { readonly [formerly: string]: string };
+  readonly renamed?: Renamed;
   /** What the body says; `null` where the model has no place for it. */
   readonly read: (body: Body, draft: Draft) => Item | null;
   /** Whether the item has no place for a rest: a resource that says more is kept as it is as well. */

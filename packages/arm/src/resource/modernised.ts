@@ -1,14 +1,29 @@
 import type { Value } from '../template/value.ts';
 import { entryOf } from '../template/value.ts';
 
+/** Paths of members by the paths that older versions have for them; `items[].name` is of each item of a list. */
+export type Renamed = { readonly [formerly: string]: string };
+
 /** A body in which members have the names of today. A name of today that is there already counts; the other one stays. */
-export function modernised(body: Value, renamed: { readonly [formerly: string]: string }): Value {
-  return Object.entries(renamed).reduce((now, [formerly, name]) => {
-    const from = formerly.split('.');
-    const value = at(now, from);
-    const to = name.split('.');
-    return value === undefined || at(now, to) !== undefined ? now : put(without(now, from), to, value);
-  }, body);
+export function modernised(body: Value, renamed: Renamed): Value {
+  return Object.entries(renamed).reduce((now, [formerly, name]) => renamedIn(now, formerly, name), body);
+}
+
+function renamedIn(value: Value, formerly: string, name: string): Value {
+  const end = formerly.indexOf('[].');
+  if (end >= 0) {
+    const path = formerly.slice(0, end).split('.');
+    const list = at(value, path);
+    if (list?.kind !== 'list') return value;
+    const inner = [formerly.slice(end + 3), name.slice(end + 3)] as const;
+    const items = list.items.map((item) => renamedIn(item, ...inner));
+    return items.every((item, index) => item === list.items[index]) ? value : put(value, path, { ...list, items });
+  }
+  const from = formerly.split('.');
+  const to = name.split('.');
+  const found = at(value, from);
+  const isNothing = found === undefined || (found.kind === 'scalar' && found.value === null);
+  return isNothing || at(value, to) !== undefined ? value : put(without(value, from), to, found);
 }
 
 function at(value: Value | undefined, path: readonly string[]): Value | undefined {

@@ -16,7 +16,12 @@ import {
 export const operation: ResourceKind = defineResource<Operation & { readonly apiId: string }>({
   type: '/apis/operations',
   order: 2,
-  renamed: { 'properties.name': 'properties.displayName' },
+  renamed: {
+    'properties.name': 'properties.displayName',
+    'properties.request.representations[].sample': 'properties.request.representations[].examples.default.value',
+    'properties.responses[].representations[].sample':
+      'properties.responses[].representations[].examples.default.value',
+  },
   read: (body, draft) => {
     const [apiId = '', id = ''] = body.names;
     draft.places.set(`apis/${apiId}/operations/${id}`, body.resource.place);
@@ -71,8 +76,6 @@ function writeRequest({
 }
 
 function neededText(body: Body, name: 'method' | 'urlTemplate'): string | null {
-  const text = body.text(`properties.${name}`);
-  if (text === null && body.value(`properties.${name}`) === undefined)
-    body.fault('properties', { code: 'arm/missing', message: `the operation ${body.resource.name} has no ${name}` });
-  return text;
+  if (body.value(`properties.${name}`) === undefined) body.missing(`properties.${name}`);
+  return body.text(`properties.${name}`);
 }

@@ -1,9 +1,10 @@
 import type { Fault, PolicyDocument, Rest } from '@keelgate/model';
 import type { Body } from './body.ts';
 import type { Draft } from './draft.ts';
+import type { Renamed } from './modernised.ts';
 
 /** What old versions call the members of a policy. */
-export const policyNames: { readonly [formerly: string]: string } = {
+export const policyNames: Renamed = {
   'properties.policyContent': 'properties.value',
   'properties.contentFormat': 'properties.format',
 };

@@ -41,8 +41,7 @@ const networks = { none: 'None', external: 'External', internal: 'Internal' } as
 function serviceOf(body: Body, draft: Draft): Service {
   const { resource } = body;
   const tier = body.choice<TierName>('sku.name', tierNames, 'Developer');
-  if (body.value('sku.name') === undefined)
-    body.fault('sku', { code: 'arm/missing', message: `${resource.name} has no sku.name` });
+  if (body.value('sku.name') === undefined) body.missing('sku.name');
   const network = body.choice('properties.virtualNetworkType', Object.values(networks), 'None');
   const others = body
     .items('properties.additionalLocations')

@@ -1,4 +1,5 @@
 import type { User } from '@keelgate/model';
+import type { Body } from './body.ts';
 import type { ResourceKind } from './define-resource.ts';
 import { defineResource } from './define-resource.ts';
 
@@ -12,7 +13,7 @@ export const user: ResourceKind = defineResource<User>({
     const [id = ''] = body.names;
     return {
       id,
-      email: body.text('properties.email') ?? '',
+      email: emailOf(body),
       firstName: body.text('properties.firstName') ?? '',
       lastName: body.text('properties.lastName') ?? '',
       state: body.choice('properties.state', states, 'active'),
@@ -22,3 +23,8 @@ export const user: ResourceKind = defineResource<User>({
   add: (item, { users }) => users.put(item),
   list: ({ users }) => users.map((item) => ({ names: [item.id], item })),
 });
+
+function emailOf(body: Body): string {
+  if (body.value('properties.email') === undefined) body.missing('properties.email');
+  return body.text('properties.email') ?? '';
+}

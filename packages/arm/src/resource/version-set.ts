@@ -30,8 +30,14 @@ function schemeOf(body: Body): VersionSet['scheme'] {
     case 'Segment':
       return { kind: 'segment' };
     case 'Query':
-      return { kind: 'query', parameter: body.text('properties.versionQueryName') ?? 'api-version' };
+      return { kind: 'query', parameter: neededName(body, 'versionQueryName') };
     case 'Header':
-      return { kind: 'header', header: body.text('properties.versionHeaderName') ?? 'api-version' };
+      return { kind: 'header', header: neededName(body, 'versionHeaderName') };
   }
+}
+
+function neededName(body: Body, name: 'versionQueryName' | 'versionHeaderName'): string {
+  const path = `properties.${name}`;
+  if (body.value(path) === undefined) body.missing(path);
+  return body.text(path) ?? 'api-version';
 }

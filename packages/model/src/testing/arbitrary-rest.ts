@@ -7,9 +7,9 @@ const names = ['contact', 'note', 'x-ms', '__proto__', 'a b', 'Ünï', '200', 'c
 
 /** Values that only a deployment works out, as a template says them when nothing is left to do but to ask. */
 const expressions = [
-  "[reference('x').y]",
-  "[listKeys('x', '2021-01-01').keys[0].value]",
-  "[concat('https://', reference('x').host)]",
+  "[reference('no-such-thing').y]",
+  "[listKeys('no-such-thing', '2021-01-01').keys[0].value]",
+  "[concat('https://', reference('no-such-thing').host)]",
 ] as const;
 
 // Made once: it is asked for many times in each snapshot.

@@ -1,0 +1,98 @@
+import { test } from '@fast-check/vitest';
+import type { Json, Snapshot } from '@keelgate/model';
+import { arbitrarySnapshot } from '@keelgate/model/testing';
+import { describe, expect } from 'vitest';
+import { readTemplate } from './read-template.ts';
+import type { WrittenTemplate } from './write-template.ts';
+import { writeTemplate } from './write-template.ts';
+
+/** The snapshot without what says where it was written. */
+function placeless(snapshot: Snapshot): unknown {
+  return JSON.parse(JSON.stringify(snapshot, (key, value: unknown) => (key === 'place' ? null : value)));
+}
+
+function readAgain({ template, parameters }: WrittenTemplate) {
+  return readTemplate(
+    { file: 'template.json', text: template },
+    { parameters: { kind: 'file', file: 'parameters.json', text: parameters } },
+  );
+}
+
+/** Names that would be read in another way stand for themselves. */
+const options = { serviceName: 'partial' };
+
+describe('a snapshot becomes a template', () => {
+  test.prop([arbitrarySnapshot()])('which read again, with its parameters, is the same snapshot', (snapshot) => {
+    const { snapshot: again, faults } = readAgain(writeTemplate(snapshot, options));
+    expect(faults.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(placeless(again)).toEqual(placeless(snapshot));
+  });
+
+  test.prop([arbitrarySnapshot()])('which is the same for an equal one', (snapshot) => {
+    expect(writeTemplate(structuredClone(snapshot))).toEqual(writeTemplate(snapshot));
+  });
+
+  test.prop([arbitrarySnapshot()])('in which no secret stands', (snapshot) => {
+    const { template, parameters, secrets } = writeTemplate(snapshot);
+    const hidden = [
+      ...snapshot.namedValues.flatMap(({ secret, value }) => (secret ? [value] : [])),
+      ...snapshot.subscriptions.flatMap(({ primaryKey, secondaryKey }) => [primaryKey, secondaryKey]),
+    ].filter((text) => text !== null);
+    for (const text of hidden) expect(template).not.toContain(JSON.stringify(text).slice(1, -1));
+    const given = (JSON.parse(parameters) as { parameters: Record<string, { value: string }> }).parameters;
+    expect(Object.keys(given)).toEqual(secrets);
+    for (const text of hidden) expect(Object.values(given).map(({ value }) => value)).toContain(text);
+  });
+
+  test.prop([arbitrarySnapshot()])('in which what is depended on is there, and never in a circle', (snapshot) => {
+    const { resources } = JSON.parse(writeTemplate(snapshot).template) as { resources: readonly WrittenResource[] };
+    const edges = new Map(resources.map((resource) => [idOf(resource), resource.dependsOn ?? []]));
+    expect(edges.size).toBe(resources.length);
+    for (const needed of edges.values()) for (const id of needed) expect(edges.has(id)).toBe(true);
+    const deployed = new Set<string>();
+    for (let before = -1; before !== deployed.size;) {
+      before = deployed.size;
+      for (const [id, needed] of edges) if (needed.every((one) => deployed.has(one))) deployed.add(id);
+    }
+    expect(deployed.size).toBe(edges.size);
+  });
+
+  test.prop([arbitrarySnapshot()])('in which policies come after what they name', (snapshot) => {
+    const { resources } = JSON.parse(writeTemplate(snapshot).template) as { resources: readonly WrittenResource[] };
+    const edges = new Map(resources.map((resource) => [idOf(resource), resource.dependsOn ?? []]));
+    const type = 'Microsoft.ApiManagement/service';
+    for (const resource of resources) {
+      if (resource.type !== `${type}/policies`) continue;
+      const text = JSON.stringify(resource);
+      const fragments = snapshot.fragments.filter(
+        ({ id }) => /^\w+$/.test(id) && text.includes(`fragment-id=\\"${id}\\"`),
+      );
+      for (const { id } of fragments)
+        expect(edges.get(idOf(resource))).toContain(
+          `[resourceId('${type}/policyFragments', parameters('serviceName'), '${id}')]`,
+        );
+    }
+  });
+});
+
+type WrittenResource = {
+  readonly type: string;
+  readonly name: string;
+  readonly dependsOn?: readonly string[];
+  readonly properties?: Json;
+};
+
+/** The id as the template says it, worked out of type and name alone. */
+function idOf({ type, name }: WrittenResource): string {
+  const own = /^\[concat\(parameters\('serviceName'\), '\/(.*)'\)\]$/s.exec(name);
+  const names =
+    own === null
+      ? name === "[parameters('serviceName')]"
+        ? ["parameters('serviceName')"]
+        : name
+            .replace(/^\[(?=\[.*\]$)/s, '')
+            .split('/')
+            .map((one) => `'${one.replaceAll("'", "''")}'`)
+      : ["parameters('serviceName')", ...(own[1] ?? '').split('/').map((one) => `'${one}'`)];
+  return `[resourceId('${type}', ${names.join(', ')})]`;
+}
