@@ -9,6 +9,7 @@ export * from './document/element.ts';
 export { parseDocument } from './document/parse.ts';
 export { printDocument } from './document/print.ts';
 export type { Limits } from './dotnet/runtime.ts';
+export type { NetValue } from './dotnet/value.ts';
 export { defaultLimits } from './dotnet/runtime.ts';
 export { expressionTypes } from './expression/compile.ts';
 export * from './http/body.ts';
@@ -23,11 +24,15 @@ export {
   type PolicySet,
   type ProgramContext,
 } from './policy-set.ts';
+export { advance, caught, type Waiting } from './program/advance.ts';
+export { carryOut } from './program/carry-out.ts';
 export { createExchange, type ExchangeOptions } from './program/create-exchange.ts';
 export * from './program/effect.ts';
 export * from './program/exchange.ts';
 export * from './program/facts.ts';
 export * from './program/operand.ts';
+export { runFork } from './program/fork.ts';
+export { createRun, type Run } from './program/run.ts';
 export { runProgram, type Ending } from './program/run-program.ts';
 export { defaultSettings, type PolicySettings } from './program/settings.ts';
 export * from './program/step.ts';

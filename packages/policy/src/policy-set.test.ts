@@ -59,8 +59,8 @@ describe('what cannot be known', () => {
     expect(set?.notSimulated.map(({ policy }) => policy)).toEqual(['{{hidden}}', 'rate-limit']);
   });
 
-  test('a response whose status is computed is left out, not refused', () => {
-    const api = inbound('<return-response><set-status code="@(418)"/></return-response>');
+  test('a policy that reads a body is left out, not refused', () => {
+    const api = inbound('<return-response><set-status code="@(context.Request.Body == null ? 418 : 419)"/></return-response>');
     expect(run({ api })).toMatchObject({ status: 200, from: 'backend' });
   });
 

@@ -8,7 +8,7 @@ import { defaultGlobal } from './document/default-document.ts';
 import { readDocument } from './document/read-document.ts';
 import { compileReading } from './expression/reading.ts';
 import { compileProgram } from './program/compile.ts';
-import { isComputed } from './program/not-simulated.ts';
+import { whyLeftOut } from './program/not-simulated.ts';
 import type { Refusal } from './program/refusal.ts';
 import { isUnknown } from './program/refusal.ts';
 import type { PolicySettings } from './program/settings.ts';
@@ -39,7 +39,7 @@ export type CompiledPolicies = {
 };
 
 export type PolicyOptions = {
-  /** A drill carries out what depends on the class of a request alone; a run carries out everything. */
+  /** A drill leaves out what its requests have nothing for, such as bodies and tokens; a run carries out everything. */
   readonly mode?: 'drill' | 'run';
   readonly settings?: Partial<PolicySettings>;
   /** Schemas by id, as JSON values or XML text. */
@@ -143,7 +143,7 @@ function programOf({ snapshot, documents, options }: Source, context: ProgramCon
     settings: { ...defaultSettings, ...options.settings },
     reading: compileReading([]),
     takesPart: takesPartIn(options.mode ?? 'drill', context.isPreflight === true),
-    remembers: options.mode === 'run',
+    remembers: options.mode === 'run' || hasConditions(documents),
     ...(refusal === undefined ? {} : { refusal }),
     context: {
       snapshot,
@@ -159,6 +159,15 @@ function programOf({ snapshot, documents, options }: Source, context: ProgramCon
       ...(description === null ? {} : { description }),
     },
   });
+}
+
+/** Whether some policy stands under a condition, so that not every request comes by it. */
+function hasConditions({ byScope, fragments }: Documents): boolean {
+  return [...byScope.values(), ...fragments.values()].some((root) => holds(root, 'choose'));
+}
+
+function holds(element: PolicyElement, name: string): boolean {
+  return element.name === name || element.children.some((child) => holds(child, name));
 }
 
 function chainOf({ byScope }: Documents, context: ProgramContext): readonly ScopeDocument[] {
@@ -181,6 +190,6 @@ function scopesOf({ apiId, operationId, productId, refusal }: ProgramContext): r
 }
 
 function takesPartIn(mode: 'drill' | 'run', isPreflight: boolean): (policy: Policy, element: PolicyElement) => boolean {
-  if (mode === 'drill') return (policy, element) => policy.drills && !isComputed(element);
+  if (mode === 'drill') return (policy, element) => whyLeftOut(policy, element) === null;
   return isPreflight ? ({ name }) => name === 'cors' : () => true;
 }

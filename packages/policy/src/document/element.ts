@@ -40,11 +40,3 @@ export function literalAttribute(element: PolicyElement, name: string): string |
   const value = element.attributes.find((attribute) => attribute.name === name)?.value;
   return value?.kind === 'literal' ? value.value : null;
 }
-
-/** Whether anything about the element itself, its children left out, is an expression or a named value nobody knows. */
-export function hasExpression(element: PolicyElement): boolean {
-  const values = element.attributes.map(({ value }) => value);
-  return [...values, ...(element.text === null ? [] : [element.text])].some(
-    (text) => text.kind === 'expression' || /\{\{\s*[\w.-]+\s*\}\}/.test(text.value),
-  );
-}

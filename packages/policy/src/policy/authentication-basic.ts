@@ -18,6 +18,7 @@ export const authenticationBasic: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/authentication-basic-policy',
   sections: ['inbound'],
   shape: config,
+  drills: true,
   compile: compileAuthenticationBasic,
 });
 

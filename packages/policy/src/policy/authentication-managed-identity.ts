@@ -29,6 +29,7 @@ export const authenticationManagedIdentity: Policy = definePolicy({
   sections: everySection,
   gateways: ['classic', 'v2', 'consumption', 'self-hosted'],
   shape: config,
+  drills: true,
   compile: compileManagedIdentity,
 });
 

@@ -22,6 +22,7 @@ export const cacheLookupValue: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/cache-lookup-value-policy',
   sections: everySection,
   shape: config,
+  drills: true,
   compile: compileCacheLookupValue,
 });
 

@@ -15,6 +15,7 @@ export const cacheRemoveValue: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/cache-remove-value-policy',
   sections: everySection,
   shape: config,
+  drills: true,
   compile: compileCacheRemoveValue,
 });
 

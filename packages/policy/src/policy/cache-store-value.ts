@@ -23,6 +23,7 @@ export const cacheStoreValue: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/cache-store-value-policy',
   sections: everySection,
   shape: config,
+  drills: true,
   compile: compileCacheStoreValue,
 });
 

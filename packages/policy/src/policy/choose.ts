@@ -17,6 +17,7 @@ export const choose: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/choose-policy',
   sections: everySection,
   shape: config,
+  drills: true,
   compile: compileChoose,
 });
 

@@ -40,6 +40,7 @@ export const cors: Policy = definePolicy({
   sections: ['inbound'],
   usage: 'once',
   shape: config,
+  drills: true,
   compile: compileCors,
 });
 

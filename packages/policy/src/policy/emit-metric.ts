@@ -27,6 +27,7 @@ export const emitMetric: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/emit-metric-policy',
   sections: everySection,
   shape: config,
+  drills: true,
   compile: compileEmitMetric,
 });
 

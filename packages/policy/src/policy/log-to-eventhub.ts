@@ -23,6 +23,7 @@ export const logToEventhub: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/log-to-eventhub-policy',
   sections: everySection,
   shape: config,
+  drills: true,
   compile: compileLogToEventhub,
 });
 

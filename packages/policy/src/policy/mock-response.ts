@@ -32,6 +32,7 @@ export const mockResponse: Policy = definePolicy({
     'A sample that is made from a schema holds plain values of its types, not the ones that Azure would make up.',
     'The index counts examples from 1; Microsoft does not document it.',
   ],
+  drills: true,
   compile: compileMockResponse,
 });
 

@@ -17,6 +17,7 @@ export const proxy: Policy = definePolicy({
   differences: [
     'Nothing goes through the proxy: the request that was sent names it, and leaves out its user and password.',
   ],
+  drills: true,
   compile: compileProxy,
 });
 

@@ -18,6 +18,7 @@ export const rewriteUri: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/rewrite-uri-policy',
   sections: ['inbound'],
   shape: config,
+  drills: true,
   compile: compileRewriteUri,
 });
 

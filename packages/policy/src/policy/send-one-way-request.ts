@@ -25,6 +25,7 @@ export const sendOneWayRequest: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/send-one-way-request-policy',
   sections: everySection,
   shape: config,
+  drills: true,
   compile: compileSendOneWayRequest,
 });
 

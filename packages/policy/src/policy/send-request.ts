@@ -33,6 +33,7 @@ export const sendRequest: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/send-request-policy',
   sections: everySection,
   shape: config,
+  drills: true,
   compile: compileSendRequest,
 });
 

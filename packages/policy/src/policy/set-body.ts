@@ -33,6 +33,7 @@ export const setBody: Policy = definePolicy({
     'In a Liquid template the body is there by its members where the Content-Type says JSON or XML, and not at all otherwise.',
     'A Liquid template that cannot be rendered is an error, reason LiquidTemplateFailure; the page does not say.',
   ],
+  drills: true,
   compile: compileSetBody,
 });
 

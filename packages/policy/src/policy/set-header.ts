@@ -29,6 +29,7 @@ export const setHeader: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/set-header-policy',
   sections: everySection,
   shape: config,
+  drills: true,
   compile: compileSetHeader,
 });
 

@@ -15,6 +15,7 @@ export const setMethod: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/set-method-policy',
   sections: ['inbound', 'on-error'],
   shape: config,
+  drills: true,
   compile: compileSetMethod,
 });
 

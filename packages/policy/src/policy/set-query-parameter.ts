@@ -22,6 +22,7 @@ export const setQueryParameter: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/set-query-parameter-policy',
   sections: ['inbound', 'backend'],
   shape: config,
+  drills: true,
   compile: compileSetQueryParameter,
 });
 

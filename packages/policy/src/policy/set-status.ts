@@ -17,6 +17,7 @@ export const setStatus: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/set-status-policy',
   sections: everySection,
   shape: config,
+  drills: true,
   compile: compileSetStatus,
 });
 

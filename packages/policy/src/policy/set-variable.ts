@@ -17,6 +17,7 @@ export const setVariable: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/set-variable-policy',
   sections: everySection,
   shape: config,
+  drills: true,
   compile: compileSetVariable,
 });
 

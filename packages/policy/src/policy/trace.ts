@@ -30,6 +30,7 @@ export const trace: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/trace-policy',
   sections: everySection,
   shape: config,
+  drills: true,
   compile: compileTrace,
 });
 

@@ -18,6 +18,7 @@ export const wait: Policy = definePolicy({
   doc: 'https://learn.microsoft.com/azure/api-management/wait-policy',
   sections: ['inbound', 'backend', 'outbound'],
   shape: config,
+  drills: true,
   compile: compileWait,
 });
 

@@ -1,7 +1,6 @@
 import type { NotSimulated, PolicyScope } from '@keelgate/model';
 import { printScope } from '@keelgate/model';
-import type { PolicyElement } from '../document/element.ts';
-import { hasExpression } from '../document/element.ts';
+import type { PolicyElement, Text } from '../document/element.ts';
 import type { Policy } from '../define.ts';
 import { policyNamed } from '../policy/named.ts';
 
@@ -14,21 +13,26 @@ export function notSimulatedOf(root: PolicyElement, scope: PolicyScope): readonl
   }
   function visit(element: PolicyElement, outer: string | null): void {
     const policy = assembled.has(element.name) ? undefined : policyNamed(element.name);
-    const why = policy === undefined ? null : whyNot(element, policy, outer);
+    const own = policy === undefined ? null : whyLeftOut(policy, element);
+    const why = policy !== undefined && outer !== null ? `it stands inside <${outer}>, which is not carried out` : own;
     if (why !== null) leaveOut(element, why);
     if (policy !== undefined && !hasPoliciesInside(policy)) return;
-    const inner = policy?.drills === false ? (outer ?? element.name) : outer;
+    // What stands inside retry or limit-concurrency runs without them.
+    const inner = own === null || policy?.shape.policies === 'any' ? outer : (outer ?? element.name);
     for (const child of element.children) visit(child, inner);
   }
   for (const child of root.children) visit(child, null);
   return rows;
 }
 
-/** Why a policy is not carried out; `null` where it is. */
-function whyNot(element: PolicyElement, { drills }: Policy, outer: string | null): string | null {
-  if (outer !== null) return `it stands inside <${outer}>, which is not carried out yet`;
-  if (!drills) return 'this policy is not carried out yet';
-  return isComputed(element) ? 'it has an expression, and expressions are not run yet' : null;
+/** Why a drill does not carry a policy's own steps out; `null` where it does. */
+export function whyLeftOut(policy: Policy, element: PolicyElement): string | null {
+  if (!policy.drills) return 'drills do not carry this policy out';
+  const texts = ownTexts(policy, element);
+  // In a template of Liquid two braces are its own.
+  const isTemplate = element.attributes.some(({ name }) => name === 'template');
+  if (!isTemplate && texts.some(isUnknown)) return 'a named value in it is not known';
+  return texts.some(readsBody) ? 'an expression in it reads a body, and the messages of a drill have none' : null;
 }
 
 /** What the assembly of documents replaces. */
@@ -39,10 +43,23 @@ function hasPoliciesInside({ name, shape }: Policy): boolean {
   return shape.policies === 'any' || name === 'choose';
 }
 
-/** Whether the element, or one inside it that is no policy of its own, has an expression. */
-export function isComputed(element: PolicyElement): boolean {
-  if (element.name === 'return-response')
-    return element.children.some((child) => child.name === 'set-status' && hasExpression(child));
-  const parts = policyNamed(element.name)?.shape.policies === 'any' ? [] : element.children;
-  return hasExpression(element) || parts.some(isComputed);
+/** What is written in an element and in those inside it that are no policies of their own. */
+function ownTexts({ name, shape }: Policy, element: PolicyElement): readonly Text[] {
+  const written = [...element.attributes.map(({ value }) => value), ...(element.text === null ? [] : [element.text])];
+  if (shape.policies === 'any') return written;
+  return [...written, ...element.children.flatMap((child) => partTexts(child, name === 'choose'))];
+}
+
+function partTexts(part: PolicyElement, isBranch: boolean): readonly Text[] {
+  const written = [...part.attributes.map(({ value }) => value), ...(part.text === null ? [] : [part.text])];
+  return isBranch ? written : [...written, ...part.children.flatMap((child) => partTexts(child, false))];
+}
+
+/** Of a named value whose value nobody knows its name is left. */
+function isUnknown(text: Text): boolean {
+  return text.kind === 'literal' && /\{\{\s*[\w.-]+\s*\}\}/.test(text.value);
+}
+
+function readsBody(text: Text): boolean {
+  return text.kind === 'expression' && /\.\s*Body\b/.test(text.source);
 }

@@ -173,7 +173,7 @@ export function createBenchWorld(): BenchWorld {
     dropValue: unexpected,
     http: unexpected,
     token: unexpected,
-    log: unexpected,
+    log: () => undefined,
     chance: () => 0.5,
   };
   return world;

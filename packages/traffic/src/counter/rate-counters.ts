@@ -5,6 +5,7 @@ import { createExchange, keyAt, listen, reconsider, rejoin, settledUs, silence, 
 import type { RateTruth } from './rate-truth.ts';
 import {
   createRateTruth,
+  growTruth,
   noteAdmitted,
   noteArrival,
   noteDisturbance,
@@ -15,7 +16,7 @@ import {
 import type { RateAlgorithm, RateView } from './rate-view.ts';
 import { createRateView } from './rate-view.ts';
 import type { TokenBuckets } from './token-bucket.ts';
-import { createTokenBuckets, takeToken, tokensAt } from './token-bucket.ts';
+import { createTokenBuckets, growBuckets, takeToken, tokensAt } from './token-bucket.ts';
 
 /**
  * The counters of one rate-limit policy in one region: a replica in each zone, which counts what its zone admits and hears
@@ -42,6 +43,7 @@ export type RateCounters = {
 
 export type RateCountersOptions = {
   readonly zones: number;
+  /** How many keys there are at first; more may come up. */
   readonly keys: number;
   readonly limit: number;
   readonly periodUs: number;
@@ -60,6 +62,8 @@ type State = {
   readonly live: Uint8Array;
   /** The true buckets, where the policy counts by buckets: every take of every zone at its own time. */
   readonly buckets: TokenBuckets | null;
+  /** How many keys there is room for. */
+  keys: number;
   readonly hear: (zone: number, key: number, atUs: number) => void;
   nowUs: number;
 };
@@ -93,6 +97,7 @@ function createState(options: RateCountersOptions): State {
     truth: createRateTruth({ limit: limitInWindow, zones, lagUs, keys, periodUs, countMax }),
     live: new Uint8Array(zones).fill(1),
     buckets: algorithm === 'tokenBucket' ? createTokenBuckets({ keys, burst: limit, periodUs }) : null,
+    keys,
     nowUs: 0,
     hear: (zone, key, atUs) => {
       // What another zone dates in this one's future counts as of now.
@@ -106,6 +111,7 @@ function createState(options: RateCountersOptions): State {
 
 function take(state: State, zone: number, key: number, nowUs: number): boolean {
   const { exchange, truth, options } = state;
+  if (key >= state.keys) grow(state, key);
   const view = state.views[zone] as RateView;
   const localUs = nowUs + (state.exchange.skewUs[zone] as number);
   state.nowUs = nowUs;
@@ -120,6 +126,14 @@ function take(state: State, zone: number, key: number, nowUs: number): boolean {
   if (state.buckets !== null) takeToken(state.buckets, key, nowUs, nowUs);
   noteAdmitted(truth, key, nowUs);
   return true;
+}
+
+/** Keys come up as they are asked for: there is room for twice as many each time. */
+function grow(state: State, key: number): void {
+  state.keys = Math.max(key + 1, state.keys * 2);
+  for (const view of state.views) view.grow(state.keys);
+  growTruth(state.truth, state.keys);
+  if (state.buckets !== null) growBuckets(state.buckets, state.keys);
 }
 
 /** R1, by the window's count or by the true bucket. The exact log has a window of its own, which no count here is of. */
@@ -149,9 +163,9 @@ function zoneDown(state: State, zone: number, nowUs: number): void {
 }
 
 /** With the last zone all that the window holds is gone. */
-function everything({ truth, options }: State, nowUs: number): ReadonlyMap<number, number> {
+function everything({ truth, keys }: State, nowUs: number): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  for (let key = 0; key < options.keys; key += 1) {
+  for (let key = 0; key < keys; key += 1) {
     const count = trulyAdmitted(truth, key, nowUs);
     if (count > 0) counts.set(key, count);
   }

@@ -1,6 +1,6 @@
 import { invariant } from '@keelgate/model';
 import type { SlidingWindow } from './sliding-window.ts';
-import { countIn, countInto, createSlidingWindow, slotOf } from './sliding-window.ts';
+import { countIn, countInto, createSlidingWindow, growWindow, slotOf } from './sliding-window.ts';
 
 /**
  * What a region truly admitted, over all its zones: what no zone can know in time. It holds the counters to their promises
@@ -15,7 +15,7 @@ export type RateTruth = {
   readonly zones: number;
   readonly lagUs: number;
   readonly window: SlidingWindow;
-  readonly keys: readonly KeyTruth[];
+  readonly keys: KeyTruth[];
   /** Increments that died with their zone, by key, and when. */
   readonly losses: Loss[];
   /** Until when the exact bound does not hold, since clocks or links are or were disturbed. */
@@ -49,12 +49,25 @@ export type RateTruthOptions = {
 };
 
 export function createRateTruth(options: RateTruthOptions): RateTruth {
-  return {
+  const truth: RateTruth = {
     limit: options.limit,
     zones: options.zones,
     lagUs: options.lagUs,
-    window: createSlidingWindow(options),
-    keys: Array.from({ length: options.keys }, () => ({
+    window: createSlidingWindow({ ...options, keys: 0 }),
+    keys: [],
+    losses: [],
+    disturbedUntilUs: -Infinity,
+    worst: null,
+  };
+  growTruth(truth, options.keys);
+  return truth;
+}
+
+/** Makes room for `keys` keys. */
+export function growTruth({ keys: all, window }: RateTruth, keys: number): void {
+  growWindow(window, keys);
+  while (all.length < keys) {
+    all.push({
       arrivals: 0,
       timesUs: new Float64Array(8),
       arrivalsBy: new Float64Array(8),
@@ -62,11 +75,8 @@ export function createRateTruth(options: RateTruthOptions): RateTruth {
       head: 0,
       tail: 0,
       mature: 0,
-    })),
-    losses: [],
-    disturbedUntilUs: -Infinity,
-    worst: null,
-  };
+    });
+  }
 }
 
 /** One of `key` has come, and will be admitted or not. */

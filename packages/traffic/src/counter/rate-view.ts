@@ -1,5 +1,5 @@
 import type { SlidingLog } from './sliding-log.ts';
-import { createSlidingLog, loggedIn, logInto } from './sliding-log.ts';
+import { createSlidingLog, growLog, loggedIn, logInto } from './sliding-log.ts';
 import type { SlidingWindow } from './sliding-window.ts';
 import {
   clearWindow,
@@ -7,11 +7,12 @@ import {
   countIn,
   countInto,
   createSlidingWindow,
+  growWindow,
   oldestLeavesIn,
   slotOf,
 } from './sliding-window.ts';
 import type { TokenBuckets } from './token-bucket.ts';
-import { copyBuckets, createTokenBuckets, takeToken, tokensAt } from './token-bucket.ts';
+import { copyBuckets, createTokenBuckets, growBuckets, takeToken, tokensAt } from './token-bucket.ts';
 
 /** What one zone knows of a policy's counters: the same questions, whichever way it counts. */
 export type RateView = {
@@ -25,6 +26,8 @@ export type RateView = {
   /** Becomes what another view of the same kind is. */
   readonly copy: (from: RateView) => void;
   readonly clear: () => void;
+  /** Makes room for `keys` keys. */
+  readonly grow: (keys: number) => void;
 };
 
 export type RateAlgorithm = 'slidingWindow' | 'slidingLog' | 'tokenBucket';
@@ -58,6 +61,7 @@ function windowView({ keys, limit, periodUs, countMax }: RateViewOptions): RateV
     retryAfterUs: (key, nowUs) => oldestLeavesIn(window, key, nowUs),
     copy: (from) => copyWindow(window, from.state as SlidingWindow),
     clear: () => clearWindow(window),
+    grow: (more) => growWindow(window, more),
   };
 }
 
@@ -75,6 +79,7 @@ function logView({ keys, limit, periodUs }: RateViewOptions): RateView {
     clear: () => {
       for (const times of log.times) times.length = 0;
     },
+    grow: (more) => growLog(log, more),
   };
 }
 
@@ -86,6 +91,7 @@ function bucketView({ keys, limit, periodUs }: RateViewOptions): RateView {
     count: (key, atUs, settledUs) => takeToken(table, key, atUs, settledUs),
     retryAfterUs: (key, nowUs) => Math.max(0, (1 - tokensAt(table, key, nowUs)) / table.perUs),
     copy: (from) => copyBuckets(table, from.state as TokenBuckets),
-    clear: () => copyBuckets(table, createTokenBuckets({ keys, burst: limit, periodUs })),
+    clear: () => copyBuckets(table, createTokenBuckets({ keys: table.keys.length, burst: limit, periodUs })),
+    grow: (more) => growBuckets(table, more),
   };
 }

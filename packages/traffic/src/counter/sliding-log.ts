@@ -8,6 +8,11 @@ export function createSlidingLog(keys: number, periodUs: number): SlidingLog {
   return { periodUs, times: Array.from({ length: keys }, () => []) };
 }
 
+/** Makes room for `keys` keys. */
+export function growLog({ times }: SlidingLog, keys: number): void {
+  while (times.length < keys) times.push([]);
+}
+
 /** What `key` counted in (nowUs - period, nowUs]. */
 export function loggedIn(log: SlidingLog, key: number, nowUs: number): number {
   const times = log.times[key] as number[];

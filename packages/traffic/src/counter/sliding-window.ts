@@ -7,10 +7,10 @@
 export type SlidingWindow = {
   readonly periodUs: number;
   /** `key * 60 + slot number % 60`. */
-  readonly counts: Uint16Array | Uint32Array;
-  readonly sums: Uint32Array;
+  counts: Uint16Array | Uint32Array;
+  sums: Uint32Array;
   /** The slot number up to which each key's row has been slid. */
-  readonly slots: Int32Array;
+  slots: Int32Array;
 };
 
 export const slotsPerWindow = 60;
@@ -26,6 +26,18 @@ export function createSlidingWindow({ keys, periodUs, countMax }: SlidingWindowO
     sums: new Uint32Array(keys),
     slots: new Int32Array(keys),
   };
+}
+
+/** Makes room for `keys` keys. */
+export function growWindow(window: SlidingWindow, keys: number): void {
+  const { counts, sums, slots } = window;
+  const size = keys * slotsPerWindow;
+  window.counts = counts instanceof Uint16Array ? new Uint16Array(size) : new Uint32Array(size);
+  window.counts.set(counts);
+  window.sums = new Uint32Array(keys);
+  window.sums.set(sums);
+  window.slots = new Int32Array(keys);
+  window.slots.set(slots);
 }
 
 /** The number of the slot that `atUs` falls in; times before the drill's start fall in slots below 0. */

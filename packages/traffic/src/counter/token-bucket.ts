@@ -6,7 +6,7 @@
 export type TokenBuckets = {
   readonly burst: number;
   readonly perUs: number;
-  readonly keys: readonly Bucket[];
+  readonly keys: Bucket[];
 };
 
 type Bucket = {
@@ -23,11 +23,14 @@ type Bucket = {
 export type TokenBucketsOptions = { readonly keys: number; readonly burst: number; readonly periodUs: number };
 
 export function createTokenBuckets({ keys, burst, periodUs }: TokenBucketsOptions): TokenBuckets {
-  return {
-    burst,
-    perUs: burst / periodUs,
-    keys: Array.from({ length: keys }, () => ({ level: burst, sinceUs: 0, takes: [], now: burst, atUs: 0 })),
-  };
+  const buckets: TokenBuckets = { burst, perUs: burst / periodUs, keys: [] };
+  growBuckets(buckets, keys);
+  return buckets;
+}
+
+/** Makes room for `keys` keys. */
+export function growBuckets({ keys: all, burst }: TokenBuckets, keys: number): void {
+  while (all.length < keys) all.push({ level: burst, sinceUs: 0, takes: [], now: burst, atUs: 0 });
 }
 
 /** The tokens of `key` at `nowUs`; below 0 where more was taken than there was. */

@@ -39,6 +39,8 @@ export type Attempt = {
   counts: boolean;
   /** How many concurrency places it holds. */
   held: number;
+  /** Its own run of a program, where its class has no flow; -1 of none. */
+  run: number;
   /** When it began to wait for what it waits for now. */
   parkedUs: number;
 };
@@ -79,6 +81,7 @@ export function createAttempt(): Attempt {
     abandoned: false,
     counts: true,
     held: 0,
+    run: -1,
     parkedUs: 0.5,
   };
 }

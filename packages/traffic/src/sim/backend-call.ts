@@ -15,26 +15,37 @@ import { countSurge } from './surge.ts';
 /** Sends the attempt in hand to its backend; says whether the attempt goes on at once. */
 export function sendToBackend(shard: Shard, code: Int32Array, at: number): boolean {
   const { attempt } = shard;
-  if (mustWait(shard, code[at + field.a] as number)) {
+  const target = code[at + field.a] as number;
+  if (mustWait(shard, target)) {
     park(shard, slotState.queued, attempt.readyUs);
     return false;
   }
-  const first = attempt.sends === 0;
-  attempt.sends += 1;
-  attempt.backend = chooseBackend(shard, code[at + field.a] as number, first);
-  if (attempt.backend < 0) return goOn(attempt, code, at);
+  if (!beginCall(shard, target, shard.plan.registry.timeoutsUs[code[at + field.b] as number] as number))
+    return goOn(attempt, code, at);
   const state = shard.backends.backends[attempt.backend] as BackendState;
-  if (first && attempt.counts) state.reached += 1;
-  const sentUs = shard.nowUs > attempt.readyUs ? shard.nowUs : attempt.readyUs;
-  const timeoutUs = shard.plan.registry.timeoutsUs[code[at + field.b] as number] as number;
-  const doneUs = call(shard, state, sentUs, timeoutUs);
-  attempt.readyUs = doneUs;
   const after = code[at + wayOn(attempt.reply, code, at)] as number;
   // Where nothing is left to do but to answer, the end is settled now and needs no event of its own.
   if (code[after] === flowOp.end && attempt.held === 0 && state.breakers === null) return goOn(attempt, code, at);
   attempt.node = at;
-  park(shard, slotState.sending, doneUs);
+  park(shard, slotState.sending, attempt.readyUs);
   return false;
+}
+
+/**
+ * Calls a backend of the target for the attempt in hand, whose reply is known from then on and there at `readyUs`. False
+ * where no call takes place: the reply says why.
+ */
+export function beginCall(shard: Shard, target: number, timeoutUs: number): boolean {
+  const { attempt } = shard;
+  const first = attempt.sends === 0;
+  attempt.sends += 1;
+  attempt.backend = chooseBackend(shard, target, first);
+  if (attempt.backend < 0) return false;
+  const state = shard.backends.backends[attempt.backend] as BackendState;
+  if (first && attempt.counts) state.reached += 1;
+  const sentUs = shard.nowUs > attempt.readyUs ? shard.nowUs : attempt.readyUs;
+  attempt.readyUs = call(shard, state, sentUs, timeoutUs);
+  return true;
 }
 
 /** A call that comes this much early finds its backend as it would at its own time. */
@@ -44,7 +55,7 @@ const earlyUs = 5000;
  * Whether the attempt's own VM has still to come to it, and its backend cares: one with a queue or a breaker takes calls in
  * the order of time, and any backend may have changed by the end of a long wait.
  */
-function mustWait({ attempt, nowUs, backends, plan }: Shard, target: number): boolean {
+export function mustWait({ attempt, nowUs, backends, plan }: Shard, target: number): boolean {
   if (attempt.readyUs <= nowUs) return false;
   if (attempt.readyUs > nowUs + earlyUs) return true;
   if (target < 0) return false;
@@ -57,9 +68,11 @@ function mustWait({ attempt, nowUs, backends, plan }: Shard, target: number): bo
 /** The reply of the call that the attempt in hand waited for is there: it goes on from the sending node. */
 export function concludeCall(shard: Shard): void {
   const { attempt, plan } = shard;
+  const { code } = plan.flows;
   const { breakers } = shard.backends.backends[attempt.backend] as BackendState;
   if (breakers !== null) breakers.record(attempt.vm, shard.nowUs, tripsBreaker(shard));
-  goOn(attempt, plan.flows.code, attempt.node);
+  // A program of its own knows by itself where it goes on.
+  if (code[attempt.node] !== flowOp.program) goOn(attempt, code, attempt.node);
 }
 
 function tripsBreaker({ attempt, backends }: Shard): boolean {

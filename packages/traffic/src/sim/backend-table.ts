@@ -15,6 +15,8 @@ export type BackendTable = {
   readonly backends: BackendState[];
   /** For each target, its pool; `null` of a single backend. */
   readonly pools: (Pool | null)[];
+  /** What faults make of backends now. */
+  readonly afflictions: Set<(state: BackendState) => void>;
   readonly region: number;
   readonly instances: number;
   /** Calls of the last window, by which regions share a backend's capacity. */
@@ -43,13 +45,18 @@ export type BackendState = {
 };
 
 export function createBackendTable(region: PlanRegion): BackendTable {
-  return { backends: [], pools: [], region: region.index, instances: region.zoneOfVm.length, callsInWindow: 0 };
+  const instances = region.zoneOfVm.length;
+  return { backends: [], pools: [], afflictions: new Set(), region: region.index, instances, callsInWindow: 0 };
 }
 
 /** Adds what the registry has got since. */
 export function addBackends(table: BackendTable, plan: Plan): void {
   const { registry } = plan;
-  for (const entry of registry.backends.slice(table.backends.length)) table.backends.push(stateOf(table, entry));
+  for (const entry of registry.backends.slice(table.backends.length)) {
+    const state = stateOf(table, entry);
+    for (const afflict of table.afflictions) afflict(state);
+    table.backends.push(state);
+  }
   for (const target of registry.targets.slice(table.pools.length)) table.pools.push(poolOf(table, target));
 }
 

@@ -6,6 +6,8 @@ import { createClassExchange } from './exchange.ts';
 import type { Plan } from './plan.ts';
 import type { RequestClass } from './request-class.ts';
 import { addNode, flowOp } from './flow.ts';
+import { isFoldable } from './foldable.ts';
+import { foresee } from './program/foresee.ts';
 import { outcomeNumber } from './outcome-number.ts';
 import { specialise } from './specialise.ts';
 import type { BackendWorld } from './target.ts';
@@ -70,10 +72,15 @@ function entryOf(plan: Plan, policies: PolicySet, { of, world }: { of: RequestCl
   }
   const program = policies.programFor({ apiId: of.api.id, operationId: of.operation.id, productId: of.productId });
   invariant(program.loops <= plan.loops, 'K1', 'a program needs more loop counters than were foreseen');
+  const exchange = createClassExchange(of, plan.service.regions[0].location, plan.drill.snapshot.versionSets);
+  if (!plan.folds || !isFoldable(program)) {
+    foresee(program, { world, exchange });
+    return addNode(plan.flows, { op: flowOp.program, a: plan.registry.programs.push({ program, of, world }) - 1 });
+  }
   return specialise(program, {
     flows: plan.flows,
     world,
     of,
-    exchange: createClassExchange(of, plan.service.regions[0].location, plan.drill.snapshot.versionSets),
+    exchange,
   });
 }

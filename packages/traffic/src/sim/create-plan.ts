@@ -10,8 +10,10 @@ import { planRegions } from './plan-region.ts';
 import { createRegistry } from './registry.ts';
 import type { RequestClass } from './request-class.ts';
 
+export type PlanOptions = { readonly folds?: boolean };
+
 /** Makes a drill ready to run. Every configuration that it will have is compiled once, so that a bad one is refused here. */
-export function createPlan(drill: Drill): Result<Plan, readonly Fault[]> {
+export function createPlan(drill: Drill, { folds = true }: PlanOptions = {}): Result<Plan, readonly Fault[]> {
   const { service } = drill.snapshot;
   invariant(service !== null, 'K1', 'a drill has a service');
   const { groups, classes } = planGroups(drill);
@@ -37,6 +39,7 @@ export function createPlan(drill: Drill): Result<Plan, readonly Fault[]> {
     loops: needs.loops,
     extra: needs.loops + (needs.limits ? placesMax * 2 : 0),
     notes: new Set(),
+    folds,
   });
 }
 

@@ -10,6 +10,8 @@ import { createEventHeap } from './event-heap.ts';
 import { createFaultTally } from './fault-tally.ts';
 import type { Plan, PlanRegion } from './plan.ts';
 import { vmsOfUnit, vmsOfZone } from './plan-region.ts';
+import { createLiveRuns } from './program/live-runs.ts';
+import { createValueStore } from './program/value-store.ts';
 import { createRegionCaches } from './region-caches.ts';
 import { createRegionCounters } from './region-counters.ts';
 import type { RegionHealth } from './region-health.ts';
@@ -66,6 +68,8 @@ export function createShard({ plan, region, callers, quotas, names, actions }: S
     caches: createRegionCaches(plan, region),
     backends: createBackendTable(region),
     concurrency: { taken: [] },
+    runs: createLiveRuns(),
+    values: createValueStore(),
     faults: createFaultTally(drill.faults.length),
     busy: createBusy({ vms: region.zoneOfVm.length, stepUs, steps }),
     tally: createTally(drill.durationUs, stepUs),

@@ -12,21 +12,27 @@ export type Coordinates = { subscription: number; caller: number; combination: n
 /** An exchange of a class whose request is wherever its coordinates are set to. */
 export type ClassExchange = { readonly exchange: Exchange; readonly at: Coordinates };
 
+/** What one request of a class has for itself. A class by itself is of no time and has no chance. */
+export type Moment = { readonly requestId: string; readonly timestampMs: number; readonly bits: () => number };
+
+const noMoment: Moment = { requestId: '00000000-0000-0000-0000-000000000000', timestampMs: 0, bits: () => 0 };
+
 /** What a program is run on when it is worked out for a class, and when an operand is evaluated for one request. */
 export function createClassExchange(
   of: RequestClass,
   region: string,
   versionSets: readonly VersionSet[],
+  moment: Moment = noMoment,
 ): ClassExchange {
   const at: Coordinates = { subscription: 0, caller: 0, combination: 0 };
   const { serviceUrl } = of.api;
   return {
     at,
     exchange: createExchange({
-      facts: factsOf(of, region, at),
+      facts: factsOf(of, region, { at, moment }),
       request: requestOf(of, at, versionSets),
       backend: serviceUrl === null ? { kind: 'none' } : { kind: 'serviceUrl', url: serviceUrl },
-      bits: () => 0,
+      bits: moment.bits,
     }),
   };
 }
@@ -55,11 +61,13 @@ function requestOf(of: RequestClass, at: Coordinates, versionSets: readonly Vers
   };
 }
 
-function factsOf(of: RequestClass, region: string, at: Coordinates): Facts {
+type Standing = { readonly at: Coordinates; readonly moment: Moment };
+
+function factsOf(of: RequestClass, region: string, { at, moment }: Standing): Facts {
   const { api, operation } = of;
   return {
-    requestId: '00000000-0000-0000-0000-000000000000',
-    timestampMs: 0,
+    requestId: moment.requestId,
+    timestampMs: moment.timestampMs,
     deployment: {
       net: 'IDeployment',
       region,

@@ -33,6 +33,8 @@ export const flowOp = {
   branch: 12,
   /** End with outcome number `a`, or as the reply was if that is -1, with status `b`. */
   end: 13,
+  /** Run program `a` for this request alone. */
+  program: 14,
 } as const;
 
 export type FlowNode = {

@@ -78,6 +78,7 @@ export function enter(shard: Shard, { planned, callers }: Source): void {
   attempt.reply = reply.none;
   attempt.sends = 0;
   attempt.held = 0;
+  attempt.run = -1;
   attempt.abandoned = false;
   const { view } = health;
   const bits = mix(attempt.key + Math.imul(attempt.try, perTry) + stream.vm);

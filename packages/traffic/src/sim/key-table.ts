@@ -51,7 +51,13 @@ export function keyFor(keys: KeyTable, attempt: Attempt): void {
 }
 
 /** Two hashes of a text in one pass, which differ in where they start and how they turn. */
-function hashInto(keys: KeyTable, text: string): void {
+export function hashText(text: string): { readonly high: number; readonly low: number } {
+  const words = { high: 0, low: 0 };
+  hashInto(words, text);
+  return words;
+}
+
+function hashInto(keys: { high: number; low: number }, text: string): void {
   let high = 0x811c9dc5;
   let low = 0x1505;
   for (let index = 0; index < text.length; index += 1) {

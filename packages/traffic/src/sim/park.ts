@@ -8,10 +8,11 @@ export function park(shard: Shard, state: SlotState, resumeUs: number): void {
   const { attempt, slots, extras } = shard;
   attempt.parkedUs = shard.nowUs;
   const row = parkAttempt(slots, attempt, state);
+  attempt.run = -1;
   slots.resumeUs[row] = resumeUs;
   if (slots.extra > 0) slots.extras.set(extras, row * slots.extra);
   const givesUpUs = attempt.abandoned ? Infinity : attempt.deadlineUs;
-  push(shard.heap, givesUpUs < resumeUs ? givesUpUs : resumeUs, row);
+  push(shard.heap, givesUpUs < resumeUs ? givesUpUs : resumeUs, row, attempt.key);
 }
 
 /** Takes a row's attempt in hand; the row stays as it is. */

@@ -29,6 +29,8 @@ export type Plan = {
   readonly extra: number;
   /** What a reader of the result should know; added to as the drill goes. */
   readonly notes: Set<string>;
+  /** Whether programs are worked out for classes where they can be; else each runs for each request alone. */
+  readonly folds: boolean;
 };
 
 /** A region with every VM that it has at any time of the drill. */

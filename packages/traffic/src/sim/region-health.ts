@@ -9,7 +9,7 @@ import { lift } from './park.ts';
 import { zoneCountersDown, zoneCountersUp } from './region-counters.ts';
 import { conclude } from './settle.ts';
 import type { Shard } from './shard.ts';
-import { holdsVm, killRow, vmOfRow } from './slots.ts';
+import { arrivalOrder, holdsVm, killRow, vmOfRow } from './slots.ts';
 
 /** A region's VMs, and its zones: a zone's counters and cache live as long as one of its VMs does. */
 export type RegionHealth = {
@@ -120,12 +120,16 @@ function giveBackWork(shard: Shard, vm: number): void {
   }
 }
 
-/** Everything that waits on one of these VMs, for a server, a backend or its own end, is dropped. */
+/**
+ * Everything that waits on one of these VMs, for a server, a backend or its own end, is dropped: in the order of arrival, so
+ * that which rows they lie in decides nothing.
+ */
 function dropInFlight(shard: Shard, failed: ReadonlySet<number>): void {
   const { slots, attempt, health } = shard;
-  const rows = slots.used;
-  for (let row = 0; row < rows; row += 1) {
-    if (!holdsVm(slots, row) || !failed.has(vmOfRow(slots, row))) continue;
+  const rows = Array.from({ length: slots.used }, (_, row) => row).filter(
+    (row) => holdsVm(slots, row) && failed.has(vmOfRow(slots, row)),
+  );
+  for (const row of rows.toSorted((left, right) => arrivalOrder(slots, left, right))) {
     lift(shard, row);
     invariant(health.view.alive[attempt.vm] === 0, 'F2', 'an attempt on a live VM was dropped');
     killRow(slots, row);

@@ -1,7 +1,9 @@
 import type { BackendSettings, BreakerRule, PoolMember } from '@keelgate/model';
-import type { CounterSpec } from '@keelgate/policy';
+import type { CounterSpec, Program } from '@keelgate/policy';
 import type { KeyTable } from './key-table.ts';
 import type { OperandTable } from './operand-table.ts';
+import type { RequestClass } from './request-class.ts';
+import type { BackendWorld } from './target.ts';
 
 /**
  * Everything that nodes of the flow table refer to by number. Numbers are given out in the order in which programs
@@ -17,6 +19,8 @@ export type Registry = {
   readonly keys: KeyTable[];
   /** How long to wait before repetition `n` (from 1), with a draw from (0, 1). */
   readonly delays: ((repetition: number, chance: number) => number)[];
+  /** Programs that run for each request alone. */
+  readonly programs: ProgramEntry[];
   readonly timeoutsUs: number[];
   readonly durationsUs: number[];
 };
@@ -43,6 +47,8 @@ export type TargetEntry = {
   readonly members: readonly PoolMember[] | null;
 };
 
+export type ProgramEntry = { readonly program: Program; readonly of: RequestClass; readonly world: BackendWorld };
+
 export function createRegistry(): Registry {
   return {
     rates: [],
@@ -53,6 +59,7 @@ export function createRegistry(): Registry {
     tables: [],
     keys: [],
     delays: [],
+    programs: [],
     timeoutsUs: [],
     durationsUs: [],
   };
@@ -80,6 +87,13 @@ export function rowOf(entry: CounterEntry, key: string | null): number {
 export function concurrencyNumber(registry: Registry, id: string, max: number): number {
   const found = registry.concurrency.findIndex((entry) => entry.id === id && entry.max === max);
   return found >= 0 ? found : registry.concurrency.push({ id, max, rows: new Map() }) - 1;
+}
+
+/** The number of a key, given out in the order of asking. */
+export function denseRow(rows: Map<string, number>, key: string): number {
+  const row = rows.get(key) ?? rows.size;
+  rows.set(key, row);
+  return row;
 }
 
 /** The number of an equal item of a list, added if there is none. */

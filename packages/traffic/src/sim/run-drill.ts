@@ -2,6 +2,7 @@ import type { Drill, Fault, Result } from '@keelgate/model';
 import { failed, invariant, ok } from '@keelgate/model';
 import { assertConfigured, assertConserved, assertRouting } from './assert-laws.ts';
 import { crossBorder } from './border.ts';
+import type { PlanOptions } from './create-plan.ts';
 import { createPlan } from './create-plan.ts';
 import { nextDue } from './event-heap.ts';
 import type { Findings } from './expect.ts';
@@ -23,8 +24,8 @@ export type DrillRun = {
 /** How long requests may go on after the drill's end before that is taken for a loop that never ends. */
 const drainMaxUs = 24 * 3600e6;
 
-export function startDrill(drill: Drill): Result<DrillRun, readonly Fault[]> {
-  const plan = createPlan(drill);
+export function startDrill(drill: Drill, options: PlanOptions = {}): Result<DrillRun, readonly Fault[]> {
+  const plan = createPlan(drill, options);
   if (!plan.ok) return failed(plan.failure);
   const simulation = createSimulation(plan.value);
   return ok({

@@ -11,9 +11,10 @@ import type { KeyTable } from './key-table.ts';
 import { keyFor } from './key-table.ts';
 import type { OperandTable } from './operand-table.ts';
 import { valueFor } from './operand-table.ts';
-import { outcomeNumber } from './outcome-number.ts';
+import { outcomeOfReply } from './outcome-of-reply.ts';
 import { park } from './park.ts';
 import { lookUp, store } from './region-caches.ts';
+import { runProgramNode } from './program/run-program-node.ts';
 import { settle } from './settle.ts';
 import type { Shard } from './shard.ts';
 import { slotState } from './slots.ts';
@@ -48,6 +49,7 @@ const handlers: readonly Handler[] = (() => {
   list[flowOp.repeat] = repeat;
   list[flowOp.branch] = branch;
   list[flowOp.end] = end;
+  list[flowOp.program] = runProgramNode;
   return list;
 })();
 
@@ -172,14 +174,3 @@ function end(shard: Shard, code: Int32Array, at: number): boolean {
   settle(shard, outcome, status, Math.max(shard.nowUs, attempt.readyUs));
   return false;
 }
-
-const outcomeOfReply: readonly number[] = [
-  outcomeNumber.served,
-  outcomeNumber.served,
-  outcomeNumber.backendFailed,
-  outcomeNumber.backendFailed,
-  outcomeNumber.backendFailed,
-  outcomeNumber.breakerOpen,
-  outcomeNumber.backendFailed,
-  outcomeNumber.servedFromCache,
-];

@@ -6,10 +6,11 @@ import { outcomeNumber } from './outcome-number.ts';
 import { lift } from './park.ts';
 import { concludeCall } from './backend-call.ts';
 import { advanceHealth } from './region-health.ts';
+import { endRun } from './program/live-runs.ts';
 import { runFlow } from './run-flow.ts';
 import { conclude } from './settle.ts';
 import type { Shard, Source } from './shard.ts';
-import { abandonRow, freeRow, slotState } from './slots.ts';
+import { abandonRow, freeRow, runOfRow, slotState } from './slots.ts';
 
 /** One window of virtual time in one region: all that happens in it, in the order of time. */
 export function runWindow(shard: Shard, window: number, fromUs: number): void {
@@ -75,6 +76,7 @@ function resume(shard: Shard, row: number): void {
   const { slots, attempt } = shard;
   const state = slots.state[row];
   if (state === slotState.dead) {
+    endRun(shard.runs, runOfRow(slots, row));
     freeRow(slots, row);
     return;
   }
@@ -109,7 +111,7 @@ function resume(shard: Shard, row: number): void {
 function giveUp(shard: Shard, row: number, resumeUs: number): void {
   const { slots, attempt, tally } = shard;
   abandonRow(slots, row);
-  push(shard.heap, resumeUs, row);
+  push(shard.heap, resumeUs, row, attempt.key);
   const before = tally.requests[outcomeNumber.timedOut] as number;
   const waitsForBackend = attempt.sends > 0;
   conclude(shard, outcomeNumber.timedOut, 0, attempt.deadlineUs);

@@ -61,6 +61,7 @@ function retry(shard: Shard, { group }: PlanGroup, seenUs: number): void {
   attempt.try += 1;
   attempt.vm = -1;
   attempt.held = 0;
+  attempt.run = -1;
   attempt.reply = reply.none;
   attempt.abandoned = false;
   attempt.deadlineUs = Infinity;

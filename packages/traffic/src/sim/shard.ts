@@ -11,6 +11,8 @@ import type { Plan, PlanGroup, PlanRegion } from './plan.ts';
 import type { RegionCaches } from './region-caches.ts';
 import type { RegionCounters } from './region-counters.ts';
 import type { RegionHealth } from './region-health.ts';
+import type { LiveRuns } from './program/live-runs.ts';
+import type { ValueStore } from './program/value-store.ts';
 import type { Slots } from './slots.ts';
 import type { Surge } from './surge.ts';
 import type { Tally } from './tally.ts';
@@ -35,6 +37,9 @@ export type Shard = {
   readonly caches: RegionCaches;
   readonly backends: BackendTable;
   readonly concurrency: Concurrency;
+  /** Runs of programs that have to be carried out for each request alone. */
+  readonly runs: LiveRuns;
+  readonly values: ValueStore;
   readonly faults: FaultTally;
   readonly busy: Busy;
   readonly tally: Tally;

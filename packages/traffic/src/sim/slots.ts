@@ -38,7 +38,7 @@ export const slotState = {
 
 export type SlotState = (typeof slotState)[keyof typeof slotState];
 
-const intColumns = 13;
+const intColumns = 14;
 const timeColumns = 4;
 
 export function createSlots(extra: number): Slots {
@@ -74,6 +74,7 @@ export function parkAttempt(slots: Slots, attempt: Attempt, state: SlotState): n
   ints[(at += 1)] = attempt.reply;
   ints[(at += 1)] = attempt.sends;
   ints[(at += 1)] = attempt.backend;
+  ints[(at += 1)] = attempt.run;
   ints[(at += 1)] = attempt.held | (attempt.abandoned ? abandonedBit : 0) | (attempt.counts ? countsBit : 0);
   at = row * timeColumns;
   times[at] = attempt.firstUs;
@@ -101,6 +102,7 @@ export function liftAttempt(slots: Slots, row: number, attempt: Attempt): void {
   attempt.reply = ints[(at += 1)] as Reply;
   attempt.sends = ints[(at += 1)] as number;
   attempt.backend = ints[(at += 1)] as number;
+  attempt.run = ints[(at += 1)] as number;
   const held = ints[at + 1] as number;
   attempt.abandoned = (held & abandonedBit) !== 0;
   attempt.counts = (held & countsBit) !== 0;
@@ -141,6 +143,17 @@ export function countsOfRow(slots: Slots, row: number): boolean {
 /** The row's attempt is dropped; the row stays taken until its event has passed. */
 export function killRow(slots: Slots, row: number): void {
   slots.state[row] = slotState.dead;
+}
+
+/** The run of the row's attempt; -1 of none. */
+export function runOfRow(slots: Slots, row: number): number {
+  return slots.ints[row * intColumns + 12] as number;
+}
+
+/** Which of two rows holds the request that arrived first; of two at one instant, the one with the lower bits. */
+export function arrivalOrder({ times, ints }: Slots, left: number, right: number): number {
+  const apartUs = (times[left * timeColumns] as number) - (times[right * timeColumns] as number);
+  return apartUs === 0 ? (ints[left * intColumns + 4] as number) - (ints[right * intColumns + 4] as number) : apartUs;
 }
 
 /** The VM that holds the attempt of a row. */

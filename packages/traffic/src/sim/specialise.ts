@@ -1,4 +1,3 @@
-import type { Outcome } from '@keelgate/model';
 import { invariant, outcomes } from '@keelgate/model';
 import type { BackendChoice, Effect, Operand, PolicyError, Program, Step } from '@keelgate/policy';
 import type { ClassExchange } from './exchange.ts';
@@ -7,8 +6,9 @@ import { addNode, flowOp, link } from './flow.ts';
 import { createKeyTable } from './key-table.ts';
 import type { OperandTable } from './operand-table.ts';
 import { createOperandTable, evaluateAll } from './operand-table.ts';
+import { outcomeOfError } from './outcome-of-error.ts';
 import type { CounterEntry, Registry } from './registry.ts';
-import { concurrencyNumber, counterNumber, numberOf, rowOf } from './registry.ts';
+import { concurrencyNumber, counterNumber, denseRow, numberOf, rowOf } from './registry.ts';
 import type { RequestClass } from './request-class.ts';
 import type { BackendWorld } from './target.ts';
 import { targetNumber } from './target.ts';
@@ -234,24 +234,10 @@ function keep(work: Work, table: OperandTable): number {
   return work.world.registry.tables.push(table) - 1;
 }
 
-function denseRow(rows: Map<string, number>, key: string): number {
-  const row = rows.get(key) ?? rows.size;
-  rows.set(key, row);
-  return row;
-}
-
-const outcomeOfReason: { readonly [reason: string]: Outcome } = {
-  RateLimitExceeded: 'rateLimited',
-  QuotaExceeded: 'quotaExceeded',
-  SubscriptionKeyNotFound: 'unauthorized',
-  SubscriptionKeyInvalid: 'unauthorized',
-  OperationNotFound: 'notFound',
-};
-
 /** How a request ends that a policy error stopped: as its reply was, where that is why it failed. */
 function endWith(error: PolicyError): FlowNode {
-  if (error.source === 'forward-request') return { op: flowOp.end, a: -1, b: error.status };
-  return { op: flowOp.end, a: outcomes.indexOf(outcomeOfReason[error.reason] ?? 'rejected'), b: error.status };
+  const outcome = outcomeOfError(error);
+  return { op: flowOp.end, a: outcome === null ? -1 : outcomes.indexOf(outcome), b: error.status };
 }
 
 function respond(status: number, error: PolicyError | null): FlowNode {

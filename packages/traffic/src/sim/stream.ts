@@ -14,6 +14,7 @@ export const stream = {
   delay: 0x71374491,
   backoff: 0x59f111f1,
   pool: 0x428a2f98,
+  policy: 0x0e9b5dba,
 } as const;
 
 /** What keeps the draws of a request's tries, and of one try's calls, apart. */

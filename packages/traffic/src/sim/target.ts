@@ -16,13 +16,19 @@ export type BackendWorld = {
 /** The number of the target that a request with this choice is sent to; -1 for nowhere. */
 export function targetNumber(world: BackendWorld, choice: BackendChoice): number {
   if (choice.kind === 'none') return -1;
-  if (choice.kind === 'serviceUrl') return single(world, { id: hostOf(choice.url), host: hostOf(choice.url) });
+  if (choice.kind === 'serviceUrl') return hostTarget(world, choice.url);
   const backend = world.snapshot.backends.find(({ id }) => id.toLowerCase() === choice.backendId.toLowerCase());
   if (backend === undefined) return -1;
   if (backend.target.kind === 'single') return single(world, { id: backend.id, host: hostOf(backend.target.url) });
   const { members } = backend.target;
   const numbers = members.map(({ backendId }) => memberNumber(world, backendId));
   return target(world.registry, { id: backend.id, backends: numbers, members });
+}
+
+/** The number of the target that stands behind a URL. */
+export function hostTarget(world: BackendWorld, url: string): number {
+  const host = hostOf(url);
+  return host === '' ? -1 : single(world, { id: host, host });
 }
 
 /** The host of a URL, in lower case, with its port if it says one; the whole text if it is no URL. */

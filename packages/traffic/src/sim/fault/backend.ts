@@ -47,11 +47,21 @@ function everywhere(
   backendId: string,
   { begin, end }: Change,
 ): ReturnType<FaultContext['hold']> {
-  function each(shard: Shard, change: (state: BackendState) => void): void {
-    for (const state of shard.backends.backends) if (isNamed(state, backendId)) change(state);
+  // A backend that a later configuration brings begins in the state that it is in by then.
+  function onOne(state: BackendState): void {
+    if (isNamed(state, backendId)) begin(state);
   }
   return plan.regions.flatMap(({ index }) =>
-    hold(index, { begin: (shard) => each(shard, begin), end: (shard) => each(shard, end) }),
+    hold(index, {
+      begin: ({ backends }: Shard) => {
+        backends.afflictions.add(onOne);
+        for (const state of backends.backends) onOne(state);
+      },
+      end: ({ backends }: Shard) => {
+        backends.afflictions.delete(onOne);
+        for (const state of backends.backends) if (isNamed(state, backendId)) end(state);
+      },
+    }),
   );
 }
 

@@ -1,0 +1,35 @@
+import { fc, test } from '@fast-check/vitest';
+import type { Drill } from '@keelgate/model';
+import { expect } from 'vitest';
+import { arbitraryDrill } from '../../testing/arbitrary-drill.ts';
+import type { Findings } from '../expect.ts';
+import { startDrill } from '../run-drill.ts';
+
+function findingsOf(drill: Drill, folds: boolean): Findings {
+  const run = startDrill(drill, { folds });
+  if (!run.ok) throw new Error(run.failure.map(({ message }) => message).join('; '));
+  while (run.value.step());
+  return run.value.findings();
+}
+
+/**
+ * What is worked out before the run also knows which backends nothing ever leads to, and which requests lead nowhere; and it
+ * may be over a window earlier, before the last zone has heard of a change.
+ */
+function comparable({ backends, notes: _, config, ...rest }: Findings): unknown {
+  const called = backends.filter(({ calls, skippedByBreaker }) => calls + skippedByBreaker > 0);
+  return {
+    ...rest,
+    lost: config.lostChanges,
+    backends: called.toSorted((left, right) => (left.id < right.id ? -1 : 1)),
+  };
+}
+
+test.prop([arbitraryDrill()])(
+  'a program that runs for each request alone does what is worked out for its class',
+  (drill) => {
+    fc.pre(!JSON.stringify(drill.snapshot).includes('<quota') && !JSON.stringify(drill.changes).includes('<quota'));
+    const [folded, alone] = [findingsOf(drill, true), findingsOf(drill, false)];
+    expect(comparable(alone)).toEqual(comparable(folded));
+  },
+);
