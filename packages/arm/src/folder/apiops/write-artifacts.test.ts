@@ -53,7 +53,7 @@ const name = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('a', 'b', 'Orders', 'orders', 'stock;rev=2', 'x y') },
   { weight: 1, arbitrary: fc.constantFrom('..', '.', '', 'a:b', 'a\\b', 'con?', '__proto__', 'policy') },
 );
-const text = fc.oneof(
+const someText = fc.oneof(
   fc.constantFrom(
     '[a]',
     '[[a]',
@@ -76,7 +76,7 @@ const text = fc.oneof(
 const json = fc.letrec<{ json: Json }>((tie) => ({
   json: fc.oneof(
     { depthSize: 'small' },
-    text,
+    someText,
     fc.integer(),
     fc.boolean(),
     fc.constant(null),
@@ -98,7 +98,7 @@ const member = fc.constantFrom(
   'path',
 );
 const properties = fc.dictionary(member, json, { maxKeys: 5 });
-const body = fc.record(
+const someBody = fc.record(
   {
     apiVersion: fc.constantFrom('2024-05-01', '2021-08-01'),
     properties: fc.oneof({ weight: 8, arbitrary: properties }, { weight: 1, arbitrary: json }),
@@ -141,7 +141,7 @@ const someParts: fc.Arbitrary<readonly WrittenPart[]> = fc.uniqueArray(
     .tuple(
       fc.constantFrom(...types),
       fc.array(name, { minLength: 3, maxLength: 3 }),
-      body,
+      someBody,
       fc.integer({ min: 0, max: 9 }),
     )
     .map(([[type, depth], names, written, dice]): WrittenPart => {
