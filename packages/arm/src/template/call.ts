@@ -9,7 +9,7 @@ import { expressionOf } from './residual.ts';
 import type { Standing } from './scope.ts';
 import { inSilence, inside } from './scope.ts';
 import { tainted } from './secure.ts';
-import { bounded, complain, spend } from './session.ts';
+import { bounded, complain, spendSize } from './session.ts';
 import type { Value } from './value.ts';
 import { described } from './value.ts';
 
@@ -101,9 +101,9 @@ function carryOut(known: TemplateFunction, expression: Call, standing: Standing)
     isLambdaAt[index] === true ? nothing : work.expression(argument, standing),
   );
   const size = given.reduce((sum, value) => sum + measure(value), 1);
-  spend(scope.session, size, place);
+  spendSize(scope.session, size, place);
   const text = (): string => {
-    spend(scope.session, size, place);
+    spendSize(scope.session, size, place);
     return printCall(
       known.name,
       expression.arguments.map((argument, index) =>
@@ -125,7 +125,7 @@ function carryOut(known: TemplateFunction, expression: Call, standing: Standing)
       lambda: (argument) => lambdaOf(expression.arguments[argument], standing),
     });
     if (result.kind === 'unknown') return { kind: 'unknown', what: result.what, place, expression: text() };
-    bounded(result);
+    spendSize(scope.session, measure(bounded(result)), place);
     return measuring.has(known.name.toLowerCase()) ? result : tainted(result, given, text);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

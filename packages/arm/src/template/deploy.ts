@@ -13,7 +13,7 @@ import { nestedTemplate } from './nested.ts';
 import { outputsOf } from './outputs.ts';
 import type { Lookup, Scope } from './scope.ts';
 import { emptyScope, inSilence, lazyLookup, retell } from './scope.ts';
-import { Exhausted, complain, createSession } from './session.ts';
+import { Exhausted, complain, countResult, createSession } from './session.ts';
 import { textIn } from './type-schema.ts';
 import { userFunctions } from './user-function.ts';
 import type { Value } from './value.ts';
@@ -169,7 +169,7 @@ function resourcesOf(frame: Frame): readonly Resource[] {
     const deployed = isDeployment(instance) ? frame.deployed(instance, session) : null;
     if (deployed !== null && deployed.outputs !== null) return deployed.resources;
     const body = frame.body(instance, session);
-    return body === null ? [] : [resourceOf(instance, body, dependsOn)];
+    return body === null ? [] : [resourceOf(instance, countResult(session, body), dependsOn)];
   });
 }
 

@@ -108,7 +108,10 @@ type Copy = { readonly name: string; readonly count: Value | undefined; readonly
 export function copiesOf(input: Value, { name, count, place }: Copy, scope: Scope): Value {
   const number = copyCount(count, place, scope);
   if (typeof number !== 'number') return number;
-  const items = Array.from({ length: number }, (_, at) => evaluate(input, inLoop(scope, name, at)));
+  const items = Array.from({ length: number }, (_, at) => {
+    spend(scope.session, 10, place);
+    return evaluate(input, inLoop(scope, name, at));
+  });
   return bounded({ kind: 'list', items, place });
 }
 

@@ -5,7 +5,7 @@ import { expand } from './expand.ts';
 import type { Instance, Resource } from './instance.ts';
 import { isDeployment } from './instance.ts';
 import type { ResourceIndex } from './resource-index.ts';
-import { indexOf } from './resource-index.ts';
+import { createIndex } from './resource-index.ts';
 import { relativeId } from './resource-id.ts';
 import type { Asked, Resources, Scope } from './scope.ts';
 import { retell } from './scope.ts';
@@ -22,7 +22,9 @@ export type Deployed = { readonly resources: readonly Resource[]; readonly outpu
 export type Frame = {
   readonly scope: Scope;
   readonly instances: () => readonly Instance[];
-  readonly index: () => ResourceIndex;
+  /** By id, symbolic name, or name. */
+  readonly find: (text: string) => readonly Instance[];
+  readonly dependency: ResourceIndex['dependency'];
   readonly body: (instance: Instance, session: Session) => Value | null;
   readonly deployed: (instance: Instance, session: Session) => Deployed | null;
 };
@@ -36,39 +38,44 @@ export type FrameWork = {
 };
 
 /** So many entries may lead from one to the next while their names are found. */
-const namingDepthMax = 24;
+const namingDepthMax = 32;
 
 export function createFrame(entries: readonly Entry[], base: Scope, work: FrameWork): Frame {
   const expanded = new Map<Entry, readonly Instance[]>();
   const expanding = new Set<Entry>();
-  let whole: ResourceIndex | null = null;
+  const index = createIndex();
+  // Entries before it are expanded, or being expanded.
+  let next = 0;
 
-  function expandAll(): readonly Instance[] {
-    if (expanding.size < namingDepthMax) {
-      for (const entry of entries) {
-        if (expanded.has(entry) || expanding.has(entry)) continue;
-        expanding.add(entry);
-        const found = expand(entry, frame.scope, null);
-        expanding.delete(entry);
-        expanded.set(entry, found);
-      }
-    }
-    return entries.flatMap((entry) => expanded.get(entry) ?? []);
+  function expandNext(): void {
+    const entry = entries[next] as Entry;
+    next += 1;
+    expanding.add(entry);
+    const found = expand(entry, frame.scope, null);
+    expanding.delete(entry);
+    expanded.set(entry, found);
+    index.add(found);
   }
 
-  function index(): ResourceIndex {
-    if (whole !== null) return whole;
-    const instances = expandAll();
-    const isWhole = expanded.size === entries.length;
-    const found = indexOf(instances, isWhole);
-    if (isWhole) whole = found;
-    return found;
+  /** The name of one may be what another one puts out: then that one is expanded first. */
+  function find(text: string): readonly Instance[] {
+    for (;;) {
+      const found = index.find(text);
+      if (found.length > 0 || next >= entries.length || expanding.size >= namingDepthMax) return found;
+      expandNext();
+    }
+  }
+
+  function instances(): readonly Instance[] {
+    while (next < entries.length) expandNext();
+    return entries.flatMap((entry) => expanded.get(entry) ?? []);
   }
 
   const frame: Frame = {
     scope: { ...base, resources: resourcesOf(() => frame, work) },
-    instances: expandAll,
-    index,
+    instances,
+    find,
+    dependency: index.dependency,
     body: remembered(bodyOf, work),
     deployed: remembered((instance) => work.deployInside(instance, frame), work),
   };
@@ -135,13 +142,13 @@ function resourcesOf(frame: () => Frame, { outer }: FrameWork): Resources {
   return {
     find: (id, asked) => {
       const own = frame();
-      const [instance] = own.index().find(id);
+      const [instance] = own.find(id);
       if (instance !== undefined) return referred(instance, own, asked);
       return id.startsWith('/') && outer !== null ? outer.scope.resources.find(id, asked) : null;
     },
     all: (symbol, asked) => {
       const own = frame();
-      const found = own.index().find(symbol);
+      const found = own.find(symbol);
       return found.length === 0
         ? null
         : found.map((instance) => referred(instance, own, asked) ?? unknownOf(instance, asked));
@@ -236,10 +243,10 @@ export function dependenciesOf(
     const known = evaluate(one, scope);
     if (known.kind !== 'scalar' || typeof known.value !== 'string' || isSecure(known)) continue;
     const target = known.value;
-    const found = frame.index().dependency(target);
+    const found = frame.dependency(target);
     if (found.length > 0) instances.push(...found.filter((other) => !other.isExisting && other.isWanted));
     else said.push(target);
-    if (found.length === 0 && !target.includes('/') && frame.index().isWhole) nameStranger(target, one, instance);
+    if (found.length === 0 && !target.includes('/')) nameStranger(target, one, instance);
   }
   const ids = instances.map(({ type, name }) => relativeId(type, name));
   return { instances, said: [...new Set([...ids, ...said])] };

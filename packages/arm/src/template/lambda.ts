@@ -19,7 +19,7 @@ export function lambdaOf(
   const { names, body } = partsOf(expression);
   return (...values) => {
     const { scope, place } = standing;
-    spend(scope.session, 1, place);
+    spend(scope.session, 4, place);
     const bound = new Map(scope.lambda);
     for (const [index, name] of names.entries()) {
       const value = values[index];

@@ -16,10 +16,13 @@ export type Session = {
 };
 
 /** What is left of the bounds. */
-export type Meter = { work: number; depth: number; resources: number };
+export type Meter = { work: number; depth: number; resources: number; result: number };
 
-/** Characters and items that are worked on: some seconds at the very most. */
-const workMax = 100_000_000;
+/** Steps: some seconds at the very most. Eight characters or items that a function works on are one. */
+const workMax = 10_000_000;
+
+/** Characters and items of all resources together. */
+const resultMax = 64_000_000;
 
 /** One value: nobody deploys a template of more than 4 MB. */
 const sizeMax = 4_000_000;
@@ -27,13 +30,13 @@ const sizeMax = 4_000_000;
 /** Expressions in expressions, through variables, functions and what else they refer to. */
 const depthMax = 300;
 
-export const resourcesMax = 20_000;
+const resourcesMax = 20_000;
 
 export function createSession(faults: Fault[], isLenient = false): Session {
   return {
     faults,
     seen: new Set(),
-    meter: { work: workMax, depth: depthMax, resources: resourcesMax },
+    meter: { work: workMax, depth: depthMax, resources: resourcesMax, result: resultMax },
     parsed: new Map(),
     isLenient,
   };
@@ -53,6 +56,18 @@ export function spend({ meter }: Session, amount: number, place: Place): void {
   meter.work -= amount;
   if (meter.work < 0)
     throw new Exhausted('arm/too-much', 'the template asks for more work than any deployment takes', place);
+}
+
+/** Pays for working through values of so many characters and items. */
+export function spendSize(session: Session, size: number, place: Place): void {
+  spend(session, 1 + size / 8, place);
+}
+
+/** The body of a resource, if all of them together are no larger than a snapshot can be. */
+export function countResult({ meter }: Session, body: Value): Value {
+  meter.result -= measure(body);
+  if (meter.result >= 0) return body;
+  throw new Exhausted('arm/too-much', `the resources have more than ${resultMax} characters and items`, body.place);
 }
 
 /** The value, if it is no larger than a template may be: its parts may be shared, but whoever reads it reads them all. */
