@@ -36,7 +36,7 @@ export function readResources(resources: readonly Resource[], faults: Fault[]): 
   for (const { resource, kind } of known.toSorted((left, right) => left.kind.order - right.kind.order)) {
     if (kind.read(resource, draft)) kept.delete(resource);
   }
-  for (const resource of kept) draft.kept.push(asKept(resource));
+  draft.kept.push(...keptOnce(kept));
   const secure = new Set<string>();
   for (const { body } of resources) collectSecureTexts(body, secure);
   const serviceName = draft.service?.name ?? serviceNameOf(resources);
@@ -61,6 +61,13 @@ const kinds: ReadonlyMap<string, ResourceKind> = new Map(
 
 function kindOf({ type }: Resource): ResourceKind | undefined {
   return kinds.get(type.toLowerCase());
+}
+
+/** A resource that is deployed twice is what the last one says. */
+function keptOnce(resources: Iterable<Resource>): readonly KeptResource[] {
+  const kept = new Map<string, KeptResource>();
+  for (const resource of resources) kept.set(`${resource.type} ${resource.name}`.toLowerCase(), asKept(resource));
+  return [...kept.values()];
 }
 
 /** Its version stays with it: it says in which words the rest is. Resources of the service have today's by themselves. */

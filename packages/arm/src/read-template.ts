@@ -3,7 +3,7 @@ import type { ReadTemplate } from './read-resources.ts';
 import { readResources } from './read-resources.ts';
 import { deploy } from './template/deploy.ts';
 import type { ParameterSource } from './template/parameters.ts';
-import { givenParameters } from './template/parameters.ts';
+import { givenParameters, isInventing } from './template/parameters.ts';
 import type { TemplateSource } from './template/parse.ts';
 import { parseJson } from './template/parse.ts';
 import type { Value } from './template/value.ts';
@@ -22,7 +22,9 @@ export function readTemplates(templates: readonly TemplateSource[], { parameters
   const given = givenParameters(parameters, faults);
   const resources = templates.flatMap((template) => {
     const root = parseJson(template, faults);
-    return root === null || !isTemplate(root, faults) ? [] : deploy(root, given, faults);
+    return root === null || !isTemplate(root, faults)
+      ? []
+      : deploy(root, given, faults, { isInventing: isInventing(parameters) });
   });
   return readResources(resources, faults);
 }

@@ -50,10 +50,8 @@ function targetOf(body: Body): Backend['target'] {
       body.fault('properties.pool', { code: 'arm/missing', message: `the pool ${body.resource.name} has no services` });
     return { kind: 'pool', members };
   }
-  if (body.value('properties.url') === undefined) {
-    const message = `${body.resource.name} has no properties.url: there is nowhere to send requests to`;
-    body.fault('properties.url', { code: 'arm/missing', severity: 'warning', message });
-  }
+  // A change of a backend need not repeat its URL.
+  if (body.value('properties.url') === undefined) body.missing('properties.url', 'warning');
   const protocol = body.choice('properties.protocol', ['http', 'soap'], 'http');
   return { kind: 'single', url: body.text('properties.url') ?? '', protocol };
 }

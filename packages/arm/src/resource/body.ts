@@ -30,7 +30,7 @@ export type Body = {
   /** Complains that what stands there is not what is expected. */
   readonly wrong: (path: string, expected: string) => void;
   /** Complains that something is not there. */
-  readonly missing: (path: string) => void;
+  readonly missing: (path: string, severity?: Fault['severity']) => void;
 };
 
 export type Bounds = { readonly min: number; readonly max: number };
@@ -107,7 +107,8 @@ function bodyAt(whole: Value, prefix: string, standing: Standing): Body {
       const found = value(path);
       if (found !== undefined) complain(path, found, expected);
     },
-    missing: (path) => fault(path, { code: 'arm/missing', message: `${resource.name} has no ${prefix}${path}` }),
+    missing: (path, severity = 'error') =>
+      fault(path, { code: 'arm/missing', severity, message: `${resource.name} has no ${prefix}${path}` }),
   };
 }
 

@@ -38,6 +38,6 @@ function schemeOf(body: Body): VersionSet['scheme'] {
 
 function neededName(body: Body, name: 'versionQueryName' | 'versionHeaderName'): string {
   const path = `properties.${name}`;
-  if (body.value(path) === undefined) body.missing(path);
+  if (body.value(path) === undefined) body.missing(path, 'warning');
   return body.text(path) ?? 'api-version';
 }
