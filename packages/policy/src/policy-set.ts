@@ -2,6 +2,7 @@ import type { Api, Fault, NotSimulated, PolicyDocument, PolicyScope, Snapshot } 
 import { isError, printScope } from '@keelgate/model';
 import type { Policy } from './define.ts';
 import type { Fragments, ScopeDocument } from './document/assemble.ts';
+import { describedOperation } from './described-operation.ts';
 import type { OperationDescription } from './description.ts';
 import type { PolicyElement } from './document/element.ts';
 import { defaultGlobal } from './document/default-document.ts';
@@ -44,7 +45,7 @@ export type PolicyOptions = {
   readonly settings?: Partial<PolicySettings>;
   /** Schemas by id, as JSON values or XML text. */
   readonly schemas?: ReadonlyMap<string, unknown>;
-  /** What is known of operations from the descriptions of their APIs. */
+  /** What is known of operations from the descriptions of their APIs; by itself it is what their resources say. */
   readonly describe?: (apiId: string, operationId: string) => OperationDescription | null;
 };
 
@@ -136,7 +137,8 @@ function programOf({ snapshot, documents, options }: Source, context: ProgramCon
   const { apiId, operationId, productId, refusal } = context;
   const api = snapshot.apis.find(({ id }) => id === apiId) as Api;
   const operation = api.operations.find(({ id }) => id === operationId) as Api['operations'][number];
-  const description = options.describe?.(apiId, operationId) ?? null;
+  const description =
+    options.describe === undefined ? describedOperation(operation, api.schemas) : options.describe(apiId, operationId);
   return compileProgram({
     chain: chainOf(documents, context),
     fragments: documents.fragments,
