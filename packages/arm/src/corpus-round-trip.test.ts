@@ -1,10 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Json, Snapshot } from '@keelgate/model';
+import type { Json, Rest, Snapshot } from '@keelgate/model';
 import { describe, expect, it } from 'vitest';
 import type { ReadTemplate } from './read-resources.ts';
+import { readResources } from './read-resources.ts';
 import { readTemplate } from './read-template.ts';
 import { isMap } from './resource/difference.ts';
+import { deploy } from './template/deploy.ts';
+import { parseJson } from './template/parse.ts';
+import type { Value } from './template/value.ts';
+import { asTemplate } from './template/value.ts';
+import { lostLeaves } from './testing/lost-leaves.ts';
 import { writeResources } from './write-resources.ts';
 import type { WrittenTemplate } from './write-template.ts';
 import { writeTemplate } from './write-template.ts';
@@ -52,6 +58,15 @@ function differences(before: Json | undefined, after: Json | undefined, at = '')
   return JSON.stringify(before) === JSON.stringify(after) ? [] : [at];
 }
 
+/** Named values were called properties once, and version sets were spelt otherwise. */
+function nameOf(type: string, name: string): string {
+  const today = type
+    .toLowerCase()
+    .replace(/service\/properties$/, 'service/namedvalues')
+    .replace('api-version-sets', 'apiversionsets');
+  return `${today} ${name}`.toLowerCase();
+}
+
 describe.skipIf(names.length === 0)(
   'real templates, with invented parameters (skipped where ../shared is absent)',
   () => {
@@ -65,6 +80,26 @@ describe.skipIf(names.length === 0)(
       const third = readAgain(writeTemplate(second.snapshot, second));
       expect(placeless(third.snapshot)).toEqual(placeless(second.snapshot));
       expect(writeTemplate(third.snapshot, third)).toEqual(writeTemplate(second.snapshot, second));
+    });
+
+    it.each(names)('%s: all that it deploys is written', (name) => {
+      const root = parseJson({ file: name, text: readFileSync(path.join(folder, name), 'utf8') }, []);
+      const deployed = deploy(root as Value, new Map(), [], { isInventing: true });
+      const { snapshot, serviceName } = readResources(deployed, []);
+      const written = new Map(
+        writeResources(snapshot).map(({ type, names: called, own, body }) => [
+          nameOf(type, (own ? [serviceName ?? '', ...called] : called).join('/')),
+          body,
+        ]),
+      );
+      const last = new Map(deployed.map((resource) => [nameOf(resource.type, resource.name), resource.body]));
+      for (const [key, body] of last) {
+        const found = Object.entries(asTemplate(body) as Rest).filter(
+          ([member]) => !/^(?:type|name|apiVersion|dependsOn|comments)$/i.test(member),
+        );
+        expect([...written.keys()]).toContain(key);
+        expect(lostLeaves(Object.fromEntries(found), written.get(key))).toEqual([]);
+      }
     });
 
     it.each(names)('%s: no text of a secure parameter stands in what is written', (name) => {

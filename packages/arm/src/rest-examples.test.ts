@@ -6,6 +6,7 @@ import { readResources } from './read-resources.ts';
 import { isMap } from './resource/difference.ts';
 import type { Resource } from './template/deploy.ts';
 import { valueOf } from './template/value.ts';
+import { lostLeaves } from './testing/lost-leaves.ts';
 import { writeResources } from './write-resources.ts';
 
 /** Microsoft's examples of its REST interface, in three versions, read where they lie beside the project. */
@@ -72,35 +73,6 @@ function parentsOf({ type, name }: Described): readonly Described[] {
   }));
 }
 
-/** Leaves of what was found that are not in what was written. Names of members and spellings of words are not told apart by case. */
-function lost(found: Json, written: Json | undefined, at = ''): readonly string[] {
-  if (Array.isArray(found)) {
-    const items: readonly Json[] = Array.isArray(written) ? written : [];
-    return found.flatMap((item: Json, index) => lost(item, items[index], `${at}[${index}]`));
-  }
-  if (isMap(found)) {
-    const members = written !== undefined && isMap(written) ? Object.entries(written) : [];
-    return Object.entries(found).flatMap(([name, value]) => {
-      const own = members.find(([key]) => key.toLowerCase() === name.toLowerCase());
-      return lost(value, own?.[1], `${at}.${name}`);
-    });
-  }
-  return same(found, written) ? [] : [`${at} ${JSON.stringify(found)} ${JSON.stringify(written)}`];
-}
-
-function same(found: Json, written: Json | undefined): boolean {
-  if (found === written) return true;
-  if (typeof found !== 'string' || (typeof written !== 'string' && typeof written !== 'number')) return false;
-  return spelt(found) === spelt(String(written));
-}
-
-function spelt(text: string): string {
-  return text
-    .replace(/^.*\/service\/[^/]+(?=\/)/i, '')
-    .toLowerCase()
-    .replaceAll(/^\/+|\/+$|(?<=^[a-z]+) (?=[a-z]+$)/g, '');
-}
-
 function unescaped(json: Json): Json {
   if (typeof json === 'string') return json.startsWith('[[') && json.endsWith(']') ? json.slice(1) : json;
   if (Array.isArray(json)) return json.map(unescaped);
@@ -118,7 +90,7 @@ function troubles(resource: Described): readonly string[] {
       `${type} ${[...(own ? [resource.name.split('/')[0]] : []), ...names].join('/')}`.toLowerCase() === key,
   );
   if (written === undefined) return [...errors, `${key} is not written`];
-  return [...errors, ...lost(resource.body, unescaped(written.body))];
+  return [...errors, ...lostLeaves(resource.body, unescaped(written.body))];
 }
 
 describe.skipIf(!existsSync(folder))('examples of the REST interface (skipped where ../shared is absent)', () => {

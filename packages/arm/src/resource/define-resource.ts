@@ -107,9 +107,9 @@ function isNewer(version: Json): boolean {
   return typeof version === 'string' && version.slice(0, apiVersion.length) > apiVersion;
 }
 
-/** Empty objects and nothing say nothing. */
+/** Empty objects say nothing. */
 function saysAnything(json: Json | undefined): boolean {
-  if (json === undefined || json === null) return false;
+  if (json === undefined) return false;
   return !isMap(json) || Object.values(json).some(saysAnything);
 }
 
