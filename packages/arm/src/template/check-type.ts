@@ -146,18 +146,16 @@ function misfitInRest(
   for (const [name, found] of value.entries) {
     if (declared.has(name.toLowerCase())) continue;
     const path = joined(at.path, name);
-    if (others?.kind === 'map') {
-      const wrong = misfit(found, others, at.definitions, path);
-      if (wrong !== null) return wrong;
-    } else if (isSealed) {
-      return { place: found.place, path, found: `the property "${name}"`, expected: known(declared) };
-    }
+    const wrong =
+      others?.kind === 'map' ? misfit(found, others, at.definitions, path) : tooMuch(found, name, declared, path);
+    if (wrong !== null) return wrong;
   }
   return null;
 }
 
-function known(declared: ReadonlySet<string>): string {
-  return declared.size === 0 ? 'no properties' : `no other than ${[...declared].slice(0, 20).join(', ')}`;
+function tooMuch({ place }: Value, name: string, declared: ReadonlySet<string>, path: string): Misfit {
+  const expected = declared.size === 0 ? 'no properties' : `no other than ${[...declared].slice(0, 20).join(', ')}`;
+  return { place, path, found: `the property "${name}"`, expected };
 }
 
 /** One of several types, chosen by what a property says. */
@@ -174,17 +172,18 @@ function discriminated(
   if (tag?.kind === 'unknown') return { wrong: null };
   const target = tag?.kind === 'scalar' ? mapping.entries.get(String(tag.value)) : undefined;
   const own = target === undefined ? null : resolved(target, definitions);
-  if (own !== null && entryOf(own, 'discriminator') === undefined) return { schema: own };
-  if (own !== null) return { wrong: null };
+  if (own === null) return { wrong: noSuchKind(value, tag, { name, mapping, path }) };
+  return entryOf(own, 'discriminator') === undefined ? { schema: own } : { wrong: null };
+}
+
+function noSuchKind(
+  value: Value,
+  tag: Value | undefined,
+  { name, mapping, path }: { readonly name: string; readonly mapping: Value & { kind: 'map' }; readonly path: string },
+): Misfit {
   const expected = `${name} to be one of ${[...mapping.entries.keys()].map((key) => `"${key}"`).join(', ')}`;
-  return {
-    wrong: {
-      place: tag?.place ?? value.place,
-      path,
-      found: tag === undefined ? 'an object without it' : described(tag),
-      expected,
-    },
-  };
+  const found = tag === undefined ? 'an object without it' : described(tag);
+  return { place: tag?.place ?? value.place, path, found, expected };
 }
 
 function joined(path: string, name: string): string {

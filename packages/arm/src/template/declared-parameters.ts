@@ -51,25 +51,46 @@ export function declaredParameters(declared: Value | undefined, giving: Giving, 
 
 type Work = { readonly giving: Giving; readonly scope: Scope; readonly missing: string[] };
 
-function valueFor(name: string, declaration: Value, { giving, scope, missing }: Work): Value {
-  const schema = resolved(declaration, giving.definitions);
+function valueFor(name: string, declaration: Value, work: Work): Value {
+  const { giving, scope, missing } = work;
+  const schema = schemaFor(name, declaration, work);
   const { place } = declaration;
   const expression = printCall('parameters', [printText(name)]);
   const unknown: Value = { kind: 'unknown', what: expression, place, expression };
-  if (schema === null || isOfNoType(schema, name, scope.session)) {
-    if (schema === null) refuseReference(name, declaration, scope.session);
-    return givenFor(name, giving.given) ?? unknown;
-  }
+  if (schema === null) return givenFor(name, giving.given) ?? unknown;
+  const value = givenOrDefault(name, declaration, { schema, giving, scope });
+  if (value !== null) return fitting(value, { name, schema, expression, place }, work);
+  if (isNullable(schema)) return { kind: 'scalar', value: null, place };
+  if (giving.inventFor !== undefined) return invented({ name, schema, place }, giving.inventFor);
+  missing.push(name);
+  return unknown;
+}
+
+/** The type of a parameter; null where it is wrong, which is said. */
+function schemaFor(name: string, declaration: Value, { giving, scope }: Work): Value | null {
+  const schema = resolved(declaration, giving.definitions);
+  if (schema === null) refuseReference(name, declaration, scope.session);
+  return schema === null || isOfNoType(schema, name, scope.session) ? null : schema;
+}
+
+/** What is given, else what the default comes to; null for nothing. Nothing may be what is given, where that will do. */
+function givenOrDefault(
+  name: string,
+  declaration: Value,
+  { schema, giving, scope }: { readonly schema: Value; readonly giving: Giving; readonly scope: Scope },
+): Value | null {
   const said = givenFor(name, giving.given);
-  const otherwise = defaultOf(declaration);
-  const isAbsent = said === undefined || (isNull(said) && !isNullable(schema));
-  const value = isAbsent && otherwise !== undefined ? evaluate(otherwise, scope) : said;
-  if (value === undefined || (isNull(value) && !isNullable(schema))) {
-    if (isNullable(schema)) return { kind: 'scalar', value: null, place };
-    if (giving.inventFor !== undefined) return invented({ name, schema, place }, giving.inventFor);
-    missing.push(name);
-    return unknown;
-  }
+  if (said !== undefined && (!isNull(said) || isNullable(schema))) return isNull(said) ? null : said;
+  const otherwise = entryOf(declaration, 'defaultValue');
+  const value = otherwise === undefined ? undefined : evaluate(otherwise, scope);
+  // A default may come to nothing, so that the parameter has to be given after all.
+  return value === undefined || isNull(value) ? null : value;
+}
+
+type Slot = { readonly name: string; readonly schema: Value; readonly expression: string; readonly place: Place };
+
+/** The value, marked where it is secure; unknown where it does not fit its type, so that one mistake is one fault. */
+function fitting(value: Value, { name, schema, expression, place }: Slot, { giving, scope }: Work): Value {
   const isSecret = (typeOf(schema) ?? '').startsWith('secure');
   const marked = isSecret ? secured(value, expression) : value;
   if (marked.kind === 'unknown') return marked.expression === undefined ? { ...marked, expression } : marked;
@@ -77,22 +98,15 @@ function valueFor(name: string, declaration: Value, { giving, scope, missing }: 
   if (wrong === null) return marked;
   if (hasInvented(marked)) return invented({ name, schema, place }, giving.template);
   complainOf(wrong, name, scope.session);
-  return unknown;
+  return { kind: 'unknown', what: expression, place, expression };
 }
 
-/** The value goes on unknown, so that one mistake is one fault. */
 function complainOf(wrong: Misfit, name: string, session: Session): void {
   const where = wrong.path === '' ? name : `${name}${wrong.path.startsWith('[') ? '' : '.'}${wrong.path}`;
   complain(session, wrong.place, {
     code: 'arm/wrong-parameter',
     message: `the parameter ${where} is ${wrong.found}, expected ${wrong.expected}`,
   });
-}
-
-/** A default of null is none: a default may also come to null, so that the parameter has to be given after all. */
-function defaultOf(declaration: Value): Value | undefined {
-  const written = entryOf(declaration, 'defaultValue');
-  return written === undefined || isNull(written) ? undefined : written;
 }
 
 function givenFor(name: string, given: ReadonlyMap<string, Value>): Value | undefined {

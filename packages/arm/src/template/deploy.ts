@@ -1,9 +1,9 @@
 import type { Fault } from '@keelgate/model';
+import { dependenciesOf, nameCircle, nameTwins } from './dependencies.ts';
 import { declaredParameters } from './declared-parameters.ts';
-import { evaluate, propertyCopies } from './evaluate.ts';
 import { entriesOf } from './expand.ts';
 import type { Deployed, Frame, FrameWork } from './frame.ts';
-import { complainOfCircle, createFrame, dependenciesOf } from './frame.ts';
+import { createFrame } from './frame.ts';
 import type { DeploymentInfo } from './function/deployment-info.ts';
 import { defaultDeployment } from './function/deployment-info.ts';
 import type { Instance, Resource } from './instance.ts';
@@ -12,10 +12,11 @@ import type { Linked } from './linked.ts';
 import { nestedTemplate } from './nested.ts';
 import { outputsOf } from './outputs.ts';
 import type { Lookup, Scope } from './scope.ts';
-import { emptyScope, inSilence, lazyLookup, retell } from './scope.ts';
-import { Exhausted, complain, countResult, createSession } from './session.ts';
+import { emptyScope } from './scope.ts';
+import { Exhausted, countResult, createSession } from './session.ts';
 import { textIn } from './type-schema.ts';
 import { userFunctions } from './user-function.ts';
+import { checkUnused, variablesOf } from './variables.ts';
 import type { Value } from './value.ts';
 import { entryOf } from './value.ts';
 
@@ -107,49 +108,6 @@ const scopes: readonly { readonly word: string; readonly scope: DeploymentInfo['
   { word: '/tenantdeploymenttemplate.json', scope: 'tenant' },
 ];
 
-function variablesOf(declared: Value | undefined, scope: () => Scope): Lookup {
-  const written = new Map<string, Value>();
-  if (declared?.kind === 'map') {
-    for (const [name, value] of declared.entries)
-      if (name.toLowerCase() !== 'copy') written.set(name.toLowerCase(), value);
-    const copies = entryOf(declared, 'copy');
-    for (const copy of copies?.kind === 'list' ? copies.items : []) {
-      const name = textIn(copy, 'name');
-      if (name !== null)
-        written.set(name.toLowerCase(), { kind: 'map', entries: new Map([[copyMark, copy]]), place: copy.place });
-    }
-  }
-  return lazyLookup(written, (_, value, session) => {
-    const own = { ...scope(), session, loops: [], lambda: new Map<string, Value>() };
-    const copy = value.kind === 'map' && value.entries.size === 1 ? value.entries.get(copyMark) : undefined;
-    if (copy === undefined) return evaluate(value, own);
-    const [made] = propertyCopies({ kind: 'list', items: [copy], place: copy.place }, own);
-    return made?.[1] ?? { kind: 'unknown', what: 'a copy', place: copy.place };
-  });
-}
-
-/** No template can write this name. */
-const copyMark = '\u0000copy';
-
-/** Mistakes that are mistakes whatever the values are. */
-const always: ReadonlySet<string> = new Set([
-  'arm/wrong-expression',
-  'arm/unknown-function',
-  'arm/unknown-parameter',
-  'arm/unknown-variable',
-  'arm/circular-variable',
-]);
-
-/** A variable that nobody asks for may be wrong for these values; but not in how it is written. */
-function checkUnused(variables: Lookup, scope: Scope): void {
-  const silent = inSilence(scope);
-  for (const name of variables.names()) variables.find(name, silent.session);
-  retell(
-    silent.session.faults.filter(({ code }) => always.has(code)),
-    scope.session,
-  );
-}
-
 function frameWork(reading: Reading): FrameWork {
   return {
     working: reading.working,
@@ -186,54 +144,6 @@ function resourceOf(instance: Instance, body: Value, dependsOn: readonly string[
     ...(condition === null ? {} : { condition }),
     ...(isNameUnknown ? { isNameUnknown } : {}),
   };
-}
-
-/** Two resources of one id, unless a condition may exclude one of them. */
-function nameTwins(instances: readonly Instance[], { session }: Scope): void {
-  const known = new Map<string, Instance>();
-  for (const instance of instances) {
-    const { id, name, type, item, path, condition, isNameUnknown } = instance;
-    const key = id.toLowerCase();
-    const before = known.get(key);
-    if (before === undefined) known.set(key, instance);
-    if (before === undefined || condition !== null || before.condition !== null || isNameUnknown) continue;
-    const { line, column } = before.item.place;
-    complain(session, item.place, {
-      code: 'arm/duplicate-resource',
-      severity: session.isLenient ? 'warning' : 'error',
-      message: `${type} "${name}" is in the template twice, first at line ${line}, column ${column}`,
-      path,
-    });
-  }
-}
-
-/** One circle of dependencies is one fault; the walk keeps its own stack, however long the chain. */
-function nameCircle(
-  instances: readonly Instance[],
-  waitsFor: (instance: Instance) => readonly Instance[],
-  { session }: Scope,
-): void {
-  const done = new Set<Instance>();
-  for (const start of instances) {
-    const trail: { readonly instance: Instance; next: number }[] = [{ instance: start, next: 0 }];
-    const on = new Set([start]);
-    while (trail.length > 0) {
-      const step = trail.at(-1) as { readonly instance: Instance; next: number };
-      const next = done.has(step.instance) ? undefined : waitsFor(step.instance)[step.next];
-      step.next += 1;
-      if (next === undefined) {
-        done.add(step.instance);
-        on.delete(step.instance);
-        trail.pop();
-      } else if (on.has(next)) {
-        const from = trail.findIndex(({ instance }) => instance === next);
-        complainOfCircle([...trail.slice(from).map(({ instance }) => instance), next], session);
-      } else if (!done.has(next)) {
-        trail.push({ instance: next, next: 0 });
-        on.add(next);
-      }
-    }
-  }
 }
 
 function deployInside(instance: Instance, frame: Frame, reading: Reading): Deployed {

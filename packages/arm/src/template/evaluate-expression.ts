@@ -100,34 +100,38 @@ function secretMember(of: Value, index: Value & { kind: 'scalar' }, { expression
 }
 
 function indexed(of: Value, index: Value, access: Access): Value {
-  const { standing, expression } = access;
-  const { place } = standing;
   if (index.kind === 'scalar' && typeof index.value === 'string') {
     return index.secure === true ? secretMember(of, index, access) : member(of, index.value, access);
   }
-  const text = `${expressionOf(of)}[${expressionOf(index)}]`;
-  const unknown: Value & { kind: 'unknown' } = {
+  const { standing } = access;
+  const unknown: Unknown = {
     kind: 'unknown',
     what: `${of.kind === 'unknown' ? of.what : 'a list'}[…]`,
-    place,
-    expression: text,
+    place: standing.place,
+    expression: `${expressionOf(of)}[${expressionOf(index)}]`,
   };
-  if (index.kind === 'unknown') return unknown;
-  const known = of.kind === 'unknown' && of.known !== undefined ? of.known : { value: of, isOpen: false };
-  if (known.value.kind === 'unknown') return unknown;
-  if (known.value.kind !== 'list' || index.kind !== 'scalar' || typeof index.value !== 'number') {
-    complain(standing.scope.session, inside(place, expression.at), {
-      code: 'arm/no-item',
-      message: `${described(index)} asks for an item of ${described(known.value)}, expected a number and a list, or a name and an object`,
-    });
-    return unknown;
-  }
-  const found = known.value.items.at(index.value < 0 ? known.value.items.length : index.value);
+  const known = of.kind === 'unknown' ? of.known : { value: of, isOpen: false };
+  if (index.kind === 'unknown' || known === undefined) return unknown;
+  const found = itemOf(known.value, index);
   if (found !== undefined) return known.isOpen ? opened(found, unknown) : found;
-  if (known.isOpen) return unknown;
-  complain(standing.scope.session, inside(place, expression.at), {
+  if (known.isOpen && known.value.kind === 'list') return unknown;
+  complain(standing.scope.session, inside(standing.place, access.expression.at), {
     code: 'arm/no-item',
-    message: `there is no item ${index.value} in a list of ${known.value.items.length}`,
+    message: noItem(known.value, index),
   });
   return unknown;
+}
+
+type Unknown = Value & { readonly kind: 'unknown' };
+
+function itemOf(of: Value, index: Value): Value | undefined {
+  if (of.kind !== 'list' || index.kind !== 'scalar' || typeof index.value !== 'number') return undefined;
+  return index.value < 0 ? undefined : of.items[index.value];
+}
+
+function noItem(of: Value, index: Value): string {
+  if (of.kind === 'list' && index.kind === 'scalar' && typeof index.value === 'number') {
+    return `there is no item ${described(index)} in a list of ${of.items.length}`;
+  }
+  return `${described(index)} asks for an item of ${described(of)}, expected a number and a list, or a name and an object`;
 }

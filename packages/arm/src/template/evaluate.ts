@@ -123,15 +123,21 @@ export function copyCount(
 ): number | (Value & { kind: 'unknown' }) {
   const count = value === undefined ? undefined : evaluate(value, scope);
   if (count?.kind === 'unknown') return { kind: 'unknown', what: `copies of ${count.what}`, place };
-  const number =
-    count?.kind === 'scalar' && typeof count.value !== 'boolean' ? Number(count.value ?? Number.NaN) : Number.NaN;
-  if (Number.isInteger(number) && number >= 0 && number <= copiesMax) return number;
+  const number = count === undefined ? null : wholeNumber(count);
+  if (number !== null && number >= 0 && number <= copiesMax) return number;
   const found = count === undefined ? 'nothing' : described(count);
   complain(scope.session, count?.place ?? place, {
     code: 'arm/wrong-copy',
     message: `the count of a copy is ${found}, expected a whole number from 0 to ${copiesMax}`,
   });
   return { kind: 'unknown', what: 'a copy', place };
+}
+
+/** A number may be written as a text. */
+function wholeNumber(value: Value): number | null {
+  const written = value.kind === 'scalar' ? value.value : null;
+  if (typeof written === 'string') return /^\d{1,9}$/.test(written) ? Number(written) : null;
+  return typeof written === 'number' && Number.isInteger(written) ? written : null;
 }
 
 /** A text, number or truth as text; null for anything else, and for what is not known. */

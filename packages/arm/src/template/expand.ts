@@ -6,6 +6,7 @@ import { nameCount, placeholderName, relativeId, scopeId, wholeName } from './re
 import { expressionOf } from './residual.ts';
 import type { Scope } from './scope.ts';
 import { inLoop } from './scope.ts';
+import type { Session } from './session.ts';
 import { complain, countResource } from './session.ts';
 import type { Value } from './value.ts';
 import { described, entryOf } from './value.ts';
@@ -109,39 +110,44 @@ function instanceOf(
 type Around = { readonly scope: Scope; readonly path: string; readonly symbol: string | null };
 
 /** A type or a name: worked out, or made up where only a deployment knows. */
-function textOf(
-  field: 'type' | 'name',
-  item: Value,
-  { scope, path, symbol }: Around,
-): { readonly text: string; readonly isUnknown: boolean } | null {
+function textOf(field: 'type' | 'name', item: Value, { scope, path, symbol }: Around): Called | null {
   const written = entryOf(item, field);
-  if (written === undefined && field === 'name' && isExtended(item)) {
-    return { text: symbol ?? placeholderName(path), isUnknown: true };
-  }
+  const at = { place: written?.place ?? item.place, path, session: scope.session };
+  if (written !== undefined) return workedOut(field, written, scope, at);
+  if (field === 'name' && isExtended(item)) return { text: symbol ?? placeholderName(path), isUnknown: true };
+  return nameless(`no ${field}`, at);
+}
+
+function workedOut(field: string, written: Value, scope: Scope, at: At): Called | null {
   const faults = scope.session.faults.length;
-  const known = written === undefined ? undefined : evaluate(written, scope);
-  if (known?.kind === 'scalar' && known.value !== null && known.value !== '' && typeof known.value !== 'boolean') {
-    if (known.secure !== true) return { text: String(known.value), isUnknown: false };
-    return { text: placeholderName(expressionOf(known)), isUnknown: true };
-  }
-  if (known?.kind === 'unknown') {
+  const known = evaluate(written, scope);
+  if (known.kind === 'unknown') {
     // Where it is not known because it is wrong that has been said.
-    if (scope.session.faults.length === faults) {
-      const message = `the ${field} of ${path} depends on ${known.what}, which only a deployment knows; the resource is kept as it is`;
-      complain(scope.session, written?.place ?? item.place, {
-        code: 'arm/not-known',
-        severity: 'warning',
-        message,
-        path,
-      });
-    }
+    if (scope.session.faults.length === faults) notNamed(field, known.what, at);
     return { text: placeholderName(expressionOf(known)), isUnknown: true };
   }
-  complain(scope.session, written?.place ?? item.place, {
-    code: 'arm/wrong-shape',
-    message: `${path} has ${known === undefined ? `no ${field}` : `${described(known)} for its ${field}`}, expected a text, which every resource needs`,
-  });
+  if (known.kind !== 'scalar' || !isName(known)) return nameless(`${described(known)} for its ${field}`, at);
+  const isSecret = known.secure === true;
+  return { text: isSecret ? placeholderName(expressionOf(known)) : String(known.value), isUnknown: isSecret };
+}
+
+type Called = { readonly text: string; readonly isUnknown: boolean };
+
+type At = { readonly place: Place; readonly path: string; readonly session: Session };
+
+function nameless(found: string, { place, path, session }: At): null {
+  const message = `${path} has ${found}, expected a text, which every resource needs`;
+  complain(session, place, { code: 'arm/wrong-shape', message });
   return null;
+}
+
+function notNamed(field: string, what: string, { place, path, session }: At): void {
+  const message = `the ${field} of ${path} depends on ${what}, which only a deployment knows; the resource is kept as it is`;
+  complain(session, place, { code: 'arm/not-known', severity: 'warning', message, path });
+}
+
+function isName({ value }: Value & { kind: 'scalar' }): boolean {
+  return value !== null && value !== '' && typeof value !== 'boolean';
 }
 
 /** Resources of extensions have no name, but what identifies them in their properties. */

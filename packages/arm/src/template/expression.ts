@@ -145,6 +145,7 @@ function readArguments(reader: Reader): readonly Expression[] {
   take(reader, '(');
   const list: Expression[] = [];
   while (!isMark(reader, ')')) {
+    if (list.length > 0 && !isMark(reader, ',')) throw new Unexpected(peek(reader), '"," or ")"');
     if (list.length > 0) take(reader, ',');
     list.push(readExpression(reader));
   }

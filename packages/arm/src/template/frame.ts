@@ -1,19 +1,17 @@
 import type { Fault } from '@keelgate/model';
+import { complainOfCircle } from './circle.ts';
 import { evaluate } from './evaluate.ts';
 import type { Entry } from './expand.ts';
 import { expand } from './expand.ts';
 import type { Instance, Resource } from './instance.ts';
-import { isDeployment } from './instance.ts';
 import type { ResourceIndex } from './resource-index.ts';
+import { referred, unknownOf } from './refer.ts';
 import { createIndex } from './resource-index.ts';
-import { relativeId } from './resource-id.ts';
-import type { Asked, Resources, Scope } from './scope.ts';
+import type { Resources, Scope } from './scope.ts';
 import { retell } from './scope.ts';
-import { isSecure } from './secure.ts';
 import type { Session } from './session.ts';
-import { complain, quiet } from './session.ts';
+import { quiet } from './session.ts';
 import type { Value } from './value.ts';
-import { described, entryOf } from './value.ts';
 
 /** What a nested deployment gives: its resources, and its outputs; null where its template is not read. */
 export type Deployed = { readonly resources: readonly Resource[]; readonly outputs: Value | null };
@@ -112,24 +110,6 @@ function remembered<Found>(
   };
 }
 
-export function complainOfCircle(circle: readonly Instance[], session: Session): void {
-  // A circle has no beginning: it is named from its first resource in the template on.
-  const ring = circle.slice(0, -1);
-  const first = ring.reduce((least, one) => (isBefore(one, least) ? one : least), ring[0] as Instance);
-  const at = ring.indexOf(first);
-  const turned = [...ring.slice(at), ...ring.slice(0, at), first];
-  complain(session, first.item.place, {
-    code: 'arm/circular-dependency',
-    message: `resources wait for each other in a circle: ${turned.map(({ name }) => name).join(' → ')}`,
-    path: first.path,
-  });
-}
-
-function isBefore(left: Instance, right: Instance): boolean {
-  const [a, b] = [left.item.place, right.item.place];
-  return a.line < b.line || (a.line === b.line && a.column < b.column);
-}
-
 /** Copies, conditions and children are not part of what a resource is. */
 const aside: ReadonlySet<string> = new Set(['copy', 'condition', 'resources', 'dependson', 'comments', 'existing']);
 
@@ -154,109 +134,4 @@ function resourcesOf(frame: () => Frame, { outer }: FrameWork): Resources {
         : found.map((instance) => referred(instance, own, asked) ?? unknownOf(instance, asked));
     },
   };
-}
-
-function unknownOf({ id }: Instance, asked: Asked): Value & { kind: 'unknown' } {
-  return { kind: 'unknown', what: `reference('${id}')`, place: asked.place, expression: asked.expression(id) };
-}
-
-/** What is known of a resource when it is referred to. */
-function referred(instance: Instance, frame: Frame, asked: Asked): Value | null {
-  const unknown = unknownOf(instance, asked);
-  if (!instance.isWanted) return unknown;
-  if (isDeployment(instance) && !instance.isExisting) {
-    const deployed = frame.deployed(instance, asked.session);
-    if (deployed === null || deployed.outputs === null) return unknown;
-    return { ...unknown, known: { value: deploymentState(deployed.outputs, instance, asked), isOpen: false } };
-  }
-  const body = frame.body(instance, asked.session);
-  if (body?.kind !== 'map') return unknown;
-  if (asked.isFull) return { ...unknown, known: { value: wholeOf(body, instance), isOpen: true } };
-  const properties = entryOf(body, 'properties');
-  return properties?.kind === 'map' ? { ...unknown, known: { value: properties, isOpen: true } } : unknown;
-}
-
-function deploymentState(outputs: Value, { name, id }: Instance, asked: Asked): Value {
-  const { place } = asked;
-  const text = (value: string): Value => ({ kind: 'scalar', value, place });
-  const state = new Map<string, Value>([
-    ['outputs', outputs],
-    ['provisioningState', text('Succeeded')],
-    ['mode', text('Incremental')],
-  ]);
-  for (const only of [
-    'correlationId',
-    'timestamp',
-    'duration',
-    'templateHash',
-    'outputResources',
-    'dependencies',
-    'parameters',
-    'providers',
-  ]) {
-    state.set(only, {
-      kind: 'unknown',
-      what: `${only} of the deployment ${name}`,
-      place,
-      expression: `${asked.expression(id)}.${only}`,
-    });
-  }
-  const properties: Value = { kind: 'map', entries: state, place };
-  if (!asked.isFull) return properties;
-  return {
-    kind: 'map',
-    entries: new Map([
-      ['properties', properties],
-      ['name', text(name)],
-      ['id', text(id)],
-    ]),
-    place,
-  };
-}
-
-function wholeOf(body: Value & { kind: 'map' }, { id, scope }: Instance): Value {
-  const { place } = body;
-  const text = (value: string): Value => ({ kind: 'scalar', value, place });
-  const entries = new Map([...body.entries].filter(([key]) => !/^(?:type|name|scope)$/i.test(key)));
-  entries.set('resourceId', text(id.slice(id.lastIndexOf('/providers/') + '/providers/'.length)));
-  entries.set('subscriptionId', text(scope.deployment.subscription.id));
-  entries.set('resourceGroupName', text(scope.deployment.resourceGroup.name));
-  return { ...body, entries };
-}
-
-/** What a resource waits for, by relative ids where it is of the same template. */
-export function dependenciesOf(
-  instance: Instance,
-  frame: Frame,
-): { readonly instances: readonly Instance[]; readonly said: readonly string[] } {
-  const { item, scope, parent } = instance;
-  const written = entryOf(item, 'dependsOn');
-  const instances: Instance[] = parent === null || parent.isExisting ? [] : [parent];
-  const said: string[] = [];
-  if (written !== undefined && written.kind !== 'list') {
-    complain(scope.session, written.place, {
-      code: 'arm/wrong-shape',
-      message: `dependsOn is ${described(written)}, expected a list`,
-    });
-  }
-  for (const one of written?.kind === 'list' ? written.items : []) {
-    const known = evaluate(one, scope);
-    if (known.kind !== 'scalar' || typeof known.value !== 'string' || isSecure(known)) continue;
-    const target = known.value;
-    const found = frame.dependency(target);
-    if (found.length > 0) instances.push(...found.filter((other) => !other.isExisting && other.isWanted));
-    else said.push(target);
-    if (found.length === 0 && !target.includes('/')) nameStranger(target, one, instance);
-  }
-  const ids = instances.map(({ type, name }) => relativeId(type, name));
-  return { instances, said: [...new Set([...ids, ...said])] };
-}
-
-function nameStranger(target: string, { place }: Value, { path, scope }: Instance): void {
-  complain(scope.session, place, {
-    code: 'arm/unknown-dependency',
-    severity: 'warning',
-    message: `${path} waits for "${target}", but the template has no resource or copy of that name`,
-    path,
-  });
 }

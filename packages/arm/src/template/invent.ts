@@ -81,7 +81,7 @@ function shapedFor(wanted: Wanted, around: Around): Value {
     return objectFor(wanted, around);
   }
   if (around.shape !== null && around.shape.members.size > 0) return objectFor(wanted, around);
-  if (around.shape?.item != null) return listFor(wanted, around);
+  if (around.shape !== null && around.shape.item !== null) return listFor(wanted, around);
   return { kind: 'scalar', value: textFor(wanted.name), place: wanted.place };
 }
 
@@ -95,7 +95,7 @@ function listFor({ name, schema, place }: Wanted, { definitions, shape, depth, l
   const own = entryOf(schema, 'prefixItems');
   const prefix = own?.kind === 'list' ? own.items : [];
   const least = numberIn(schema, 'minLength') ?? 0;
-  const wanted = Math.min(1000, Math.max(least, prefix.length, shape?.item == null ? 0 : 1));
+  const wanted = Math.min(1000, Math.max(least, prefix.length, hasItem(shape) ? 1 : 0));
   const items = entryOf(schema, 'items');
   const empty: Value = { kind: 'map', entries: new Map(), place };
   const list = Array.from({ length: wanted }, (_, index): Value => {
@@ -110,77 +110,72 @@ function listFor({ name, schema, place }: Wanted, { definitions, shape, depth, l
   return { kind: 'list', items: list, place };
 }
 
+function hasItem(shape: Shape | null): boolean {
+  return shape !== null && shape.item !== null;
+}
+
 function singular(name: string): string {
   return name.length > 1 && name.endsWith('s') ? name.slice(0, -1) : name;
 }
 
-function objectFor({ name, schema, place }: Wanted, { definitions, shape, depth, left }: Around): Value {
-  const entries = new Map<string, Value>();
-  const discriminator = entryOf(schema, 'discriminator');
-  const mapping = entryOf(discriminator, 'mapping');
-  if (mapping?.kind === 'map' && depth < depthMax) {
-    const [[tag, type] = []] = mapping.entries;
-    const own = type === undefined ? null : resolved(type, definitions);
-    if (tag !== undefined && own !== null) {
-      const made = objectFor({ name, schema: own, place }, { definitions, shape, depth: depth + 1, left });
-      const named: readonly (readonly [string, Value])[] = [
-        [textIn(discriminator, 'propertyName') ?? 'kind', { kind: 'scalar', value: tag, place }],
-      ];
-      return { kind: 'map', entries: new Map([...(made.kind === 'map' ? made.entries : []), ...named]), place };
-    }
-  }
-  const properties = entryOf(schema, 'properties');
-  if (properties?.kind === 'map' && depth < depthMax) {
-    for (const [key, type] of properties.entries) {
-      const own = resolved(type, definitions);
-      const looked = shape?.members.get(key.toLowerCase());
-      // What may be left out is left out.
-      if (own === null || isNullable(own)) continue;
-      entries.set(
-        key,
-        invent(
-          { name: key, schema: own, place },
-          { definitions, shape: looked?.shape ?? null, depth: depth + 1, left },
-        ),
-      );
-    }
-  }
-  return {
-    kind: 'map',
-    entries: withLookedFor(entries, { schema, place }, { definitions, shape, depth, left }),
-    place,
-  };
-}
-
-/** An object of no declared type has what its template looks for. */
-function withLookedFor(
-  entries: Map<string, Value>,
-  { schema, place }: { readonly schema: Value; readonly place: Place },
-  { definitions, shape, depth, left }: Around,
-): Map<string, Value> {
+function objectFor(wanted: Wanted, around: Around): Value {
+  const { schema, place } = wanted;
+  const entries =
+    around.depth < depthMax
+      ? (chosenKind(wanted, around) ?? declaredMembers(wanted, around))
+      : new Map<string, Value>();
   const others = entryOf(schema, 'additionalProperties');
   const isSealed = isSaid(schema, 'sealed') || (others?.kind === 'scalar' && others.value === false);
-  if (shape === null || isSealed || depth >= depthMax) return entries;
+  if (!isSealed && around.depth < depthMax) addLookedFor(entries, wanted, around);
+  return { kind: 'map', entries, place };
+}
+
+/** Of several types the first one. */
+function chosenKind({ name, schema, place }: Wanted, around: Around): Map<string, Value> | null {
+  const discriminator = entryOf(schema, 'discriminator');
+  const mapping = entryOf(discriminator, 'mapping');
+  const [[tag, type] = []] = mapping?.kind === 'map' ? mapping.entries : [];
+  const own = type === undefined ? null : resolved(type, around.definitions);
+  if (tag === undefined || own === null) return null;
+  const entries = declaredMembers({ name, schema: own, place }, around);
+  return entries.set(textIn(discriminator, 'propertyName') ?? 'kind', { kind: 'scalar', value: tag, place });
+}
+
+/** What may be left out is left out. */
+function declaredMembers({ schema, place }: Wanted, around: Around): Map<string, Value> {
+  const entries = new Map<string, Value>();
+  const properties = entryOf(schema, 'properties');
+  for (const [key, type] of properties?.kind === 'map' ? properties.entries : []) {
+    const own = resolved(type, around.definitions);
+    const looked = around.shape?.members.get(key.toLowerCase());
+    if (own !== null && !isNullable(own)) {
+      entries.set(key, invent({ name: key, schema: own, place }, inner(around, looked?.shape ?? null)));
+    }
+  }
+  return entries;
+}
+
+function inner(around: Around, shape: Shape | null): Around {
+  return { ...around, shape, depth: around.depth + 1 };
+}
+
+/** What the template looks for in an object beyond its declared type. */
+function addLookedFor(entries: Map<string, Value>, { schema, place }: Wanted, around: Around): void {
+  const { shape, definitions } = around;
+  if (shape === null) return;
   const known = new Set([...entries.keys()].map((key) => key.toLowerCase()));
   const declared = entryOf(schema, 'properties');
+  const others = entryOf(schema, 'additionalProperties');
   const empty: Value = { kind: 'map', entries: new Map(), place };
+  const own = others?.kind === 'map' ? (resolved(others, definitions) ?? empty) : empty;
   for (const [id, member] of shape.members) {
     if (known.has(id) || entryOf(declared, member.name) !== undefined) continue;
-    const own = others?.kind === 'map' ? (resolved(others, definitions) ?? empty) : empty;
-    entries.set(
-      member.name,
-      invent({ name: member.name, schema: own, place }, { definitions, shape: member.shape, depth: depth + 1, left }),
-    );
+    entries.set(member.name, invent({ name: member.name, schema: own, place }, inner(around, member.shape)));
   }
   for (const by of shape.askedBy) {
     const key = textFor(by);
-    if (entries.has(key)) continue;
-    entries.set(
-      key,
-      invent({ name: by, schema: empty, place }, { definitions, shape: shape.item, depth: depth + 1, left }),
-    );
+    if (!entries.has(key)) entries.set(key, invent({ name: by, schema: own, place }, inner(around, shape.item)));
   }
-  return entries;
 }
 
 /** A text such as its name promises. */

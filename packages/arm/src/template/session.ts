@@ -77,7 +77,7 @@ export function bounded(value: Value): Value {
 }
 
 /** Does something one level deeper. */
-export function deeper<Result>({ meter }: Session, place: Place, act: () => Result): Result {
+export function deeper<Found>({ meter }: Session, place: Place, act: () => Found): Found {
   meter.depth -= 1;
   try {
     if (meter.depth < 0)

@@ -33,21 +33,23 @@ export const specialForms: ReadonlyMap<string, Special> = new Map<string, Specia
 type At = { readonly expression: Call; readonly standing: Standing };
 
 function named(kind: 'parameter' | 'variable', lookup: Lookup, { expression, standing }: At): Value {
-  const { scope, place } = standing;
+  const { scope } = standing;
   const given = evaluated(expression, standing);
   const [first] = given;
   if (first?.kind === 'unknown') return notKnown(expression.name, given, standing);
-  if (given.length !== 1 || first?.kind !== 'scalar' || typeof first.value !== 'string') {
-    return wrong(
-      `${kind}s takes one name${first === undefined ? '' : `, found ${described(first)}`}`,
-      expression,
-      standing,
-    );
+  if (given.length !== 1 || first?.kind !== 'scalar' || !isText(first) || isSecure(first)) {
+    const said = first === undefined ? '' : `, found ${described(first)}`;
+    return wrong(`${kind}s takes one name${said}`, expression, standing);
   }
-  if (isSecure(first)) return wrong(`${kind}s takes a name that is no secret`, expression, standing);
-  const name = first.value;
+  const name = String(first.value);
   const found = lookup.find(name.toLowerCase(), scope.session);
-  if (typeof found !== 'string') return found;
+  return typeof found === 'string' ? missing(kind, name, { found, lookup, expression, standing }) : found;
+}
+
+type Sought = At & { readonly found: 'unknown' | 'circular'; readonly lookup: Lookup };
+
+function missing(kind: 'parameter' | 'variable', name: string, { found, lookup, expression, standing }: Sought): Value {
+  const { scope, place } = standing;
   const hint = found === 'unknown' ? nearest(name, lookup.names()) : null;
   complain(scope.session, inside(place, expression.at), {
     code: `arm/${found}-${kind}`,
@@ -68,31 +70,33 @@ function lambdaVariable(expression: Call, standing: Standing): Value {
 }
 
 function copyIndex(expression: Call, standing: Standing): Value {
-  const { scope, place } = standing;
   const given = evaluated(expression, standing);
   if (given.some((value) => value.kind === 'unknown')) return notKnown(expression.name, given, standing);
-  const [first, second] = given;
-  const name = first?.kind === 'scalar' && typeof first.value === 'string' ? first.value.toLowerCase() : null;
-  const offset = name === null ? first : second;
-  if (given.length > (name === null ? 1 : 2) || (offset !== undefined && !isWhole(offset))) {
-    return wrong(
-      `copyIndex(${given.map(described).join(', ')}): expected the name of a copy, a whole number, or both`,
-      expression,
-      standing,
-    );
+  const [first] = given;
+  const name = first !== undefined && isText(first) ? first : null;
+  const [offset, ...more] = name === null ? given : given.slice(1);
+  if (more.length > 0 || (offset !== undefined && !isWhole(offset))) {
+    const said = given.map(described).join(', ');
+    return wrong(`copyIndex(${said}): expected the name of a copy, a whole number, or both`, expression, standing);
   }
-  const loop = name === null ? scope.loops.at(-1) : scope.loops.findLast((one) => one.name.toLowerCase() === name);
-  if (loop === undefined) {
-    complain(scope.session, inside(place, expression.at), {
-      code: 'arm/no-copy',
-      message:
-        first === undefined || name === null
-          ? 'copyIndex stands outside of any copy'
-          : `copyIndex stands outside of a copy named ${described(first)}`,
-    });
-    return notKnown(expression.name, given, standing);
-  }
-  return { kind: 'scalar', value: loop.index + (offset?.kind === 'scalar' ? Number(offset.value) : 0), place };
+  const loop = loopOf(name, standing.scope);
+  const from = offset?.kind === 'scalar' ? Number(offset.value) : 0;
+  if (loop !== undefined) return { kind: 'scalar', value: loop.index + from, place: standing.place };
+  complain(standing.scope.session, inside(standing.place, expression.at), {
+    code: 'arm/no-copy',
+    message: `copyIndex stands outside of ${name === null ? 'any copy' : `a copy named ${described(name)}`}`,
+  });
+  return notKnown(expression.name, given, standing);
+}
+
+function loopOf(name: Value | null, { loops }: Standing['scope']): { readonly index: number } | undefined {
+  if (name === null || name.kind !== 'scalar') return loops.at(-1);
+  const folded = String(name.value).toLowerCase();
+  return loops.findLast((one) => one.name.toLowerCase() === folded);
+}
+
+function isText(value: Value): boolean {
+  return value.kind === 'scalar' && typeof value.value === 'string';
 }
 
 function isWhole(value: Value): boolean {
@@ -173,12 +177,7 @@ function outputs(expression: Call, standing: Standing): Value {
 function tryGet(expression: Call, standing: Standing): Value {
   const [of, ...path] = evaluated(expression, standing);
   if (of?.kind !== 'unknown' || of.known === undefined) return callFunction(expression, standing);
-  let found: Value | undefined = of.known.value;
-  for (const step of path) {
-    if (step.kind !== 'scalar') return callFunction(expression, standing);
-    if (found?.kind === 'list') found = typeof step.value === 'number' ? found.items[step.value] : undefined;
-    else found = entryOf(found, String(step.value));
-  }
+  const found = path.reduce<Value | undefined>(step, of.known.value);
   if (found === undefined) return callFunction(expression, standing);
   if (found.kind === 'scalar' || found.kind === 'unknown' || !of.known.isOpen) return found;
   const text = printCall(expression.name, [of, ...path].map(expressionOf));
@@ -189,6 +188,12 @@ function tryGet(expression: Call, standing: Standing): Value {
     expression: text,
     known: { value: found, isOpen: true },
   };
+}
+
+function step(of: Value | undefined, by: Value): Value | undefined {
+  if (by.kind !== 'scalar') return undefined;
+  if (of?.kind === 'list') return typeof by.value === 'number' ? of.items[by.value] : undefined;
+  return entryOf(of, String(by.value));
 }
 
 /** The deployment itself; where its template lies belongs to what it says. */
