@@ -59,6 +59,10 @@ const findings: readonly Found[] = [
   { was: 'a constant without a number was made a decimal', text: variable('@((.5m * default(int?)) == null)') },
   { was: 'half a surrogate pair at the end', text: '<!\ud83d' },
   { was: 'the same in XML that an expression reads', text: variable('@(XElement.Parse("<!\\ud83d"))') },
+  {
+    was: 'a date compared with a number',
+    text: variable('@(new JValue(default(DateTimeOffset)).CompareTo(new JValue(1.5)))'),
+  },
   { was: 'elements named null', text: variable('@(new XmlDocument().GetElementsByTagName((string)null))') },
   {
     was: 'URLs made again and again for nothing',

@@ -5,7 +5,7 @@ import { burn, sameText } from '../runtime.ts';
 import { structuralKey } from '../structural-key.ts';
 import type { DateTime, DateTimeOffset } from '../time/moment.ts';
 import type { ByteArray, NetValue } from '../value.ts';
-import { isObject } from '../value.ts';
+import { isNet, isObject } from '../value.ts';
 import { ticksOf } from './convert-token.ts';
 import { changeType, toNumber } from './convert-value.ts';
 import type { JObject, JToken, JValue, TokenType } from './token.ts';
@@ -95,11 +95,14 @@ function compareFloats(left: number, right: number): number {
 }
 
 function compareDates(rt: Runtime, left: NonNullable<NetValue>, right: NonNullable<NetValue>): number {
-  const one = isObject(left) ? left : changeType(rt, left, 'System.DateTime');
-  const other = isObject(right) ? right : changeType(rt, right, 'System.DateTime');
-  const from = ticksOf(one as DateTime | DateTimeOffset);
-  const to = ticksOf(other as DateTime | DateTimeOffset);
+  const from = ticksOf(momentOf(rt, left));
+  const to = ticksOf(momentOf(rt, right));
   return from < to ? -1 : from > to ? 1 : 0;
+}
+
+function momentOf(rt: Runtime, value: NonNullable<NetValue>): DateTime | DateTimeOffset {
+  const isMoment = isNet<DateTime>(value, 'System.DateTime') || isNet<DateTimeOffset>(value, 'System.DateTimeOffset');
+  return isMoment ? value : (changeType(rt, value, 'System.DateTime') as DateTime);
 }
 
 function compareBytes(left: ByteArray, right: ByteArray): number {
