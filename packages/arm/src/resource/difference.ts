@@ -59,6 +59,7 @@ function spelling(scalar: Json): string {
   return scalar
     .toLowerCase()
     .replace(/^.*\/providers\/microsoft\.apimanagement\/service\/[^/]+\//, '')
+    .replace(/^\/?api-version-sets\//, 'apiversionsets/')
     .replaceAll(/\s+/g, '')
     .replaceAll(/^\/+|\/+$/g, '');
 }

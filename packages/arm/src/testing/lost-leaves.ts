@@ -39,8 +39,9 @@ function member(json: Json | undefined, name: string): Json | undefined {
 function isSame(found: Json, written: Json | undefined): boolean {
   if (found === written) return true;
   if (typeof found === 'number' || typeof found === 'boolean') return String(found) === written;
-  if (typeof found !== 'string' || written === undefined || isMap(written) || Array.isArray(written)) return false;
-  return spelt(found) === spelt(String(written));
+  if (typeof found !== 'string') return false;
+  if (typeof written === 'number' || typeof written === 'boolean') return String(written) === found.toLowerCase();
+  return typeof written === 'string' && spelt(found) === spelt(written);
 }
 
 function spelt(text: string): string {
