@@ -75,12 +75,13 @@ export function concludeCall(shard: Shard): void {
   if (code[attempt.node] !== flowOp.program) goOn(attempt, code, attempt.node);
 }
 
-function tripsBreaker({ attempt, backends }: Shard): boolean {
+function tripsBreaker(shard: Shard): boolean {
+  const { attempt, backends } = shard;
   const { entry } = backends.backends[attempt.backend] as BackendState;
   if (entry.breaker === null) return false;
   if (attempt.reply === reply.timedOut) return isFailure(entry.breaker, { reason: 'Timeout' });
   if (attempt.reply === reply.refused) return isFailure(entry.breaker, { reason: 'BackendConnectionFailure' });
-  return isFailure(entry.breaker, { status: statusOf(backends, attempt.reply, attempt.backend) });
+  return isFailure(entry.breaker, { status: repliedStatus(shard) });
 }
 
 function goOn(attempt: Attempt, code: Int32Array, at: number): true {
@@ -148,8 +149,9 @@ function call(shard: Shard, state: BackendState, sentUs: number, timeoutUs: numb
       attempt.reply = reply.overloaded;
     } else {
       const bits = attempt.key + Math.imul(attempt.try, perTry) + Math.imul(attempt.sends, perSend);
-      doneUs += waitUs + state.latency.sampleUs(mix(bits + stream.latency)) * state.slow;
-      if (state.errorShare > 0 && unit(mix(bits + stream.error)) < state.errorShare) attempt.reply = reply.error;
+      const tookUs = shard.tape?.backendUs(shard) ?? -1;
+      doneUs += waitUs + (tookUs >= 0 ? tookUs : state.latency.sampleUs(mix(bits + stream.latency))) * state.slow;
+      if (answersWithError(shard, state, mix(bits + stream.error))) attempt.reply = reply.error;
       if (doneUs > sentUs + timeoutUs) {
         doneUs = sentUs + timeoutUs;
         attempt.reply = reply.timedOut;
@@ -158,6 +160,24 @@ function call(shard: Shard, state: BackendState, sentUs: number, timeoutUs: numb
   }
   if (attempt.counts) countCall(state, attempt.reply);
   return doneUs;
+}
+
+/** A recorded answer is an error or none; beside that a backend errs as often as it is set to. */
+function answersWithError(shard: Shard, { errorShare, entry }: BackendState, bits: number): boolean {
+  const recorded = shard.tape?.backendStatus(shard) ?? 0;
+  if (recorded >= 500) return true;
+  if (recorded > 0 && errorShare <= entry.settings.errorShare) return false;
+  return errorShare > 0 && unit(bits) < errorShare;
+}
+
+/** The status of the reply that is there. */
+export function repliedStatus(shard: Shard): number {
+  const { attempt, backends, tape } = shard;
+  const isAnswer = attempt.reply === reply.answered || attempt.reply === reply.error;
+  const recorded = tape !== null && isAnswer ? tape.backendStatus(shard) : 0;
+  // An error that a fault makes of a recorded success is the backend's own kind of error.
+  if (recorded > 0 && (attempt.reply === reply.answered || recorded >= 500)) return recorded;
+  return statusOf(backends, attempt.reply, attempt.backend);
 }
 
 function countCall(state: BackendState, said: Reply): void {

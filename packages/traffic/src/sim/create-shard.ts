@@ -78,6 +78,7 @@ export function createShard({ plan, region, callers, quotas, names, actions }: S
     names,
     outbox: [],
     actions: actions.filter((action) => action.region === region.index),
+    tape: null,
     nowUs: 0,
     arrived: 0,
     untilUs: 0,

@@ -14,7 +14,7 @@ import { windowUs } from './window.ts';
 export function installVersion(simulation: Simulation, version: number, nowUs: number): Int32Array {
   const known = simulation.entries.get(version);
   if (known !== undefined) return known;
-  const { plan, shards, quotas, world } = simulation;
+  const { plan, shards, world } = simulation;
   const { changes } = simulation.replicas.versions[version] as ConfigVersion;
   const snapshot = changes.reduce<Snapshot>(
     (before, change) => withChange(before, plan.drill.changes[change] as ScheduledChange),
@@ -23,13 +23,19 @@ export function installVersion(simulation: Simulation, version: number, nowUs: n
   const policies = version === 0 ? plan.policies : compiled(snapshot);
   const entries = compileEntries(plan, policies, { ...world, snapshot });
   simulation.entries.set(version, entries);
-  for (const entry of plan.registry.quotas.slice(quotas.length)) quotas.push(quotaOf(simulation, entry));
+  addQuotas(simulation);
   for (const shard of shards) {
     addCounters(shard.counters, plan.registry.rates, nowUs);
     addBackends(shard.backends, plan);
     if (version === 0) shard.entries.fill(entries);
   }
   return entries;
+}
+
+/** Makes counters for quotas that have come since. */
+export function addQuotas(simulation: Simulation): void {
+  const { plan, quotas } = simulation;
+  for (const entry of plan.registry.quotas.slice(quotas.length)) quotas.push(quotaOf(simulation, entry));
 }
 
 function compiled(snapshot: Snapshot): PolicySet {

@@ -36,6 +36,7 @@ export function conclude(shard: Shard, outcome: number, status: number, atUs: nu
     retry(shard, planned, seenUs);
   } else if (attempt.counts) {
     tallyRequest(tally, outcome, atUs, seenUs - attempt.firstUs);
+    shard.tape?.ended(shard, outcome, status, atUs);
   }
 }
 

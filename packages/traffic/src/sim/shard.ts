@@ -16,6 +16,7 @@ import type { ValueStore } from './program/value-store.ts';
 import type { Slots } from './slots.ts';
 import type { Surge } from './surge.ts';
 import type { Tally } from './tally.ts';
+import type { Tape } from './tape.ts';
 import type { VmTable } from './vm-table.ts';
 
 /**
@@ -52,6 +53,8 @@ export type Shard = {
   readonly outbox: Moved[];
   /** What happens to the region, in the order of time. */
   readonly actions: Action[];
+  /** Where requests are recorded ones; `null` where they are drawn. */
+  tape: Tape | null;
   nowUs: number;
   /** Requests that arrived here and count, and requests that ended here and count. */
   arrived: number;

@@ -2,8 +2,8 @@ import { draw, mix, unit } from '@keelgate/model';
 import type { BackendSend, Delay, Effect, HttpSend, Waiting } from '@keelgate/policy';
 import { advance, carryOut, caught, createResponse, createRun, runFork } from '@keelgate/policy';
 import { reply } from '../attempt.ts';
-import { beginCall, mustWait } from '../backend-call.ts';
-import { addBackends, statusOf } from '../backend-table.ts';
+import { beginCall, mustWait, repliedStatus } from '../backend-call.ts';
+import { addBackends } from '../backend-table.ts';
 import { leaveAll } from '../concurrency.ts';
 import { field } from '../flow.ts';
 import { park } from '../park.ts';
@@ -39,7 +39,7 @@ export function runProgramNode(shard: Shard, code: Int32Array, at: number): bool
 }
 
 function begin(shard: Shard, { program, of }: ProgramEntry): LiveRun {
-  const exchange = createRequestExchange(shard, of);
+  const exchange = shard.tape?.exchangeOf(shard, of) ?? createRequestExchange(shard, of);
   const run = createRun(program, exchange);
   return { run, exchange, startUs: shard.nowUs, call: null, reply: reply.none, backend: -1 };
 }
@@ -128,10 +128,10 @@ function sendElsewhere(
 
 /** The reply of a call is there. */
 function answer(shard: Shard, live: LiveRun, call: BackendSend | HttpSend): void {
-  const { attempt, backends } = shard;
+  const { attempt } = shard;
   const { run, exchange } = live;
   const said = attempt.reply;
-  const status = statusOf(backends, said, attempt.backend);
+  const status = repliedStatus(shard);
   const failure = failureOf(said, attempt.backend);
   live.call = null;
   if (call.kind === 'http.send') {

@@ -20,6 +20,11 @@ import { failureOf } from './failure-of.ts';
 
 /** The region's own machines as the world of the attempt in hand. */
 export function worldOf(shard: Shard, entry: ProgramEntry): World {
+  const world = machinesOf(shard, entry);
+  return shard.tape?.worldOf(shard, world) ?? world;
+}
+
+function machinesOf(shard: Shard, entry: ProgramEntry): World {
   const { attempt, plan, values } = shard;
   return {
     take: (counter, { key, amount }) => take(shard, counter, key, amount),
@@ -35,7 +40,7 @@ export function worldOf(shard: Shard, entry: ProgramEntry): World {
       return createResponse(200);
     },
     store: (at, { nowUs, untilUs }) =>
-      put(shard, at, { bytes: responseBytes(shard.backends, attempt.backend), forUs: untilUs - nowUs }),
+      put(shard, at, { bytes: bytesOf(shard), forUs: untilUs - nowUs }),
     valueOf: (at) => (isThere(shard, at) ? values.get(at) : undefined),
     keepValue: (at, { value, nowUs, untilUs }) => {
       values.put(at, value);
@@ -85,16 +90,21 @@ function take(shard: Shard, spec: CounterSpec, key: string, amount: number): Cou
 }
 
 function add(shard: Shard, spec: CounterSpec, key: string, amount: number): CounterAnswer {
-  const { counters, attempt, region, nowUs, backends } = shard;
+  const { counters, attempt, region, nowUs } = shard;
   const { row, number } = counterOf(shard, spec, key);
   if (spec.kind === 'quota') {
-    const bytes = spec.unit === 'bytes' ? responseBytes(backends, attempt.backend) : amount;
+    const bytes = spec.unit === 'bytes' ? bytesOf(shard) : amount;
     (counters.quotas[number] as QuotaCounters).add(counters.region, row, nowUs, bytes);
   } else {
     const rates = counters.rates[number] as RateCounters;
     for (let count = 0; count < amount; count += 1) rates.take(region.zoneOfVm[attempt.vm] as number, row, nowUs);
   }
   return answerOf(spec, true, 0);
+}
+
+function bytesOf(shard: Shard): number {
+  const recorded = shard.tape?.responseBytes(shard) ?? -1;
+  return recorded >= 0 ? recorded : responseBytes(shard.backends, shard.attempt.backend);
 }
 
 function answerOf({ limit }: CounterSpec, allowed: boolean, retryAfterUs: number): CounterAnswer {
