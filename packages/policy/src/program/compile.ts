@@ -151,10 +151,10 @@ type Afterwards = { readonly id: string; readonly make: CompileWork['step']; rea
 function afterwards({ builder, remembers }: Work, { id, make, add }: Afterwards): () => void {
   if (!remembers) return add;
   const mark = `${id} met`;
-  make(() => ({ kind: 'pure', reads: [], run: ({ state }) => void state.set(mark, true) }));
+  make(() => ({ kind: 'pure', reads: ['state'], run: ({ state }) => void state.set(mark, true) }));
   return () => {
     const skip = builder.label();
-    const wasMet = computed([], ({ state }) => state.get(mark) === true);
+    const wasMet = computed(['state'], ({ state }) => state.get(mark) === true);
     make((at) => ({ kind: 'branch', test: wasMet, otherwise: at(skip) }));
     add();
     builder.put(skip);

@@ -20,6 +20,7 @@ export type QuotaCounters = {
 
 export type QuotaCountersOptions = {
   readonly regions: number;
+  /** How many keys there are at first; more may come up. */
   readonly keys: number;
   readonly limit: number;
   /** 0: one period without end. */
@@ -36,16 +37,18 @@ const windowUs = 100_000;
 
 type State = {
   readonly options: QuotaCountersOptions;
-  readonly period: Float64Array;
-  /** What each region knows of each key in the period: `region * keys + key`. */
-  readonly spent: Float64Array;
-  readonly truth: Float64Array;
+  period: Float64Array;
+  /** What each region knows of each key in the period: `key * regions + region`. */
+  spent: Float64Array;
+  truth: Float64Array;
   /** Arrivals at the limit and within the lag after it, which may all be admitted. */
-  readonly reachedUs: Float64Array;
-  readonly late: Float64Array;
+  reachedUs: Float64Array;
+  late: Float64Array;
   /** Arrivals of the window that each key's last arrival fell in. */
-  readonly recent: Float64Array;
-  readonly recentWindow: Float64Array;
+  recent: Float64Array;
+  recentWindow: Float64Array;
+  /** How many keys there is room for. */
+  keys: number;
   readonly pending: Pending[][];
   readonly live: Uint8Array;
   worst: { key: number; admitted: number; bound: number } | null;
@@ -64,6 +67,7 @@ export function createQuotaCounters(options: QuotaCountersOptions): QuotaCounter
     late: new Float64Array(keys),
     recent: new Float64Array(keys),
     recentWindow: new Float64Array(keys),
+    keys,
     pending: Array.from({ length: regions }, () => []),
     live: new Uint8Array(regions).fill(1),
     worst: null,
@@ -87,12 +91,12 @@ export function createQuotaCounters(options: QuotaCountersOptions): QuotaCounter
 type Spending = { readonly region: number; readonly key: number; readonly nowUs: number; readonly amount: number };
 
 function take(state: State, spending: Spending): boolean {
-  const { options, spent, truth } = state;
   const { region, key, nowUs } = spending;
   enterPeriod(state, key, nowUs);
+  const { options, spent, truth } = state;
   hear(state, region, nowUs);
   noteArrival(state, key, nowUs);
-  if ((spent[region * options.keys + key] as number) >= options.limit) {
+  if ((spent[key * options.regions + region] as number) >= options.limit) {
     invariant(
       (truth[key] as number) >= options.limit,
       'R1',
@@ -114,7 +118,7 @@ function noteArrival({ options, late, recent, recentWindow, reachedUs }: State, 
 
 function count(state: State, { region, key, nowUs, amount }: Spending): void {
   const { options, spent, truth, pending, live } = state;
-  const at = region * options.keys + key;
+  const at = key * options.regions + region;
   spent[at] = (spent[at] as number) + amount;
   truth[key] = (truth[key] as number) + amount;
   if (truth[key] >= options.limit && state.reachedUs[key] === Infinity) {
@@ -157,7 +161,7 @@ function hear(state: State, region: number, nowUs: number): void {
   for (; heard < queue.length && (queue[heard] as Pending).dueUs <= nowUs; heard += 1) {
     const { key, amount, period } = queue[heard] as Pending;
     if (period !== state.period[key]) continue;
-    const at = region * state.options.keys + key;
+    const at = key * state.options.regions + region;
     state.spent[at] = (state.spent[at] as number) + amount;
   }
   if (heard > 0) queue.splice(0, heard);
@@ -169,6 +173,7 @@ function periodOf({ periodUs, anchorUs }: QuotaCountersOptions, nowUs: number): 
 
 /** Every replica turns to the new period at once: periods are a matter of the clock. */
 function enterPeriod(state: State, key: number, nowUs: number): void {
+  if (key >= state.keys) grow(state, key);
   const { options, spent, truth } = state;
   const period = periodOf(options, nowUs);
   if (period <= (state.period[key] as number)) return;
@@ -176,7 +181,27 @@ function enterPeriod(state: State, key: number, nowUs: number): void {
   truth[key] = 0;
   state.reachedUs[key] = Infinity;
   state.late[key] = 0;
-  for (let region = 0; region < options.regions; region += 1) spent[region * options.keys + key] = 0;
+  for (let region = 0; region < options.regions; region += 1) spent[key * options.regions + region] = 0;
+}
+
+/** Keys come up as they are asked for: there is room for twice as many each time. */
+function grow(state: State, key: number): void {
+  const { regions } = state.options;
+  const keys = Math.max(key + 1, state.keys * 2);
+  state.period = widened(state.period, keys, -Infinity);
+  state.spent = widened(state.spent, keys * regions, 0);
+  state.truth = widened(state.truth, keys, 0);
+  state.reachedUs = widened(state.reachedUs, keys, Infinity);
+  state.late = widened(state.late, keys, 0);
+  state.recent = widened(state.recent, keys, 0);
+  state.recentWindow = widened(state.recentWindow, keys, 0);
+  state.keys = keys;
+}
+
+function widened(column: Float64Array, length: number, otherwise: number): Float64Array {
+  const wider = new Float64Array(length).fill(otherwise, column.length);
+  wider.set(column);
+  return wider;
 }
 
 function regionDown(state: State, region: number, nowUs: number): void {
@@ -194,10 +219,11 @@ function regionUp(state: State, region: number, nowUs: number): void {
   live[region] = 1;
   if (peer < 0) {
     // With no other gateway to ask it begins with what the service has stored.
-    for (let key = 0; key < options.keys; key += 1) spent[region * options.keys + key] = state.truth[key] as number;
+    for (let key = 0; key < state.keys; key += 1) spent[key * options.regions + region] = state.truth[key] as number;
     return;
   }
   hear(state, peer, nowUs);
-  spent.copyWithin(region * options.keys, peer * options.keys, (peer + 1) * options.keys);
+  for (let key = 0; key < state.keys; key += 1)
+    spent[key * options.regions + region] = spent[key * options.regions + peer] as number;
   pending[region]?.push(...(pending[peer] as Pending[]));
 }

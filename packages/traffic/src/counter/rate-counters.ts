@@ -218,5 +218,5 @@ function setClock(state: State, zone: number, skewUs: number, nowUs: number): vo
 function disturb({ exchange, truth }: State, nowUs: number): void {
   const goesOn =
     exchange.links.some(({ untilUs }) => untilUs === Infinity) || exchange.skewUs.some((skew) => skew !== 0);
-  noteDisturbance(truth, goesOn ? Infinity : nowUs);
+  noteDisturbance(truth, nowUs, goesOn);
 }

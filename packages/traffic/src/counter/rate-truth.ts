@@ -20,6 +20,8 @@ export type RateTruth = {
   readonly losses: Loss[];
   /** Until when the exact bound does not hold, since clocks or links are or were disturbed. */
   disturbedUntilUs: number;
+  /** The latest end of a disturbance so far, with its window and lag. */
+  calmUs: number;
   worst: Worst | null;
 };
 
@@ -57,6 +59,7 @@ export function createRateTruth(options: RateTruthOptions): RateTruth {
     keys: [],
     losses: [],
     disturbedUntilUs: -Infinity,
+    calmUs: -Infinity,
     worst: null,
   };
   growTruth(truth, options.keys);
@@ -125,13 +128,12 @@ export function noteLoss(truth: RateTruth, counts: ReadonlyMap<number, number>, 
 }
 
 /**
- * Clocks or links are disturbed until `untilUs`, Infinity if the end is not known yet: the exact bound holds again one window
- * and one lag later. An end that is known now stands in for one that was not.
+ * Clocks or links are disturbed until `untilUs`, or beyond it as long as it `goesOn`: the exact bound holds again one window
+ * and one lag after the last of them.
  */
-export function noteDisturbance(truth: RateTruth, untilUs: number): void {
-  const overUs = untilUs + truth.window.periodUs + truth.lagUs;
-  const before = truth.disturbedUntilUs;
-  truth.disturbedUntilUs = before === Infinity ? overUs : Math.max(before, overUs);
+export function noteDisturbance(truth: RateTruth, untilUs: number, goesOn: boolean): void {
+  truth.calmUs = Math.max(truth.calmUs, untilUs + truth.window.periodUs + truth.lagUs);
+  truth.disturbedUntilUs = goesOn ? Infinity : truth.calmUs;
 }
 
 /** What `key` admitted in the window as it stands. */

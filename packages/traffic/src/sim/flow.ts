@@ -27,7 +27,7 @@ export const flowOp = {
   delay: 9,
   /** Set loop counter `a` to 0. */
   loop: 10,
-  /** Count loop `a` up; go to `otherwise`, again, while it is at most `b`. */
+  /** Count loop `a` up; go to `otherwise`, again, while it is at most `b` and condition `c`, from 1, holds of the reply. */
   repeat: 11,
   /** Go on if operand table `a` says 1, else to `otherwise`. */
   branch: 12,

@@ -1,4 +1,5 @@
-import type { Effect, Operand, Origin, Program, Step } from '@keelgate/policy';
+import type { Effect, Origin, Program, Step } from '@keelgate/policy';
+import { coordinatesOf, isOfClass, isOfCoordinates } from './coordinates-of.ts';
 
 /** Policies that write nothing but what a class's flow keeps track of: where a request goes, and its error. */
 const tracked: ReadonlySet<string> = new Set([
@@ -6,6 +7,7 @@ const tracked: ReadonlySet<string> = new Set([
   'cache-lookup',
   'cache-store',
   'check-header',
+  'choose',
   'forward-request',
   'ip-filter',
   'limit-concurrency',
@@ -20,10 +22,11 @@ const tracked: ReadonlySet<string> = new Set([
 
 /**
  * Whether a program can be worked out for a class before the run: nothing in it depends on more than the class and which
- * subscription, caller and parameters a request has. Any other program runs for each request alone.
+ * subscription, caller and parameters a request has, and conditions of retries on the reply too. Any other program runs for
+ * each request alone.
  */
 export function isFoldable({ steps, origins }: Program): boolean {
-  return steps.every((step, at) => isTracked(origins[at]) && isOfClass(step));
+  return steps.every((step, at) => isTracked(origins[at]) && isKnown(step, steps));
 }
 
 /** What puts the response of a return-response together writes nothing else. */
@@ -31,18 +34,18 @@ function isTracked(origin: Origin | undefined): boolean {
   return origin !== undefined && (tracked.has(origin.policy) || origin.path.includes('return-response['));
 }
 
-const coordinates: ReadonlySet<string> = new Set(['subscription', 'caller', 'parameters']);
-
-function isOfClass(step: Step): boolean {
+function isKnown(step: Step, steps: readonly Step[]): boolean {
   switch (step.kind) {
     case 'pure':
-      return step.reads.length === 0;
+      return isOfClass(step.reads);
     case 'branch':
-      return step.test.reads.every((read) => coordinates.has(read));
+      return isOfCoordinates(step.test.reads);
     case 'repeat':
-      return step.while.reads.length === 0 && step.times.reads.length === 0;
+      return isOfClass(step.times.reads) && isCondition(step, steps);
+    case 'respond':
+      return isOfClass(step.status.reads) || step.status.literal !== null;
     case 'effect':
-      return isEffectOfClass(step.effect);
+      return isKnownEffect(step.effect);
     case 'fork':
       return false;
     default:
@@ -50,33 +53,33 @@ function isOfClass(step: Step): boolean {
   }
 }
 
-function isEffectOfClass(effect: Effect): boolean {
+/** A condition may ask for the reply only where a call has been made by then. */
+function isCondition(step: Step & { kind: 'repeat' }, steps: readonly Step[]): boolean {
+  const depends = coordinatesOf(step.while.reads);
+  if (depends === null) return false;
+  const inside = steps.slice(0, steps.indexOf(step)).toReversed();
+  const begin = inside.findIndex((one) => one.kind === 'loop' && one.loop === step.loop);
+  const calls = inside.slice(0, begin).some((one) => one.kind === 'effect' && one.effect.kind === 'backend.send');
+  return depends.size === 0 || (calls && depends.size === 1 && depends.has('reply'));
+}
+
+function isKnownEffect(effect: Effect): boolean {
   switch (effect.kind) {
     case 'counter.take':
+      return isOfClass(effect.counter.reads) && isOfCoordinates(effect.key.reads) && isOfClass(effect.amount.reads);
     case 'counter.add':
-      return (
-        isFixed(effect.counter) && isKey(effect.key) && (effect.amount === 'responseBytes' || isFixed(effect.amount))
-      );
+      return effect.amount === 'responseBytes' && isOfClass(effect.counter.reads) && isOfCoordinates(effect.key.reads);
     case 'concurrency.enter':
-      return isKey(effect.key);
+    case 'cache.get':
+      return isOfCoordinates(effect.key.reads);
     case 'concurrency.leave':
     case 'delay':
       return true;
-    case 'cache.get':
-      return isKey(effect.key);
     case 'cache.put':
-      return isKey(effect.key) && isFixed(effect.durationUs);
+      return isOfCoordinates(effect.key.reads) && isOfClass(effect.durationUs.reads) && isOfClass(effect.when.reads);
     case 'backend.send':
-      return isFixed(effect.timeoutUs);
+      return isOfClass(effect.timeoutUs.reads);
     default:
       return false;
   }
-}
-
-function isFixed({ reads }: Operand<unknown>): boolean {
-  return reads.length === 0;
-}
-
-function isKey({ reads }: Operand<unknown>): boolean {
-  return reads.every((read) => coordinates.has(read));
 }

@@ -1,8 +1,10 @@
-import type { Exchange, Operand, Read } from '@keelgate/policy';
+import type { Exchange, Operand } from '@keelgate/policy';
 import type { Attempt } from './attempt.ts';
 import type { ClassExchange } from './exchange.ts';
 import type { RequestClass } from './request-class.ts';
 import { combinationOf } from './request-class.ts';
+import type { Coordinate } from './coordinates-of.ts';
+import { coordinatesOf } from './coordinates-of.ts';
 
 /**
  * An operand of a compiled policy, evaluated once for every distinct value of what it reads: a table of integers over
@@ -86,6 +88,6 @@ function evaluateAt(table: OperandTable, point: number): number {
   return value;
 }
 
-function reads<Value>(operand: Operand<Value>, what: Read): boolean {
-  return operand.reads.includes(what);
+function reads<Value>(operand: Operand<Value>, what: Coordinate): boolean {
+  return coordinatesOf(operand.reads)?.has(what) ?? true;
 }

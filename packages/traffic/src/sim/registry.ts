@@ -1,5 +1,6 @@
 import type { BackendSettings, BreakerRule, PoolMember } from '@keelgate/model';
 import type { CounterSpec, Program } from '@keelgate/policy';
+import type { Condition } from './condition.ts';
 import type { KeyTable } from './key-table.ts';
 import type { OperandTable } from './operand-table.ts';
 import type { RequestClass } from './request-class.ts';
@@ -21,6 +22,8 @@ export type Registry = {
   readonly delays: ((repetition: number, chance: number) => number)[];
   /** Programs that run for each request alone. */
   readonly programs: ProgramEntry[];
+  /** Conditions of retries on the reply. */
+  readonly conditions: Condition[];
   readonly timeoutsUs: number[];
   readonly durationsUs: number[];
 };
@@ -60,6 +63,7 @@ export function createRegistry(): Registry {
     keys: [],
     delays: [],
     programs: [],
+    conditions: [],
     timeoutsUs: [],
     durationsUs: [],
   };

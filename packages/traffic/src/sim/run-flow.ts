@@ -5,6 +5,8 @@ import type { Attempt } from './attempt.ts';
 import { reply } from './attempt.ts';
 import { sendToBackend } from './backend-call.ts';
 import { responseBytes, statusOf } from './backend-table.ts';
+import type { Condition } from './condition.ts';
+import { holdsOf } from './condition.ts';
 import { field, flowOp } from './flow.ts';
 import { enterLimit, leaveAll, leaveLimit } from './concurrency.ts';
 import type { KeyTable } from './key-table.ts';
@@ -157,7 +159,15 @@ function repeat(shard: Shard, code: Int32Array, at: number): boolean {
   const which = code[at + field.a] as number;
   const repetition = (extras[which] as number) + 1;
   extras[which] = repetition;
-  return go(attempt, code, at, repetition > (code[at + field.b] as number));
+  const done = repetition > (code[at + field.b] as number) || !isWanted(shard, code[at + field.c] as number);
+  return go(attempt, code, at, done);
+}
+
+/** Whether the reply is one after which a retry wants another try; 0: whatever it is. */
+function isWanted({ attempt, backends, plan }: Shard, condition: number): boolean {
+  if (condition === 0) return true;
+  const status = statusOf(backends, attempt.reply, attempt.backend);
+  return holdsOf(plan.registry.conditions[condition - 1] as Condition, status);
 }
 
 function branch(shard: Shard, code: Int32Array, at: number): boolean {

@@ -1,5 +1,8 @@
 import { invariant, outcomes } from '@keelgate/model';
+import { createResponse } from '@keelgate/policy';
 import type { BackendChoice, Effect, Operand, PolicyError, Program, Step } from '@keelgate/policy';
+import { createCondition } from './condition.ts';
+import { isOfClass } from './coordinates-of.ts';
 import type { ClassExchange } from './exchange.ts';
 import type { FlowNode, FlowTable } from './flow.ts';
 import { addNode, flowOp, link } from './flow.ts';
@@ -66,7 +69,7 @@ function nodeAt(work: Work, at: number, known: Known): number {
 }
 
 function runPure(work: Work, step: Step & { kind: 'pure' }, known: Known): Known {
-  invariant(step.reads.length === 0, 'K1', 'a step that writes the exchange reads more than the class');
+  invariant(isOfClass(step.reads), 'K1', 'a step that writes the exchange reads more than the class');
   const { exchange } = work.exchange;
   exchange.backend = known.backend;
   exchange.lastError = known.error;
@@ -78,7 +81,8 @@ type Stand = { readonly at: number; readonly known: Known; readonly id: string }
 
 function branch(work: Work, step: Step & { kind: 'branch' }, { at, known, id }: Stand): number {
   const table = createOperandTable(work.exchange, work.of, step.test, Number);
-  if (step.test.reads.length === 0) {
+  if (isOfClass(step.test.reads)) {
+    table.exchange.exchange.lastError = known.error;
     evaluateAll(table);
     return nodeAt(work, table.values?.[0] === 1 ? at + 1 : step.otherwise, known);
   }
@@ -114,7 +118,7 @@ function nodeOf(work: Work, step: Step, known: Known): FlowNode {
     case 'loop':
       return { op: flowOp.loop, a: step.loop };
     case 'repeat':
-      return repeatNode(work, step);
+      return repeatNode(work, step, known);
     case 'respond':
       return respond(constant(work, step.status), known.error);
     case 'end':
@@ -124,14 +128,17 @@ function nodeOf(work: Work, step: Step, known: Known): FlowNode {
   }
 }
 
-function repeatNode(work: Work, step: Step & { kind: 'repeat' }): FlowNode {
-  invariant(
-    step.while.reads.length === 0,
-    'K1',
-    'a retry condition that reads the response is not known before the run',
-  );
+/** A condition on the reply is worked out for each status that there is; of an error the status is known already. */
+function repeatNode(work: Work, step: Step & { kind: 'repeat' }, known: Known): FlowNode {
   const { exchange } = work.exchange;
-  return { op: flowOp.repeat, a: step.loop, b: step.while.of(exchange) ? constant(work, step.times) : 0 };
+  const node = { op: flowOp.repeat, a: step.loop, b: constant(work, step.times), c: 0 };
+  if (!isOfClass(step.while.reads) && known.error === null)
+    return { ...node, c: work.world.registry.conditions.push(createCondition(work.exchange, step.while)) };
+  exchange.lastError = known.error;
+  exchange.response = known.error === null ? null : createResponse(known.error.status);
+  const again = step.while.of(exchange);
+  exchange.response = null;
+  return again ? node : { ...node, b: 0 };
 }
 
 function connect(work: Work, step: Step, { at, known, node }: { at: number; known: Known; node: number }): void {
@@ -219,7 +226,7 @@ function amountOf(work: Work, amount: Operand<number> | 'responseBytes'): number
 
 /** The value of an operand that is the same for every request of the class. */
 function constant<Value>(work: Work, operand: Operand<Value>): Value {
-  invariant(operand.reads.length === 0, 'K1', 'a value that reads more than the class');
+  invariant(operand.literal !== null || isOfClass(operand.reads), 'K1', 'a value that reads more than the class');
   return operand.of(work.exchange.exchange);
 }
 

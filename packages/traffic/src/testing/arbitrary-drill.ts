@@ -149,15 +149,29 @@ function arbitraryApiPolicy(): fc.Arbitrary<string> {
     '<base/><quota-by-key calls="50" renewal-period="300" counter-key="all"/>',
     '<base/><ip-filter action="forbid"><address-range from="10.0.0.0" to="10.0.0.3"/></ip-filter>',
     '<base/><return-response><set-status code="418"/></return-response>',
+    '<base/><rate-limit-by-key calls="8" renewal-period="1" counter-key="@(context.Subscription?.Id ?? context.Request.IpAddress)"/>',
+    '<base/><rate-limit-by-key calls="8" renewal-period="1" counter-key="@(context.Subscription.Id)"/>',
+    '<base/><rate-limit-by-key calls="8" renewal-period="1" counter-key="k" increment-condition="@(context.Response.StatusCode == 200)"/>',
+    '<base/><choose><when condition="@(context.Operation.Method == &quot;POST&quot;)"><return-response/></when></choose>',
+    '<choose><when condition="@(context.Request.MatchedParameters.GetValueOrDefault(&quot;id&quot;, &quot;1&quot;) == &quot;1&quot;)"><base/></when><otherwise><return-response><set-status code="404"/></return-response></otherwise></choose>',
+    '<base/><set-variable name="who" value="@(context.Request.IpAddress)"/><rate-limit-by-key calls="9" renewal-period="2" counter-key="@((string)context.Variables[&quot;who&quot;])"/>',
+    '<base/><cache-lookup-value key="token" variable-name="t"/><choose><when condition="@(!context.Variables.ContainsKey(&quot;t&quot;))"><send-request mode="new" response-variable-name="r" timeout="1" ignore-error="true"><set-url>https://tokens.internal/</set-url></send-request><cache-store-value key="token" value="x" duration="1"/></when></choose>',
+    '<base/><set-header name="X-Draw" exists-action="override"><value>@(new Random().Next(2).ToString())</value></set-header><choose><when condition="@(context.Request.Headers.GetValueOrDefault(&quot;X-Draw&quot;) == &quot;1&quot;)"><return-response><set-status code="429"/></return-response></when></choose>',
     '<base/><check-header name="X" failed-check-httpcode="400" failed-check-error-message="no" ignore-case="true"/>',
   );
   const backend = fc.constantFrom(
     '<base/>',
     '<forward-request timeout="1"/>',
     '<limit-concurrency key="k" max-count="2"><forward-request/></limit-concurrency>',
+    '<retry condition="@(context.Response.StatusCode &gt;= 500)" count="2" interval="0"><forward-request timeout="1"/></retry>',
+    '<retry condition="@(context.Response.StatusCode == 503 || context.LastError != null)" count="1" interval="1" first-fast-retry="true"><forward-request timeout="1" fail-on-error-status-code="true"/></retry>',
     '<retry condition="true" count="2" interval="0"><forward-request timeout="1" fail-on-error-status-code="false"/></retry>',
   );
-  const outbound = fc.constantFrom('<base/>', '<cache-store duration="2"/><base/>');
+  const outbound = fc.constantFrom(
+    '<base/>',
+    '<base/><choose><when condition="@(context.Response.StatusCode == 500)"><set-status code="502"/></when></choose>',
+    '<cache-store duration="2"/><base/>',
+  );
   return fc
     .tuple(inbound, backend, outbound)
     .map(([first, second, third]) => policy(first, { backend: second, outbound: third }));
