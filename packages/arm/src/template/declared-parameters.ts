@@ -14,6 +14,9 @@ import { isNull, isNullable, resolved, typeOf } from './type-schema.ts';
 import type { Value } from './value.ts';
 import { described, entryOf } from './value.ts';
 
+/** Hears of each parameter that is invented. */
+export type OnInvented = (invented: { readonly name: string; readonly value: Value; readonly isSecure: boolean }) => void;
+
 export type Giving = {
   /** By name in lower case. */
   readonly given: ReadonlyMap<string, Value>;
@@ -21,6 +24,7 @@ export type Giving = {
   readonly definitions: Value | undefined;
   /** The template, where what is missing is to be invented. */
   readonly inventFor?: Value;
+  readonly onInvented?: OnInvented;
   /** Parameters that the template does not declare belong to another one. */
   readonly areShared?: boolean;
 };
@@ -61,7 +65,11 @@ function valueFor(name: string, declaration: Value, work: Work): Value {
   const value = givenOrDefault(name, declaration, { schema, giving, scope });
   if (value !== null) return fitting(value, { name, schema, expression, place }, work);
   if (isNullable(schema)) return { kind: 'scalar', value: null, place };
-  if (giving.inventFor !== undefined) return invented({ name, schema, place }, giving.inventFor);
+  if (giving.inventFor !== undefined) {
+    const made = invented({ name, schema, place }, giving.inventFor);
+    giving.onInvented?.({ name, value: made, isSecure: isSecureType(schema) });
+    return made;
+  }
   missing.push(name);
   return unknown;
 }
@@ -91,14 +99,17 @@ type Slot = { readonly name: string; readonly schema: Value; readonly expression
 
 /** The value, marked where it is secure; unknown where it does not fit its type, so that one mistake is one fault. */
 function fitting(value: Value, { name, schema, expression, place }: Slot, { giving, scope }: Work): Value {
-  const isSecret = (typeOf(schema) ?? '').startsWith('secure');
-  const marked = isSecret ? secured(value, expression) : value;
+  const marked = isSecureType(schema) ? secured(value, expression) : value;
   if (marked.kind === 'unknown') return marked.expression === undefined ? { ...marked, expression } : marked;
   const wrong = misfit(marked, schema, giving.definitions);
   if (wrong === null) return marked;
   if (hasInvented(marked)) return invented({ name, schema, place }, giving.template);
   complainOf(wrong, name, scope.session);
   return { kind: 'unknown', what: expression, place, expression };
+}
+
+function isSecureType(schema: Value): boolean {
+  return (typeOf(schema) ?? '').startsWith('secure');
 }
 
 function complainOf(wrong: Misfit, name: string, session: Session): void {

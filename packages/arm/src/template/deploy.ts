@@ -1,5 +1,6 @@
 import type { Fault } from '@keelgate/model';
 import { dependenciesOf, nameCircle, nameTwins } from './dependencies.ts';
+import type { OnInvented } from './declared-parameters.ts';
 import { declaredParameters } from './declared-parameters.ts';
 import { entriesOf } from './expand.ts';
 import type { Deployed, Frame, FrameWork } from './frame.ts';
@@ -29,6 +30,7 @@ export type DeployOptions = {
   readonly deployment?: DeploymentInfo;
   /** Invents a value of the right type for each parameter that is missing. */
   readonly isInventing?: boolean;
+  readonly onInvented?: OnInvented;
   /** The given parameters are for other templates too. */
   readonly areParametersShared?: boolean;
 };
@@ -79,6 +81,7 @@ function deployTemplate(template: Value, start: Start, reading: Reading): Deploy
     definitions,
     areShared: start.isRoot && options.areParametersShared === true,
     ...(start.isRoot && options.isInventing === true ? { inventFor: template } : {}),
+    ...(options.onInvented === undefined ? {} : { onInvented: options.onInvented }),
   };
   const bare: Scope = { ...start.scope, functions };
   // A default value may ask for the deployment, but for no resource.

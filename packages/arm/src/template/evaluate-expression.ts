@@ -3,7 +3,7 @@ import type { Expression } from './expression.ts';
 import { printMember } from './print-expression.ts';
 import { expressionOf } from './residual.ts';
 import type { Standing } from './scope.ts';
-import { inside } from './scope.ts';
+import { inside } from './written-text.ts';
 import { complain, deeper, spend } from './session.ts';
 import { specialForms } from './special.ts';
 import { callUserFunction } from './user-function.ts';

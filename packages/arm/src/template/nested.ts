@@ -7,6 +7,7 @@ import { linkPath } from './linked.ts';
 import { parametersFile, parametersIn } from './parameters.ts';
 import type { TemplateSource } from './parse.ts';
 import { parseJson } from './parse.ts';
+import { printMember } from './print-expression.ts';
 import { expressionOf } from './residual.ts';
 import type { Scope } from './scope.ts';
 import { isSecure } from './secure.ts';
@@ -113,5 +114,17 @@ function givenTo(properties: Value | undefined, instance: Instance, reach: Reach
     });
   }
   const worked = written === undefined ? undefined : evaluate(written, scope);
-  return worked?.kind === 'map' ? parametersIn(worked) : new Map();
+  return worked?.kind === 'map' ? parametersIn({ ...worked, entries: opened(worked.entries) }) : new Map();
+}
+
+/** Where an expression gives the object with the value, and is not known, neither is the value in it. */
+function opened(entries: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  return new Map(
+    [...entries].map(([name, entry]) => [name, entry.kind === 'unknown' ? valueIn(entry) : entry] as const),
+  );
+}
+
+function valueIn({ what, place, expression }: Value & { kind: 'unknown' }): Value {
+  if (expression === undefined) return { kind: 'unknown', what, place };
+  return { kind: 'unknown', what, place, expression: printMember(expression, 'value') };
 }

@@ -12,10 +12,13 @@ export type ParameterSource =
       readonly values: ReadonlyMap<string, { readonly value: unknown; readonly place: Place }>;
     }
   /** What is missing is invented, a value of the right type for each. */
-  | { readonly kind: 'auto'; readonly over?: ParameterSource };
+  | { readonly kind: 'auto'; readonly over?: ParameterSource }
+  /** Of a parameter that several give, the last one counts. */
+  | { readonly kind: 'several'; readonly sources: readonly ParameterSource[] };
 
 /** Whether missing parameters are to be invented. */
 export function isInventing(source: ParameterSource | undefined): boolean {
+  if (source?.kind === 'several') return source.sources.some(isInventing);
   return source?.kind === 'auto';
 }
 
@@ -25,6 +28,8 @@ export function givenParameters(source: ParameterSource | undefined, faults: Fau
   switch (source.kind) {
     case 'auto':
       return givenParameters(source.over, faults);
+    case 'several':
+      return new Map(source.sources.flatMap((one) => [...givenParameters(one, faults)]));
     case 'values':
       return new Map([...source.values].map(([name, { value, place }]) => [name.toLowerCase(), valueOf(value, place)]));
     case 'file':

@@ -2,6 +2,7 @@ import type { Fault, Place } from '@keelgate/model';
 import type { Node, ParseError } from 'jsonc-parser';
 import { parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Value } from './value.ts';
+import { rememberWritten } from './written-text.ts';
 
 /** A file that the caller has read. */
 export type TemplateSource = { readonly file: string; readonly text: string };
@@ -28,11 +29,7 @@ export function parseJson({ file, text }: TemplateSource, faults: Fault[]): Valu
     });
     return null;
   }
-  const root = parseTree(source, errors, {
-    allowTrailingComma: true,
-    disallowComments: false,
-    allowEmptyContent: false,
-  });
+  const { root, isFolded } = treeOf(source, errors);
   const [error] = errors;
   if (error !== undefined || root === undefined) {
     const what = error === undefined ? 'an empty file' : readable(printParseErrorCode(error.error));
@@ -44,13 +41,75 @@ export function parseJson({ file, text }: TemplateSource, faults: Fault[]): Valu
     });
     return null;
   }
-  return toValue(root, placeAt, faults);
+  return toValue(root, { placeAt, source, isFolded, faults });
 }
 
-function toValue(node: Node, placeAt: (offset: number) => Place, faults: Fault[]): Value {
+const options = { allowTrailingComma: true, disallowComments: false, allowEmptyContent: false };
+
+/** Azure takes texts that go on over several lines too: they are looked for where it is no JSON otherwise. */
+function treeOf(source: string, errors: ParseError[]): { readonly root: Node | undefined; readonly isFolded: boolean } {
+  const root = parseTree(source, errors, options);
+  if (errors.length === 0) return { root, isFolded: false };
+  const again: ParseError[] = [];
+  const folded = parseTree(fold(source), again, options);
+  if (again.length > 0 || folded === undefined) return { root, isFolded: false };
+  errors.length = 0;
+  return { root: folded, isFolded: true };
+}
+
+/** Characters of a text that JSON does not allow as they are, each with one that stands for it meanwhile. */
+const stands: readonly (readonly [string, string])[] = [
+  ['\n', '\uE00A'],
+  ['\r', '\uE00D'],
+  ['\t', '\uE009'],
+];
+
+function fold(source: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < source.length; at += 1) {
+    if (source[at] === '/' && (source[at + 1] === '/' || source[at + 1] === '*')) at = endOfComment(source, at);
+    if (source[at] !== '"') continue;
+    const end = endOfString(source, at);
+    parts.push(
+      source.slice(from, at),
+      stands.reduce((text, [char, other]) => text.replaceAll(char, other), source.slice(at, end)),
+    );
+    from = end;
+    at = end;
+  }
+  return [...parts, source.slice(from)].join('');
+}
+
+function endOfComment(source: string, at: number): number {
+  const end = source[at + 1] === '/' ? source.indexOf('\n', at) : source.indexOf('*/', at + 2) + 1;
+  return end <= at ? source.length : end;
+}
+
+type Reading = {
+  readonly placeAt: (offset: number) => Place;
+  readonly source: string;
+  readonly isFolded: boolean;
+  readonly faults: Fault[];
+};
+
+function textValue(node: Node, place: Place, { source, isFolded }: Reading): Value {
+  const folded = String(node.value);
+  const value = isFolded ? stands.reduce((text, [char, other]) => text.replaceAll(other, char), folded) : folded;
+  // An expression in it has places of its own.
+  const isAsMeant = node.length === value.length + 2 && !value.includes('\n');
+  if (value.startsWith('[') && !isAsMeant) {
+    rememberWritten(place, source.slice(node.offset, node.offset + node.length));
+  }
+  return { kind: 'scalar', value, place };
+}
+
+function toValue(node: Node, reading: Reading): Value {
+  const { placeAt, faults } = reading;
   const place = placeAt(node.offset);
+  if (node.type === 'string') return textValue(node, place, reading);
   if (node.type === 'array') {
-    return { kind: 'list', items: (node.children ?? []).map((child) => toValue(child, placeAt, faults)), place };
+    return { kind: 'list', items: (node.children ?? []).map((child) => toValue(child, reading)), place };
   }
   if (node.type !== 'object') return { kind: 'scalar', value: node.value as string | number | boolean | null, place };
   const entries = new Map<string, Value>();
@@ -66,7 +125,7 @@ function toValue(node: Node, placeAt: (offset: number) => Place, faults: Fault[]
         place: placeAt(key.offset),
       });
     }
-    entries.set(name, toValue(value, placeAt, faults));
+    entries.set(name, toValue(value, reading));
   }
   return { kind: 'map', entries, place };
 }

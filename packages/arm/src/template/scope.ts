@@ -129,8 +129,3 @@ export function inLoop(scope: Scope, name: string, index: number): Scope {
 export function inSilence(scope: Scope): Scope {
   return { ...scope, session: quiet(scope.session) };
 }
-
-/** The place of something inside a text: on the line where the text begins, as many columns on, its quote included. */
-export function inside(place: Place, at: number): Place {
-  return { ...place, column: place.column + 1 + at };
-}

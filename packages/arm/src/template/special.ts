@@ -5,7 +5,7 @@ import { nearest } from './nearest.ts';
 import { printCall, printText } from './print-expression.ts';
 import { expressionOf } from './residual.ts';
 import type { Asked, Lookup, Standing } from './scope.ts';
-import { inside } from './scope.ts';
+import { inside } from './written-text.ts';
 import { isSecure } from './secure.ts';
 import { complain } from './session.ts';
 import type { Value } from './value.ts';
