@@ -5,3 +5,4 @@ export { fileKind, whatIsThere, type FileKind, type FolderKind, type Found } fro
 export { deployFolder, type DeployedFolder, type FolderOptions } from './templates/deploy-folder.ts';
 export { orderTemplates, type DeployedTemplate } from './templates/order-templates.ts';
 export { planTemplates, type PlannedTemplate, type TemplatePlan } from './templates/plan-templates.ts';
+export { readTerraform } from './terraform/read-terraform.ts';

@@ -5,7 +5,7 @@ import { described, entryOf } from '../../template/value.ts';
 import type { InputFile } from '../input-files.ts';
 import type { ArtifactKind } from './artifact-kinds.ts';
 import { artifactKinds } from './artifact-kinds.ts';
-import { mergedValue, withoutMembers } from './merge.ts';
+import { mergedValue, withoutMembers } from '../merge-values.ts';
 
 /** What a publisher's configuration says in place of the artifacts: `configuration.prod.yaml`. */
 export type Configuration = {

@@ -8,7 +8,7 @@ import { policyFile, serviceFile } from './artifact-kinds.ts';
 import type { ArtifactNode } from './artifact-tree.ts';
 import { policyLink } from './configuration.ts';
 import { generatedResources, isGenerated } from './import-generated.ts';
-import { withMember } from './merge.ts';
+import { withMember } from '../merge-values.ts';
 import type { Owner, Reading } from './reading.ts';
 import { bodyIn, nameIn, ownedBy, resourceOf, serviceOwner } from './reading.ts';
 import type { Specification } from './specification.ts';

@@ -1,4 +1,5 @@
 import type { Fault } from '@keelgate/model';
+import type { OnInvented } from '../../template/declared-parameters.ts';
 import type { Resource } from '../../template/deploy.ts';
 import { deploy } from '../../template/deploy.ts';
 import { linkedIn } from '../../template/linked.ts';
@@ -13,6 +14,7 @@ import { planTemplates } from './plan-templates.ts';
 export type FolderOptions = {
   /** Parameters for all templates; they count before those that lie beside a template. */
   readonly parameters?: ParameterSource;
+  readonly onInvented?: OnInvented;
 };
 
 /** What was deployed from a folder of templates. */
@@ -36,7 +38,7 @@ export function deployFolder(files: InputFiles, options: FolderOptions, faults: 
 
 function deployOne(
   { root, parameters }: PlannedTemplate,
-  { parameters: over }: FolderOptions,
+  { parameters: over, ...others }: FolderOptions,
   { linked, faults }: { readonly linked: ReturnType<typeof linkedIn>; readonly faults: Fault[] },
 ): readonly Resource[] {
   if (entryOf(root, 'resources') === undefined) {
@@ -47,5 +49,5 @@ function deployOne(
   const beside = parameters === null ? new Map() : givenParameters({ kind: 'file', ...parameters.file }, faults);
   const given = new Map([...beside, ...givenParameters(over, faults)]);
   const areParametersShared = parameters?.isShared === true || over !== undefined;
-  return deploy(root, given, faults, { linked, isInventing: isInventing(over), areParametersShared });
+  return deploy(root, given, faults, { ...others, linked, isInventing: isInventing(over), areParametersShared });
 }

@@ -1,4 +1,4 @@
-import type { Value } from '../../template/value.ts';
+import type { Value } from '../template/value.ts';
 
 /** A value with another one laid over it: objects by their members, which are not told apart by case; all else whole. */
 export function mergedValue(under: Value | undefined, over: Value): Value {
