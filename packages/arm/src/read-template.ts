@@ -1,7 +1,9 @@
 import type { Fault } from '@keelgate/model';
 import type { ReadTemplate } from './read-resources.ts';
 import { readResources } from './read-resources.ts';
+import type { OnInvented } from './template/declared-parameters.ts';
 import { deploy } from './template/deploy.ts';
+import type { Linked } from './template/linked.ts';
 import type { ParameterSource } from './template/parameters.ts';
 import { givenParameters, isInventing } from './template/parameters.ts';
 import type { TemplateSource } from './template/parse.ts';
@@ -9,7 +11,12 @@ import { parseJson } from './template/parse.ts';
 import type { Value } from './template/value.ts';
 import { described, entryOf } from './template/value.ts';
 
-export type ReadOptions = { readonly parameters?: ParameterSource };
+export type ReadOptions = {
+  readonly parameters?: ParameterSource;
+  /** Finds the files that nested deployments link to. */
+  readonly linked?: Linked;
+  readonly onInvented?: OnInvented;
+};
 
 /** Reads one template. */
 export function readTemplate(template: TemplateSource, options: ReadOptions = {}): ReadTemplate {
@@ -17,14 +24,15 @@ export function readTemplate(template: TemplateSource, options: ReadOptions = {}
 }
 
 /** Reads templates that are deployed together; which comes first does not matter. */
-export function readTemplates(templates: readonly TemplateSource[], { parameters }: ReadOptions = {}): ReadTemplate {
+export function readTemplates(templates: readonly TemplateSource[], options: ReadOptions = {}): ReadTemplate {
+  const { parameters, ...others } = options;
   const faults: Fault[] = [];
   const given = givenParameters(parameters, faults);
   const resources = templates.flatMap((template) => {
     const root = parseJson(template, faults);
     return root === null || !isTemplate(root, faults)
       ? []
-      : deploy(root, given, faults, { isInventing: isInventing(parameters) });
+      : deploy(root, given, faults, { ...others, isInventing: isInventing(parameters) });
   });
   return readResources(resources, faults);
 }

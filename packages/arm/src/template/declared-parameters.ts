@@ -15,7 +15,11 @@ import type { Value } from './value.ts';
 import { described, entryOf } from './value.ts';
 
 /** Hears of each parameter that is invented. */
-export type OnInvented = (invented: { readonly name: string; readonly value: Value; readonly isSecure: boolean }) => void;
+export type OnInvented = (invented: {
+  readonly name: string;
+  readonly value: Value;
+  readonly isSecure: boolean;
+}) => void;
 
 export type Giving = {
   /** By name in lower case. */
