@@ -16,8 +16,8 @@ import { described } from './value.ts';
 
 type Call = Expression & { kind: 'call' };
 
-/** A call of one of the template language's functions. */
-export function callFunction(expression: Call, standing: Standing): Value {
+/** A call of one of the template language's functions; its arguments may be worked out already. */
+export function callFunction(expression: Call, standing: Standing, worked?: readonly Value[]): Value {
   const known = templateFunctions.get(expression.name.toLowerCase());
   if (known === undefined) return unknownFunction(expression, standing);
   const { min, max } = known.arity;
@@ -31,7 +31,8 @@ export function callFunction(expression: Call, standing: Standing): Value {
   }
   const misplaced = wrongLambda(known, expression);
   if (misplaced !== null) return refused(misplaced, expression, standing);
-  return expression.name.toLowerCase() === 'if' ? choose(expression, standing) : carryOut(known, expression, standing);
+  if (expression.name.toLowerCase() === 'if') return choose(expression, standing);
+  return carryOut(known, expression, { standing, given: worked ?? givenTo(expression, standing) });
 }
 
 function rangeOf(min: number, max: number): string {
@@ -94,13 +95,17 @@ function choose(expression: Call, standing: Standing): Value {
 
 class Refused extends Error {}
 
-function carryOut(known: TemplateFunction, expression: Call, standing: Standing): Value {
-  const { scope, place, work } = standing;
-  const isLambdaAt = expression.arguments.map(isLambda);
-  const nothing: Value = { kind: 'scalar', value: null, place };
-  const given = expression.arguments.map((argument, index) =>
-    isLambdaAt[index] === true ? nothing : work.expression(argument, standing),
+/** Each argument is worked out once, whatever comes of the call: else calls in calls would double the work each time. */
+function givenTo(expression: Call, { place, work, ...rest }: Standing): readonly Value[] {
+  return expression.arguments.map((argument) =>
+    isLambda(argument) ? { kind: 'scalar', value: null, place } : work.expression(argument, { ...rest, place, work }),
   );
+}
+
+type Given = { readonly standing: Standing; readonly given: readonly Value[] };
+
+function carryOut(known: TemplateFunction, expression: Call, { standing, given }: Given): Value {
+  const { scope, place } = standing;
   const size = given.reduce((sum, value) => sum + measure(value), 1);
   spendSize(scope.session, size, place);
   const text = (): string => {
@@ -130,7 +135,9 @@ function carryOut(known: TemplateFunction, expression: Call, standing: Standing)
     return measuring.has(known.name.toLowerCase()) ? result : tainted(result, given, text);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return refused(`${known.name}(${given.map(described).join(', ')}): ${error.message}`, expression, standing);
+    const message = `${known.name}(${given.map(described).join(', ')}): ${error.message}`;
+    complain(scope.session, inside(place, expression.at), { code: 'arm/wrong-arguments', message });
+    return { kind: 'unknown', what: `${known.name}(…)`, place, expression: text() };
   }
 }
 

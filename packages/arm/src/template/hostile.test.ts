@@ -80,4 +80,16 @@ describe('a template that asks for more than anyone needs is one fault', () => {
   ])('%s', (_, hostile, code) => {
     expect(deployJson(hostile).faults.map((fault) => fault.code)).toEqual([code]);
   });
+
+  it.each([
+    ['toLower(add(', ', 1))'],
+    ['tryGet(', ", 'x')"],
+    ["if(reference('/r').y, ", ', 1)'],
+    ['nosuch(', ')'],
+    ['add(', ", 'x')"],
+    ["map(range(0, 1), lambda('x', ", '))'],
+  ])('what is wrong inside of what is wrong is not worked out twice: %s', (open, close) => {
+    const x = `[${open.repeat(40)}1${close.repeat(40)}]`;
+    expect(deployJson({ resources: [{ ...service, x }] }).resources.length).toBe(1);
+  });
 });

@@ -175,10 +175,11 @@ function outputs(expression: Call, standing: Standing): Value {
 
 /** May look into what is known only in part, if what it looks for is in that part. */
 function tryGet(expression: Call, standing: Standing): Value {
-  const [of, ...path] = evaluated(expression, standing);
-  if (of?.kind !== 'unknown' || of.known === undefined) return callFunction(expression, standing);
+  const given = evaluated(expression, standing);
+  const [of, ...path] = given;
+  if (of?.kind !== 'unknown' || of.known === undefined) return callFunction(expression, standing, given);
   const found = path.reduce<Value | undefined>(step, of.known.value);
-  if (found === undefined) return callFunction(expression, standing);
+  if (found === undefined) return callFunction(expression, standing, given);
   if (found.kind === 'scalar' || found.kind === 'unknown' || !of.known.isOpen) return found;
   const text = printCall(expression.name, [of, ...path].map(expressionOf));
   return {
