@@ -14,6 +14,7 @@ describe('one file', () => {
     ['a.json', `${template.slice(0, -2)},`, 'arm'],
     ['a.json', parameters, 'parameters'],
     ['a.json', '{ "parameters": { "a": { "value": 1 } } }', 'parameters'],
+    ['a.json', '{ "parameters": { "a": 1 }, "responses": {} }', 'unknown'],
     ['plan.json', '{ "format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {} }', 'terraform'],
     ['state.json', '{ "format_version": "1.0", "values": {} }', 'terraform'],
     ['terraform.tfstate', '{ "version": 4, "terraform_version": "1.9.0", "serial": 3, "resources": [] }', 'terraform'],
@@ -52,6 +53,11 @@ describe('a folder', () => {
     ],
     [[other, api, plan], 'terraform', 'plan.json is what terraform show -json prints'],
     [[other, api], 'openapi', 'api.yaml is a description of an API'],
+    [
+      [other, { ...api, file: 'apis/a/specification.yaml' }],
+      'openapi',
+      'apis/a/specification.yaml is a description of an API',
+    ],
     [[{ file: 'policy.xml', text: '<policies />' }], 'apiops', 'policy.xml is an artifact of APIOps'],
     [
       [{ file: 'main.bicep', text: '' }],

@@ -96,7 +96,12 @@ function kindOfMembers(root: Value): FileKind {
   if (isTerraform(root)) return 'terraform';
   if (has('openapi') || has('swagger')) return 'openapi';
   if (has('resources') && !has('version')) return 'arm';
-  return entryOf(root, 'parameters')?.kind === 'map' ? 'parameters' : 'unknown';
+  return hasParametersAlone(root) ? 'parameters' : 'unknown';
+}
+
+function hasParametersAlone(root: Value): boolean {
+  if (root.kind !== 'map' || entryOf(root, 'parameters')?.kind !== 'map') return false;
+  return [...root.entries.keys()].every((name) => /^(?:\$schema|contentVersion|parameters|metadata)$/i.test(name));
 }
 
 /** JSON that is broken is still a template, with a mistake in it, if it begins like one. */

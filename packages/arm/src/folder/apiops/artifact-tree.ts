@@ -1,7 +1,6 @@
 import type { InputFile, InputFiles } from '../input-files.ts';
 import { baseName, folderOf, sorted } from '../input-files.ts';
 import { asideFile } from './aside.ts';
-import { isSpecificationFile } from './specification-file.ts';
 import type { ArtifactKind } from './artifact-kinds.ts';
 import { artifactKinds, kindOfFolder, policyFile, serviceFile } from './artifact-kinds.ts';
 
@@ -110,10 +109,9 @@ function isArtifact(kind: ArtifactKind, rest: readonly string[]): boolean {
   return next !== undefined && inner.length > 0 && isArtifact(next, inner);
 }
 
+/** Descriptions lie about in many a folder: one alone makes no artifact. */
 function isFileOf(kind: ArtifactKind, name: string): boolean {
   return (
-    kind.information.some((file) => file.toLowerCase() === name) ||
-    (name === policyFile && kind.policy !== undefined) ||
-    (kind.isApi === true && isSpecificationFile(name))
+    kind.information.some((file) => file.toLowerCase() === name) || (name === policyFile && kind.policy !== undefined)
   );
 }

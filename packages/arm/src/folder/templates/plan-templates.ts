@@ -47,8 +47,12 @@ export function planTemplates(files: InputFiles, faults: Fault[]): TemplatePlan 
 
 /** The templates that others reach by links; of those that link to each other in a circle, the first is deployed. */
 function linkedTemplates(parsed: readonly Parsed[]): ReadonlySet<Parsed> {
+  const texts = new Map(parsed.map((one) => [one, linkTexts(one.root)] as const));
   const links = new Map(
-    parsed.map((one) => [one, parsed.filter((other) => other !== one && isLinked(one, other, parsed))]),
+    parsed.map((one) => [
+      one,
+      parsed.filter((other) => other !== one && isLinked(one, other, { all: parsed, texts: texts.get(one) ?? [] })),
+    ]),
   );
   const targets = new Set([...links.values()].flat());
   const reached = new Set<Parsed>();
@@ -69,10 +73,12 @@ function linkedTemplates(parsed: readonly Parsed[]): ReadonlySet<Parsed> {
   return new Set(parsed.filter((one) => !roots.has(one)));
 }
 
+type Linking = { readonly all: readonly Parsed[]; readonly texts: readonly string[] };
+
 /** Whether a template links to a file, as far as its texts tell: the address is often put together from parameters. */
-function isLinked({ source, root }: Parsed, target: Parsed, all: readonly Parsed[]): boolean {
+function isLinked({ source }: Parsed, target: Parsed, { all, texts }: Linking): boolean {
   const name = baseName(target.source.file);
-  if (!linkTexts(root).some((text) => mentions(text, name))) return false;
+  if (!texts.some((text) => mentions(text, name))) return false;
   const twins = all.filter((one) => baseName(one.source.file).toLowerCase() === name.toLowerCase());
   const beside = twins.find((one) => folderOf(one.source.file) === folderOf(source.file) && one.source !== source);
   return twins.length === 1 || beside === undefined || beside === target;

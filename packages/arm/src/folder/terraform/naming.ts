@@ -105,12 +105,13 @@ function segmentOf(text: string, back: number): string {
  */
 function currentApis(resources: readonly TerraformResource[]): (api: TerraformResource, name: string) => string {
   const apis = resources.filter(({ type }) => type === 'azurerm_api_management_api');
-  const nameOf = ({ values }: TerraformResource): string => scalarIn(values, 'name');
+  const counts = new Map<string, number>();
+  for (const { values } of apis) counts.set(scalarIn(values, 'name'), (counts.get(scalarIn(values, 'name')) ?? 0) + 1);
   return (api, name) => {
     const revision = scalarIn(api.values, 'revision');
     const current = entryOf(api.values, 'is_current');
     const isKnown = current?.kind === 'scalar' && typeof current.value === 'boolean';
-    const isOnly = apis.filter((other) => nameOf(other) === nameOf(api)).length === 1;
+    const isOnly = counts.get(scalarIn(api.values, 'name')) === 1;
     const isCurrent = isKnown ? isTrue(current) : isOnly || revision === '1' || revision === '';
     return isCurrent || name.includes(';rev=') ? name : `${name};rev=${revision}`;
   };
