@@ -21,8 +21,8 @@ export type Meter = { work: number; depth: number; resources: number; result: nu
 /** Steps: some seconds at the very most. Eight characters or items that a function works on are one. */
 const workMax = 10_000_000;
 
-/** Characters and items of all resources together. */
-const resultMax = 64_000_000;
+/** All resources together, measured as one value is. */
+const resultMax = 32_000_000;
 
 /** One value: nobody deploys a template of more than 4 MB. */
 const sizeMax = 4_000_000;
@@ -67,13 +67,17 @@ export function spendSize(session: Session, size: number, place: Place): void {
 export function countResult({ meter }: Session, body: Value): Value {
   meter.result -= measure(body);
   if (meter.result >= 0) return body;
-  throw new Exhausted('arm/too-much', `the resources have more than ${resultMax} characters and items`, body.place);
+  throw new Exhausted(
+    'arm/too-much',
+    `the resources are larger than ${resultMax} characters, an item being eight`,
+    body.place,
+  );
 }
 
 /** The value, if it is no larger than a template may be: its parts may be shared, but whoever reads it reads them all. */
 export function bounded(value: Value): Value {
   if (measure(value) <= sizeMax) return value;
-  throw new Exhausted('arm/too-much', `a value has more than ${sizeMax} characters and items`, value.place);
+  throw new Exhausted('arm/too-much', `a value is larger than ${sizeMax} characters, an item being eight`, value.place);
 }
 
 /** Does something one level deeper. */
