@@ -97,11 +97,11 @@ function cacheOf(at: Cursor | undefined, { tier }: Service): GatewaySettings['ca
   const own = tiers[tier].cache;
   const said = at === undefined ? null : fields(at, ['size', 'policy']);
   const policy = said?.get('policy');
-  if (policy !== undefined) choice(policy, ['lru']);
+  const evicts = policy === undefined ? 'lru' : choice(policy, ['lru', 's3-fifo', 'sieve'] as const);
   const size = said?.get('size');
-  if (size === undefined) return own === null ? null : { ...own, policy: 'lru' };
+  if (size === undefined) return own === null ? null : { ...own, policy: evicts };
   if (own === null) complain(size, 'wrong-value', `a ${tier} service has no internal cache`);
-  return { bytes: quantity(size, 'size'), each: 'instance', policy: 'lru' };
+  return { bytes: quantity(size, 'size'), each: 'instance', policy: evicts };
 }
 
 function ejectionOf(at: Cursor | undefined): GatewaySettings['outlierEjection'] {

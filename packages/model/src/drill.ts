@@ -43,7 +43,7 @@ export type GatewaySettings = {
   readonly counterReplicationUs: number;
   readonly configPropagationMaxUs: number;
   /** The internal cache of each region; `null` where the tier has none. */
-  readonly cache: { readonly bytes: number; readonly each: 'instance' | 'unit'; readonly policy: 'lru' } | null;
+  readonly cache: { readonly bytes: number; readonly each: 'instance' | 'unit'; readonly policy: CachePolicy } | null;
   /** `slidingLog` is the exact algorithm: no product has it, it is there to compare with. */
   readonly rateLimiter: 'slidingWindow' | 'slidingLog' | 'tokenBucket';
   /** A unit that stays `factor` times slower than the region's median for `afterUs` is taken out; `null`: never. */
@@ -51,6 +51,9 @@ export type GatewaySettings = {
   /** How long one unit is away in a rolling update. */
   readonly updateUnitUs: number;
 };
+
+/** How a cache chooses what goes when it is full. The product does not say which it has; `lru` is the usual one. */
+export type CachePolicy = 'lru' | 's3-fifo' | 'sieve';
 
 /** One kind of client: where it is and what it asks for. */
 export type ClientGroup = {

@@ -1,75 +1,35 @@
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { CacheModel } from '../testing/cache-steps.ts';
+import { cacheSteps, takeCacheSteps } from '../testing/cache-steps.ts';
 import { createLruCache } from './lru-cache.ts';
 
-type Step =
-  | { readonly kind: 'put'; readonly key: number; readonly bytes: number; readonly forUs: number }
-  | { readonly kind: 'get' | 'remove'; readonly key: number }
-  | { readonly kind: 'clear' };
-
-const key = fc.nat({ max: 12 });
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      kind: fc.constant('put' as const),
-      key,
-      bytes: fc.integer({ min: 1, max: 60 }),
-      forUs: fc.nat({ max: 40 }),
-    }),
-  },
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('get' as const), key }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), key }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('clear' as const) }) },
-);
-
-/** The same cache as a map in order of use, oldest first. */
-function createModel(bytesMax: number) {
-  const entries = new Map<number, { bytes: number; expiresUs: number; value: number }>();
-  const used = () => [...entries.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+/** A list in the order of use, oldest first. */
+function createModel(): CacheModel {
+  let order: number[] = [];
+  const leave = (key: number): void => {
+    order = order.filter((one) => one !== key);
+  };
   return {
-    entries,
-    get(of: number, nowUs: number): number {
-      const entry = entries.get(of);
-      entries.delete(of);
-      if (entry === undefined || entry.expiresUs <= nowUs) return -1;
-      entries.set(of, entry);
-      return entry.value;
+    has: (key) => order.includes(key),
+    hit: (key) => {
+      leave(key);
+      order.push(key);
     },
-    put(of: number, entry: { bytes: number; expiresUs: number; value: number }): void {
-      entries.delete(of);
-      if (entry.bytes > bytesMax) return;
-      while (used() + entry.bytes > bytesMax) entries.delete([...entries.keys()][0] as number);
-      entries.set(of, entry);
+    enter: (key) => order.push(key),
+    leave,
+    evict: () => order.shift()!,
+    clear: () => {
+      order = [];
     },
-    used,
   };
 }
 
-test.prop([fc.array(step, { maxLength: 150 }), fc.integer({ min: 1, max: 200 })])(
-  'is a map in order of use with a limit of bytes: no other key, nothing expired, nothing too much (H1)',
-  (steps, bytesMax) => {
-    const cache = createLruCache({ bytesMax });
-    const model = createModel(bytesMax);
-    for (const [nowUs, one] of steps.entries()) {
-      if (one.kind === 'get') {
-        expect(cache.get(one.key, ~one.key, nowUs)).toBe(model.get(one.key, nowUs));
-      } else if (one.kind === 'put') {
-        const entry = { bytes: one.bytes, expiresUs: nowUs + one.forUs, value: nowUs };
-        cache.put(one.key, ~one.key, entry);
-        model.put(one.key, entry);
-      } else if (one.kind === 'remove') {
-        expect(cache.remove(one.key, ~one.key)).toBe(model.entries.delete(one.key));
-      } else {
-        expect(cache.clear(nowUs)).toBe(
-          [...model.entries.values()].filter(({ expiresUs }) => expiresUs > nowUs).length,
-        );
-        model.entries.clear();
-      }
-      expect(cache.size()).toBe(model.entries.size);
-      expect(cache.bytes()).toBe(model.used());
-    }
+test.prop([cacheSteps, fc.integer({ min: 1, max: 120 }), fc.constantFrom(1, 3, 5, Infinity)])(
+  'is a map in order of use with limits: no other key, nothing expired, nothing too much (H1)',
+  (steps, bytesMax, entriesMax) => {
+    takeCacheSteps(steps, createLruCache({ bytesMax, entriesMax }), createModel(), { bytesMax, entriesMax });
   },
 );
 

@@ -1,6 +1,8 @@
+import type { CachePolicy } from '@keelgate/model';
 import { mix } from '@keelgate/model';
-import type { CacheEntry, LruCache } from './lru-cache.ts';
-import { createLruCache } from './lru-cache.ts';
+import { createEntryCache } from './create-entry-cache.ts';
+import type { EntryCache } from './entry-cache.ts';
+import type { CacheEntry } from './entry-table.ts';
 
 /**
  * The internal cache of a region: every entry lives in one of its zones, chosen by rendezvous hash over the zones that are
@@ -23,14 +25,16 @@ export type ZonedCache = {
 };
 
 export type ZonedCacheOptions = {
+  /** `lru` where nothing is said. */
+  readonly policy?: CachePolicy;
   readonly zones: number;
   /** Of the whole region; each zone has an equal share of it. */
   readonly bytesMax: number;
 };
 
-export function createZonedCache({ zones, bytesMax }: ZonedCacheOptions): ZonedCache {
-  const caches: readonly LruCache[] = Array.from({ length: zones }, () =>
-    createLruCache({ bytesMax: bytesMax / zones }),
+export function createZonedCache({ policy = 'lru', zones, bytesMax }: ZonedCacheOptions): ZonedCache {
+  const caches: readonly EntryCache[] = Array.from({ length: zones }, () =>
+    createEntryCache({ policy, bytesMax: bytesMax / zones }),
   );
   const alive = new Uint8Array(zones).fill(1);
   function home(high: number, low: number): number {

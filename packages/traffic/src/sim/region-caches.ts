@@ -1,6 +1,6 @@
 import type { Cache } from '@keelgate/model';
 import { findLocation } from '@keelgate/model';
-import type { LruCache } from '../cache/lru-cache.ts';
+import type { EntryCache } from '../cache/entry-cache.ts';
 import { createLruCache } from '../cache/lru-cache.ts';
 import type { ZonedCache } from '../cache/zoned-cache.ts';
 import { createZonedCache } from '../cache/zoned-cache.ts';
@@ -11,7 +11,7 @@ import { cachings } from './specialise.ts';
 /** The caches that a region's gateways use, and what they came to. A hot record: counts are mutated with each lookup. */
 export type RegionCaches = {
   readonly internal: ZonedCache | null;
-  readonly external: LruCache | null;
+  readonly external: EntryCache | null;
   /** Which external cache the region uses; `null` of none. */
   readonly externalId: string | null;
   /** Faults that have the cache out now. */
@@ -44,6 +44,7 @@ export function createRegionCaches(plan: Plan, region: PlanRegion): RegionCaches
       cache === null
         ? null
         : createZonedCache({
+            policy: cache.policy,
             zones: region.zones.length,
             bytesMax: cache.each === 'unit' ? cache.bytes * units : cache.bytes,
           }),

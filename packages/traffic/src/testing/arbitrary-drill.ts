@@ -80,6 +80,8 @@ function arbitraryGateway(): fc.Arbitrary<NonNullable<DrillOptions['gateway']>> 
     cache: fc.constantFrom(
       null,
       { bytes: 20_000, each: 'instance', policy: 'lru' },
+      { bytes: 20_000, each: 'instance', policy: 's3-fifo' },
+      { bytes: 20_000, each: 'instance', policy: 'sieve' },
       { bytes: 1 << 20, each: 'unit', policy: 'lru' },
     ),
     rateLimiter: fc.constantFrom('slidingWindow', 'slidingWindow', 'slidingLog', 'tokenBucket'),
@@ -156,6 +158,8 @@ function arbitraryApiPolicy(): fc.Arbitrary<string> {
     '<choose><when condition="@(context.Request.MatchedParameters.GetValueOrDefault(&quot;id&quot;, &quot;1&quot;) == &quot;1&quot;)"><base/></when><otherwise><return-response><set-status code="404"/></return-response></otherwise></choose>',
     '<base/><set-variable name="who" value="@(context.Request.IpAddress)"/><rate-limit-by-key calls="9" renewal-period="2" counter-key="@((string)context.Variables[&quot;who&quot;])"/>',
     '<base/><cache-lookup-value key="token" variable-name="t"/><choose><when condition="@(!context.Variables.ContainsKey(&quot;t&quot;))"><send-request mode="new" response-variable-name="r" timeout="1" ignore-error="true"><set-url>https://tokens.internal/</set-url></send-request><cache-store-value key="token" value="x" duration="1"/></when></choose>',
+    '<base/><set-variable name="plan" value="@(context.Request.IpAddress.EndsWith(&quot;1&quot;) ? &quot;a&quot; : &quot;b&quot;)"/><set-header name="X-Plan" exists-action="override"><value>@((string)context.Variables[&quot;plan&quot;])</value></set-header><choose><when condition="@(context.Request.Headers.GetValueOrDefault(&quot;X-Plan&quot;) == &quot;a&quot;)"><rate-limit-by-key calls="5" renewal-period="2" counter-key="@((string)context.Variables[&quot;plan&quot;])"/></when><otherwise><set-variable name="extra" value="@(1)"/></otherwise></choose>',
+    '<rewrite-uri template="/other/{id}"/><cache-lookup vary-by-developer="false" vary-by-developer-groups="false"/><set-query-parameter name="q" exists-action="override"><value>@(context.Request.MatchedParameters.GetValueOrDefault(&quot;id&quot;, &quot;&quot;))</value></set-query-parameter><base/>',
     '<base/><set-header name="X-Draw" exists-action="override"><value>@(new Random().Next(2).ToString())</value></set-header><choose><when condition="@(context.Request.Headers.GetValueOrDefault(&quot;X-Draw&quot;) == &quot;1&quot;)"><return-response><set-status code="429"/></return-response></when></choose>',
     '<base/><check-header name="X" failed-check-httpcode="400" failed-check-error-message="no" ignore-case="true"/>',
   );
