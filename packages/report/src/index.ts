@@ -1,4 +1,5 @@
 export { printFaults } from './faults.ts';
+export { printable } from './line.ts';
 export { printJson } from './json.ts';
 export { printJunit } from './junit.ts';
 export { printRun, type RunSummaryOptions } from './run-summary.ts';
