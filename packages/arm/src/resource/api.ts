@@ -9,6 +9,7 @@ import type { DraftApi } from './draft.ts';
 import { importInto } from './import-into.ts';
 import { omit } from './omit.ts';
 import { createShelf } from './shelf.ts';
+import { trimSlashes } from './trim-slashes.ts';
 
 const types: readonly Api['type'][] = ['http', 'soap', 'graphql', 'websocket', 'odata', 'grpc'];
 
@@ -32,7 +33,7 @@ export const api: ResourceKind = defineResource<OwnFields>({
     return {
       id,
       name: body.text('properties.displayName') ?? id,
-      path: (body.text('properties.path') ?? '').replaceAll(/^\/+|\/+$/g, ''),
+      path: trimSlashes(body.text('properties.path') ?? ''),
       protocols: protocolsOf(body),
       // `apiType` says what an import makes; alone it says what the API is.
       type: body.choice(

@@ -2,6 +2,7 @@ import type { Fault, Place } from '@keelgate/model';
 import type { Resource } from '../template/deploy.ts';
 import type { Value } from '../template/value.ts';
 import { described, entryOf } from '../template/value.ts';
+import { trimSlashes } from './trim-slashes.ts';
 
 /**
  * A resource's body, or an item of a list in it, as its reader asks for it: by paths, with a fault for what has the wrong
@@ -136,5 +137,6 @@ function countIn({ min, max }: Bounds): string {
 
 /** The last segment of a resource id, which is the name of what it refers to. */
 export function lastSegment(id: string): string {
-  return id.replace(/\/+$/, '').split('/').at(-1) ?? id;
+  const trimmed = trimSlashes(id);
+  return trimmed.slice(trimmed.lastIndexOf('/') + 1);
 }

@@ -1,5 +1,6 @@
 import type { Json, Rest } from '@keelgate/model';
 import { foldedLookup } from './folded-lookup.ts';
+import { trimSlashes } from './trim-slashes.ts';
 
 type JsonMap = { readonly [name: string]: Json };
 
@@ -56,12 +57,12 @@ function gives(written: Json, found: Json): boolean {
 /** Ids of resources of a service are the same with and without what comes before them. */
 function spelling(scalar: Json): string {
   if (typeof scalar !== 'string') return JSON.stringify(scalar);
-  return scalar
+  const text = scalar
     .toLowerCase()
     .replace(/^.*\/providers\/microsoft\.apimanagement\/service\/[^/]+\//, '')
     .replace(/^\/?api-version-sets\//, 'apiversionsets/')
-    .replaceAll(/\s+/g, '')
-    .replaceAll(/^\/+|\/+$/g, '');
+    .replaceAll(/\s+/g, '');
+  return trimSlashes(text);
 }
 
 function isList(json: Json): json is readonly Json[] {

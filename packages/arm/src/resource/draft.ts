@@ -25,11 +25,11 @@ export type DraftApi = Mutable<Omit<Api, 'operations' | 'schemas'>> & {
   readonly schemas: Shelf<ApiSchema>;
 };
 export type DraftProduct = Omit<Mutable<Product>, 'apiIds' | 'groupIds'> & {
-  readonly apiIds: string[];
-  readonly groupIds: string[];
+  readonly apiIds: Set<string>;
+  readonly groupIds: Set<string>;
 };
-export type DraftGroup = Omit<Group, 'userIds'> & { readonly userIds: string[] };
-export type DraftGateway = Omit<Gateway, 'apiIds'> & { readonly apiIds: string[] };
+export type DraftGroup = Omit<Group, 'userIds'> & { readonly userIds: Set<string> };
+export type DraftGateway = Omit<Gateway, 'apiIds'> & { readonly apiIds: Set<string> };
 
 /** A snapshot while its resources are being read. */
 export type Draft = {
@@ -85,15 +85,19 @@ export function snapshotOf(draft: Draft): Snapshot {
     policy: draft.policy,
     apis: draft.apis.all().map((api) => ({ ...api, operations: api.operations.all(), schemas: api.schemas.all() })),
     versionSets: draft.versionSets.all(),
-    products: draft.products.all(),
+    products: draft.products.all().map((product) => ({
+      ...product,
+      apiIds: [...product.apiIds],
+      groupIds: [...product.groupIds],
+    })),
     subscriptions: draft.subscriptions.all(),
     namedValues: draft.namedValues.all(),
     backends: draft.backends.all(),
     caches: draft.caches.all(),
     fragments: draft.fragments.all(),
     users: draft.users.all(),
-    groups: draft.groups.all(),
-    gateways: draft.gateways.all(),
+    groups: draft.groups.all().map((group) => ({ ...group, userIds: [...group.userIds] })),
+    gateways: draft.gateways.all().map((gateway) => ({ ...gateway, apiIds: [...gateway.apiIds] })),
     kept: draft.kept,
   };
 }

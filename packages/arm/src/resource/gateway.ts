@@ -12,6 +12,6 @@ export const gateway: ResourceKind = defineResource<Omit<Gateway, 'apiIds'>>({
     return { id, locationName: body.text('properties.locationData.name') ?? id };
   },
   write: ({ locationName }) => ({ properties: { locationData: { name: locationName } } }),
-  add: (item, { gateways }) => gateways.put({ ...item, apiIds: [] }),
+  add: (item, { gateways }) => gateways.put({ ...item, apiIds: new Set() }),
   list: ({ gateways }) => gateways.map((item) => ({ names: [item.id], item: omit(item, 'apiIds') })),
 });

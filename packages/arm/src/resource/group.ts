@@ -19,6 +19,6 @@ export const group: ResourceKind = defineResource<Omit<Group, 'userIds'>>({
     };
   },
   write: ({ name, kind }) => ({ properties: { displayName: name, type: kind } }),
-  add: (item, { groups }) => groups.put({ ...item, userIds: [] }),
+  add: (item, { groups }) => groups.put({ ...item, userIds: new Set() }),
   list: ({ groups }) => groups.map((item) => ({ names: [item.id], item: omit(item, 'userIds') })),
 });

@@ -9,7 +9,7 @@ type Link = {
   /** The type of the other one: `/apis`. */
   readonly to: string;
   /** The ids that a parent is linked to, where the parent is known. */
-  readonly ids: (draft: Draft, parentId: string) => string[] | undefined;
+  readonly ids: (draft: Draft, parentId: string) => Set<string> | undefined;
   /** How the other one writes its id, where it is known. */
   readonly known: (draft: Draft, id: string) => string | undefined;
   readonly list: (snapshot: Snapshot) => readonly { readonly id: string; readonly ids: readonly string[] }[];
@@ -28,7 +28,7 @@ export function defineLink({ type, to, ids, known, list }: Link): ResourceKind {
     write: () => ({}),
     add: ({ parentId, id }, draft) => {
       const linked = ids(draft, parentId);
-      if (linked !== undefined && !linked.includes(id)) linked.push(id);
+      linked?.add(id);
       return linked !== undefined;
     },
     list: (snapshot) =>

@@ -32,7 +32,7 @@ export const product: ResourceKind = defineResource<Omit<Product, 'apiIds' | 'gr
       state: published ? 'published' : 'notPublished',
     },
   }),
-  add: (item, { products }) => products.put({ ...item, apiIds: [], groupIds: [], policy: null }),
+  add: (item, { products }) => products.put({ ...item, apiIds: new Set(), groupIds: new Set(), policy: null }),
   list: ({ products }) =>
     products.map((item) => ({ names: [item.id], item: omit(item, 'apiIds', 'groupIds', 'policy') })),
 });

@@ -33,8 +33,8 @@ function breaker(rule: Rest, condition: Rest = {}): Rest {
   return of('backends', 'b', { url: 'https://b', protocol: 'http', circuitBreaker: { rules } });
 }
 
-function pool(service: Json): Rest {
-  return of('backends', 'b', { type: 'Pool', pool: { services: [service] } });
+function pool(member: Json): Rest {
+  return of('backends', 'b', { type: 'Pool', pool: { services: [member] } });
 }
 
 /** Each is wrong in one thing; `at` is the text that stands where the fault points. */
@@ -307,7 +307,7 @@ const table: readonly Wrong[] = [
   ],
 ];
 
-it.each(table)('%s', (_, wrong, code, at, said) => {
+it.each(table)('%s', (...[, wrong, code, at, said]) => {
   const resources = wrong['type'] === prefix ? [wrong] : [service, api, wrong];
   const text = JSON.stringify({ resources }, null, 1);
   const { faults } = readTemplate({ file: 't.json', text });

@@ -48,5 +48,6 @@ function spelt(text: string): string {
   return text
     .replace(/^.*\/service\/[^/]+(?=\/)/i, '')
     .toLowerCase()
+    .replace('/api-version-sets/', '/apiversionsets/')
     .replaceAll(/^\/+|\/+$|(?<=^[a-z]+) (?=[a-z0-9 ]+$)/g, '');
 }

@@ -62,7 +62,6 @@ function decoded(text: string): string {
 
 /** The names in `{{name}}`. */
 export function namedValuesIn(text: string): readonly string[] {
-  return text.includes('{{')
-    ? [...text.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)].map(([, name = '']) => decoded(name))
-    : [];
+  if (!text.includes('{{')) return [];
+  return [...text.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, name = '']) => decoded(name.trim()));
 }
