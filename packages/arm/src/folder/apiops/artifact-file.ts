@@ -22,7 +22,18 @@ export function artifactFiles({ type, names, own, body }: WrittenPart, serviceNa
   if (types.at(-1)?.toLowerCase() === 'policies') return policyFiles(types.slice(0, -1), names, plain);
   if (isGraphqlSchema(types, names, plain)) return graphqlFiles(types, names, plain);
   const place = placeOf(types, names, plain);
-  return place === null || place.kind.readOnly === true ? [] : filesOf(place, plain);
+  if (place === null || place.kind.readOnly === true) return [];
+  return filesOf(place, isPlainLink(place, types, plain) ? linkBody(place.kind, names) : plain);
+}
+
+/** That a product has an API, or a group sees it, in a form that publishers of every version take. */
+function isPlainLink({ kind, linkName }: Place, [first]: readonly string[], body: Rest): boolean {
+  return kind.link?.plain !== undefined && linkName === null && first === 'products' && Object.keys(body).length === 0;
+}
+
+function linkBody({ link, type }: ArtifactKind, names: readonly string[]): Rest {
+  const id = `/${type}/${names.at(-1) ?? ''}`;
+  return { name: names.join('-').replaceAll(/[^\w-]+/g, '-'), properties: { [link?.property ?? '']: id } };
 }
 
 type Place = { readonly folder: string; readonly kind: ArtifactKind; readonly linkName: string | null };

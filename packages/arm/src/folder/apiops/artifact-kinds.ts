@@ -1,3 +1,11 @@
+type LinkKind = {
+  /** The property with the id of what it leads to. */
+  readonly property: string;
+  readonly type: string;
+  /** Outside of workspaces it says the same as a resource of this type that is named for what it leads to. */
+  readonly plain?: string;
+};
+
 /** A kind of artifact: a folder that holds one folder for each resource of a type. */
 export type ArtifactKind = {
   readonly folder: string;
@@ -13,7 +21,7 @@ export type ArtifactKind = {
   /** Read where it is found; publishers know no such file, so that none is written. */
   readonly readOnly?: true;
   /** A link that has a name of its own, and says in a property what it leads to. */
-  readonly link?: { readonly property: string; readonly type: string };
+  readonly link?: LinkKind;
   /** The file beside the parent's in which older versions list the names. */
   readonly list?: string;
   readonly inside: readonly ArtifactKind[];
@@ -67,13 +75,13 @@ const products: ArtifactKind = defineKind({
     defineKind({
       folder: 'apis',
       information: ['productApiInformation.json', 'apiInformation.json'],
-      link: { property: 'apiId', type: 'apiLinks' },
+      link: { property: 'apiId', type: 'apiLinks', plain: 'apis' },
       list: 'apis.json',
     }),
     defineKind({
       folder: 'groups',
       information: ['productGroupInformation.json', 'groupInformation.json'],
-      link: { property: 'groupId', type: 'groupLinks' },
+      link: { property: 'groupId', type: 'groupLinks', plain: 'groups' },
       list: 'groups.json',
     }),
     defineKind({

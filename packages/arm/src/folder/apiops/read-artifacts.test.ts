@@ -52,7 +52,7 @@ describe('an artifact folder of today', () => {
         '/policies s/policy',
         '/policyFragments s/team',
         '/products s/gold',
-        '/products/apiLinks s/gold/gold-orders',
+        '/products/apis s/gold/orders',
         '/products/groups s/gold/developers',
         '/products/policies s/gold/policy',
         '/subscriptions s/web',
@@ -82,6 +82,7 @@ describe('an artifact folder of today', () => {
       format: 'rawxml',
       place: { file: 'policy fragments/team/policy.xml', line: 1, column: 1 },
     });
+    expect(snapshot.products[0]).toMatchObject({ apiIds: ['orders'], groupIds: ['developers'] });
     expect(snapshot.gateways[0]?.apiIds).toEqual(['orders']);
     expect(snapshot.policy?.place?.file).toBe('policy.xml');
   });

@@ -8,7 +8,7 @@ import { policyFile, serviceFile } from './artifact-kinds.ts';
 import type { ArtifactNode } from './artifact-tree.ts';
 import { policyLink } from './configuration.ts';
 import { generatedResources, isGenerated } from './import-generated.ts';
-import { withMember } from '../merge-values.ts';
+import { withMember, withoutMembers } from '../merge-values.ts';
 import type { Owner, Reading } from './reading.ts';
 import { bodyIn, nameIn, ownedBy, resourceOf, serviceOwner } from './reading.ts';
 import type { Specification } from './specification.ts';
@@ -34,8 +34,9 @@ function readNode(node: ArtifactNode, parent: Owner, reading: Reading): readonly
   const known: KnownNode = { ...node, kind };
   const file = kind.information.map((name) => node.files.get(name.toLowerCase())).find((found) => found !== undefined);
   const said = file === undefined ? null : bodyIn(file, reading);
-  const owner = ownerOf(known, said, parent);
-  const body = wholeBody(known, said, reading);
+  const plain = plainLink(known, said, parent);
+  const owner = plain?.owner ?? ownerOf(known, said, parent);
+  const body = plain?.body ?? wholeBody(known, said, reading);
   const own = body === null ? [] : [resourceOf(body, owner, reading)];
   return [
     ...own,
@@ -49,13 +50,32 @@ function readNode(node: ArtifactNode, parent: Owner, reading: Reading): readonly
 /** Which resource an artifact is: by the name that it gives itself, else by its folder's. */
 function ownerOf({ kind, folder }: KnownNode, said: Value | null, parent: Owner): Owner {
   const name = nameIn(said) ?? folder.split('/')[0] ?? folder;
-  const properties = entryOf(said ?? undefined, 'properties');
-  const isLink = kind.link !== undefined && entryOf(properties, kind.link.property) !== undefined;
-  return ownedBy(parent, isLink ? kind.link.type : kind.type, {
-    keys: kind.keys,
-    name,
-    inside: kind.inside,
-  });
+  const isLink = kind.link !== undefined && linkedId(kind.link, said) !== undefined;
+  const type = isLink ? kind.link.type : kind.type;
+  return ownedBy(parent, type, { keys: kind.keys, name, inside: kind.inside });
+}
+
+function linkedId({ property }: { readonly property: string }, said: Value | null): Value | undefined {
+  return entryOf(entryOf(said ?? undefined, 'properties'), property);
+}
+
+type PlainLink = { readonly owner: Owner; readonly body: Value };
+
+/** A link that has a name of its own and says nothing but where it leads, as the resource that Azure has for the same. */
+function plainLink({ kind }: KnownNode, said: Value | null, parent: Owner): PlainLink | null {
+  const { link } = kind;
+  if (link?.plain === undefined || said === null || /\/workspaces\//i.test(parent.type)) return null;
+  const properties = entryOf(said, 'properties');
+  const isBare = properties?.kind === 'map' && properties.entries.size === 1;
+  const name = lastOf(linkedId(link, said));
+  if (!isBare || name === '') return null;
+  const owner = ownedBy(parent, link.plain, { keys: kind.keys, name, inside: kind.inside });
+  return { owner, body: withoutMembers(said, new Set(['properties'])) };
+}
+
+/** The last segment of an id. */
+function lastOf(id: Value | undefined): string {
+  return id?.kind === 'scalar' && typeof id.value === 'string' ? (id.value.split('/').at(-1) ?? '') : '';
 }
 
 /** The body of an artifact with what other files say of it. */
