@@ -69,6 +69,11 @@ describe('a folder', () => {
       'unknown',
       'p.json has parameters, and there is no template that takes them',
     ],
+    [
+      [{ file: 'main.tf', text: '' }],
+      'unknown',
+      "main.tf is Terraform's own language, which is not read: give what terraform show -json prints",
+    ],
     [[], 'unknown', 'there is no file'],
   ])('%#', (files, kind, reason) => {
     expect(whatIsThere(files)).toMatchObject({ kind, reason });

@@ -34,17 +34,23 @@ export function whatIsThere(files: InputFiles): Found {
     const more = others.length === 0 ? '' : `, as ${others.length === 1 ? 'is' : 'are'} ${others.length} more`;
     return { kind, reason: `${first.file} is ${is}${more}`, files: [first, ...others] };
   }
+  return unknown(reasonFor(files, of));
+}
+
+/** Why nothing of it is read. */
+function reasonFor(files: InputFiles, of: (kind: FileKind) => InputFiles): string {
+  const source = files.find(({ file }) => /\.tf(?:vars)?$/i.test(file));
+  if (source !== undefined)
+    return `${source.file} is Terraform's own language, which is not read: give what terraform show -json prints`;
   const [bicep] = of('bicep');
-  const [parameters] = of('parameters');
   if (bicep !== undefined)
-    return unknown(`${bicep.file} is Bicep, which is not read: build it first (az bicep build --file ${bicep.file})`);
-  if (parameters !== undefined)
-    return unknown(`${parameters.file} has parameters, and there is no template that takes them`);
-  return unknown(
-    files.length === 0
-      ? 'there is no file'
-      : `${files.length === 1 ? `${files[0]?.file ?? ''} is` : `none of ${files.length} files is`} an ARM template, an artifact of APIOps, the output of terraform show -json, or an OpenAPI description`,
-  );
+    return `${bicep.file} is Bicep, which is not read: build it first (az bicep build --file ${bicep.file})`;
+  const [parameters] = of('parameters');
+  if (parameters !== undefined) return `${parameters.file} has parameters, and there is no template that takes them`;
+  const [first, ...more] = files;
+  if (first === undefined) return 'there is no file';
+  const what = more.length === 0 ? `${first.file} is not` : `none of ${files.length} files is`;
+  return `${what} an ARM template, an artifact of APIOps, the output of terraform show -json, or an OpenAPI description`;
 }
 
 const told: readonly { readonly kind: FolderKind; readonly is: string }[] = [

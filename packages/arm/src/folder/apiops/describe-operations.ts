@@ -38,13 +38,14 @@ export function describedBy(parts: readonly WrittenPart[]): ReadonlySet<WrittenP
 
 /** Descriptions for the operations of APIs that have none, for artifacts know operations by nothing else. */
 export function generatedDescriptions(parts: readonly WrittenPart[]): readonly InputFile[] {
+  const childrenOf = childrenIn(parts);
   return parts.flatMap((api) => {
     const { format, type } = propertiesOf(api.body);
     if (!/\/apis$/i.test(api.type) || !api.own || format !== undefined || !isHttp(type)) return [];
     const [information] = artifactFiles(api, '');
-    const operations = childrenOf(parts, api, 'operations');
+    const operations = childrenOf(api, 'operations');
     if (information === undefined || operations.length === 0) return [];
-    const schemas = childrenOf(parts, api, 'schemas');
+    const schemas = childrenOf(api, 'schemas');
     const text = [schemas, []]
       .map((known) => openApiOf(api, operations, known))
       .find((each) => isFaithful(each, operations));
@@ -68,16 +69,14 @@ function isFaithful(text: string, operations: readonly WrittenPart[]): boolean {
   return api.operations.length > 0 && api.operations.every(({ id }) => ids.has(id.toLowerCase()));
 }
 
-function childrenOf(parts: readonly WrittenPart[], api: WrittenPart, type: string): readonly WrittenPart[] {
-  const wanted = `${api.type}/${type}`.toLowerCase();
-  const parent = `${api.names.join('/')}/`.toLowerCase();
-  return parts.filter(
-    (part) =>
-      part.own &&
-      part.type.toLowerCase() === wanted &&
-      part.names.length === api.names.length + 1 &&
-      `${part.names.join('/')}/`.toLowerCase().startsWith(parent),
+type Children = (api: WrittenPart, type: 'operations' | 'schemas') => readonly WrittenPart[];
+
+function childrenIn(parts: readonly WrittenPart[]): Children {
+  const children = Map.groupBy(
+    parts.filter(({ own }) => own),
+    ({ type, names }) => keyOf(type, names.slice(0, -1)),
   );
+  return (api, type) => children.get(keyOf(`${api.type}/${type}`, api.names)) ?? [];
 }
 
 function propertiesOf({ properties }: Rest): { readonly [name: string]: Json | undefined } {

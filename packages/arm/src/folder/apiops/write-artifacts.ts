@@ -32,8 +32,8 @@ export function writeArtifacts(parts: readonly WrittenPart[], options: WriteOpti
   const shown = parts.map((part) => ({ ...part, body: secrets.taken(part, part.body) }));
   const described = describedBy(shown);
   const rest = shown.filter((part) => !described.has(part));
-  const files = artifacts(rest, serviceName ?? 'service');
-  const aside = asideOf(rest, files);
+  const { files, said } = artifacts(rest, serviceName ?? 'service');
+  const aside = asideOf(rest, said);
   const found = secrets.all();
   const parameters = Object.fromEntries(found.map(({ parameter, value }) => [parameter, { value }]));
   const beside = {
@@ -49,11 +49,14 @@ export function writeArtifacts(parts: readonly WrittenPart[], options: WriteOpti
   };
 }
 
+/** Files, and what is read from them. */
+type Artifacts = { readonly files: InputFiles; readonly said: readonly ReadBack[] };
+
 /**
  * The files of all resources; the first to take a file has it. Bodies that are no resources of their type can look like
  * something else where they lie: those have no files.
  */
-function artifacts(parts: readonly WrittenPart[], serviceName: string): InputFiles {
+function artifacts(parts: readonly WrittenPart[], serviceName: string): Artifacts {
   const keys = new Set(parts.filter(({ own }) => own).map(({ type, names }) => keyOf(type, names)));
   const groups: readonly InputFiles[] = [
     ...parts.map((part) => artifactFiles(part, serviceName)),
@@ -62,9 +65,10 @@ function artifacts(parts: readonly WrittenPart[], serviceName: string): InputFil
   const refused = new Set<string>();
   for (;;) {
     const files = taken(groups, refused);
-    const strange = readBack(files).filter(({ type, names }) => !keys.has(keyOf(type, names)));
+    const said = readBack(files);
+    const strange = said.filter(({ type, names }) => !keys.has(keyOf(type, names)));
     const more = strange.map(({ file }) => file).filter((file) => !refused.has(file));
-    if (more.length === 0) return files;
+    if (more.length === 0) return { files, said };
     for (const file of more) refused.add(file);
   }
 }
@@ -96,8 +100,8 @@ function readBack(files: InputFiles): readonly ReadBack[] {
 }
 
 /** The resources that are not read from the artifacts as they are. */
-function asideOf(parts: readonly WrittenPart[], files: InputFiles): readonly AsideResource[] {
-  const found = new Map(readBack(files).map((resource) => [keyOf(resource.type, resource.names), resource]));
+function asideOf(parts: readonly WrittenPart[], said: readonly ReadBack[]): readonly AsideResource[] {
+  const found = new Map(said.map((resource) => [keyOf(resource.type, resource.names), resource]));
   const seen = new Set<string>();
   return parts.flatMap((part): readonly AsideResource[] => {
     const { type, names, own } = part;
