@@ -1,7 +1,8 @@
 import { test } from '@fast-check/vitest';
 import type { Json, Snapshot } from '@keelgate/model';
+import { emptySnapshot } from '@keelgate/model';
 import { arbitrarySnapshot } from '@keelgate/model/testing';
-import { describe, expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readTemplate } from './read-template.ts';
 import type { WrittenTemplate } from './write-template.ts';
 import { writeTemplate } from './write-template.ts';
@@ -20,6 +21,40 @@ function readAgain({ template, parameters }: WrittenTemplate) {
 
 /** Names that would be read in another way stand for themselves. */
 const options = { serviceName: 'partial' };
+
+it('ids of a deployment that never took place hold wherever the template is deployed', () => {
+  const group = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/resource-group/providers';
+  const written = writeTemplate({
+    ...emptySnapshot,
+    kept: [
+      {
+        type: 'Microsoft.ApiManagement/service/diagnostics',
+        name: 's/d',
+        body: {
+          apiVersion: '2021-08-01',
+          properties: {
+            loggerId: `${group}/Microsoft.ApiManagement/service/s/loggers/o'neill`,
+            other: `${group}/Microsoft.Web/sites/w`,
+            elsewhere: '/subscriptions/1/resourceGroups/g/providers/Microsoft.Web/sites/w',
+          },
+        },
+      },
+    ],
+  });
+  expect(JSON.parse(written.template)).toMatchObject({
+    parameters: { serviceName: { defaultValue: 's' } },
+    resources: [
+      {
+        name: "[concat(parameters('serviceName'), '/d')]",
+        properties: {
+          loggerId: "[resourceId('Microsoft.ApiManagement/service/loggers', parameters('serviceName'), 'o''neill')]",
+          other: "[resourceId('Microsoft.Web/sites', 'w')]",
+          elsewhere: '/subscriptions/1/resourceGroups/g/providers/Microsoft.Web/sites/w',
+        },
+      },
+    ],
+  });
+});
 
 describe('a snapshot becomes a template', () => {
   test.prop([arbitrarySnapshot()])('which read again, with its parameters, is the same snapshot', (snapshot) => {
@@ -55,6 +90,17 @@ describe('a snapshot becomes a template', () => {
       for (const [id, needed] of edges) if (needed.every((one) => deployed.has(one))) deployed.add(id);
     }
     expect(deployed.size).toBe(edges.size);
+  });
+
+  test.prop([arbitrarySnapshot()])('in which all comes after what it belongs to', (snapshot) => {
+    const { resources } = JSON.parse(writeTemplate(snapshot, options).template) as {
+      resources: readonly WrittenResource[];
+    };
+    const ids = new Set(resources.map(idOf));
+    for (const resource of resources) {
+      const parent = ancestorsOf(idOf(resource)).find((id) => ids.has(id));
+      if (parent !== undefined) expect(resource.dependsOn ?? []).toContain(parent);
+    }
   });
 
   test.prop([arbitrarySnapshot()])('in which policies come after what they name', (snapshot) => {
@@ -95,4 +141,15 @@ function idOf({ type, name }: WrittenResource): string {
             .map((one) => `'${one.replaceAll("'", "''")}'`)
       : ["parameters('serviceName')", ...(own[1] ?? '').split('/').map((one) => `'${one}'`)];
   return `[resourceId('${type}', ${names.join(', ')})]`;
+}
+
+/** Ids of what an id belongs to, the nearest first. */
+function ancestorsOf(id: string): readonly string[] {
+  const [, type = '', names = ''] = /^\[resourceId\('([^']*)', (.*)\)\]$/s.exec(id) ?? [];
+  const steps = type.split('/');
+  const segments = [...names.matchAll(/parameters\('serviceName'\)|'(?:[^']|'')*'/gs)].map(([segment]) => segment);
+  return segments
+    .slice(1)
+    .map((_, index) => segments.length - 1 - index)
+    .map((depth) => `[resourceId('${steps.slice(0, depth + 1).join('/')}', ${segments.slice(0, depth).join(', ')})]`);
 }
