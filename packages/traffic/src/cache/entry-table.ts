@@ -92,6 +92,11 @@ export function findEntry({ heads, rows }: EntryTable, high: number, low: number
   return row;
 }
 
+/** What a lookup of a row says, once it has been found. */
+export function valueOf({ rows }: EntryTable, row: number): number {
+  return rows[row * rowSize + at.value] as number;
+}
+
 export function hasExpired(table: EntryTable, row: number, nowUs: number): boolean {
   return (table.expiresUs[row * expirySize + atExpiry] as number) <= nowUs;
 }
@@ -163,6 +168,22 @@ export function unlist({ rows, bytes }: EntryTable, list: EntryList, row: number
   list.bytes -= bytes[row] as number;
 }
 
+/** What is listed becomes the newest. */
+export function moveToNewest({ rows }: EntryTable, list: EntryList, row: number): void {
+  const { newest } = list;
+  if (row === newest) return;
+  const start = row * rowSize;
+  const newer = rows[start + at.newer] as number;
+  const older = rows[start + at.older] as number;
+  rows[newer * rowSize + at.older] = older;
+  if (older === none) list.oldest = newer;
+  else rows[older * rowSize + at.newer] = newer;
+  rows[start + at.newer] = none;
+  rows[start + at.older] = newest;
+  rows[newest * rowSize + at.newer] = row;
+  list.newest = row;
+}
+
 /** Hands every entry over, in no particular order; the one in hand may be removed meanwhile. */
 export function forEachEntry(
   { heads, rows }: EntryTable,
@@ -218,8 +239,7 @@ function rechain(table: EntryTable): void {
   const heads = new Int32Array(table.heads.length * 2).fill(none);
   const { rows } = table;
   for (let row = 0; row < table.used; row += 1) {
-    const head =
-      hashOf(rows[row * rowSize] as number, rows[row * rowSize + at.low] as number) & (heads.length - 1);
+    const head = hashOf(rows[row * rowSize] as number, rows[row * rowSize + at.low] as number) & (heads.length - 1);
     rows[row * rowSize + at.chain] = heads[head] as number;
     heads[head] = row;
   }

@@ -1,12 +1,11 @@
 import type { EntryCache } from './entry-cache.ts';
 import type { EntryTable } from './entry-table.ts';
-import { addEntry, clearTable, findEntry, forEachEntry, hasExpired, isTooFull, none, removeEntry } from './entry-table.ts';
-import { at, rowSize } from './entry-table.ts';
+import { addEntry, clearTable, findEntry, forEachEntry, isTooFull, none, removeEntry } from './entry-table.ts';
 
 /** What a policy adds to the table: which entry goes next. Rows are in its lists from `enter` to `leave` or `victim`. */
 export type EvictionOrder = {
-  /** An entry was found, and is still valid. */
-  readonly hit: (row: number) => void;
+  /** The whole of a lookup: a function of the policy's own, so that no two policies share its compiled code. */
+  readonly get: EntryCache['get'];
   /** A new entry; `marks` are those of the entry that it replaces, -1 where it replaces none. */
   readonly enter: (row: number, high: number, low: number, marks: number) => void;
   readonly leave: (row: number) => void;
@@ -22,16 +21,7 @@ export function createOrderedCache(table: EntryTable, order: EvictionOrder): Ent
     removeEntry(table, row);
   }
   return {
-    get: (high, low, nowUs) => {
-      const row = findEntry(table, high, low);
-      if (row === none) return -1;
-      if (hasExpired(table, row, nowUs)) {
-        drop(row);
-        return -1;
-      }
-      order.hit(row);
-      return table.rows[row * rowSize + at.value] as number;
-    },
+    get: order.get,
     put: (high, low, entry) => {
       const known = findEntry(table, high, low);
       const marks = known === none ? -1 : (table.marks[known] as number);

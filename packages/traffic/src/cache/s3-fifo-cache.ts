@@ -1,6 +1,19 @@
 import type { EntryCache } from './entry-cache.ts';
 import type { EntryTableOptions } from './entry-table.ts';
-import { at, createEntryList, createEntryTable, listNewest, none, rowSize, unlist } from './entry-table.ts';
+import {
+  at,
+  createEntryList,
+  createEntryTable,
+  findEntry,
+  hasExpired,
+  listNewest,
+  moveToNewest,
+  none,
+  removeEntry,
+  rowSize,
+  unlist,
+  valueOf,
+} from './entry-table.ts';
 import { createOrderedCache } from './eviction-order.ts';
 import { createGhostKeys } from './ghost-keys.ts';
 
@@ -43,8 +56,7 @@ export function createS3FifoCache(options: EntryTableOptions): EntryCache {
     let row = main.oldest;
     while ((marks[row] as number) > inMain) {
       marks[row] = (marks[row] as number) - 1;
-      unlist(table, main, row);
-      listNewest(table, main, row);
+      moveToNewest(table, main, row);
       row = main.oldest;
     }
     unlist(table, main, row);
@@ -52,9 +64,17 @@ export function createS3FifoCache(options: EntryTableOptions): EntryCache {
   }
 
   return createOrderedCache(table, {
-    hit: (row) => {
+    get: (high, low, nowUs) => {
+      const row = findEntry(table, high, low);
+      if (row === none) return -1;
+      if (hasExpired(table, row, nowUs)) {
+        leave(row);
+        removeEntry(table, row);
+        return -1;
+      }
       const mark = table.marks[row] as number;
       if ((mark & askedFor) < 3) table.marks[row] = mark + 1;
+      return valueOf(table, row);
     },
     enter: (row, high, low, marks) => {
       const mark = marks >= 0 ? marks : ghosts.take(high, low) ? inMain : 0;

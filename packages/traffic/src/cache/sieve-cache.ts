@@ -1,6 +1,18 @@
 import type { EntryCache } from './entry-cache.ts';
 import type { EntryTableOptions } from './entry-table.ts';
-import { at, createEntryList, createEntryTable, listNewest, none, rowSize, unlist } from './entry-table.ts';
+import {
+  at,
+  createEntryList,
+  createEntryTable,
+  findEntry,
+  hasExpired,
+  listNewest,
+  none,
+  removeEntry,
+  rowSize,
+  unlist,
+  valueOf,
+} from './entry-table.ts';
 import { createOrderedCache } from './eviction-order.ts';
 
 /**
@@ -18,8 +30,16 @@ export function createSieveCache(options: EntryTableOptions): EntryCache {
     unlist(table, list, row);
   }
   return createOrderedCache(table, {
-    hit: (row) => {
+    get: (high, low, nowUs) => {
+      const row = findEntry(table, high, low);
+      if (row === none) return -1;
+      if (hasExpired(table, row, nowUs)) {
+        leave(row);
+        removeEntry(table, row);
+        return -1;
+      }
       table.marks[row] = 1;
+      return valueOf(table, row);
     },
     enter: (row, _high, _low, marks) => {
       listNewest(table, list, row);
