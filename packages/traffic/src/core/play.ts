@@ -1,5 +1,5 @@
 import { hashText, invariant, mix } from '@keelgate/model';
-import { assertConserved, assertRouting } from '../sim/assert-laws.ts';
+import { assertConserved, assertRouting, conservedOf } from '../sim/assert-laws.ts';
 import { crossBorder } from '../sim/border.ts';
 import { nextDue } from '../sim/event-heap.ts';
 import { dispatch } from '../sim/front-door.ts';
@@ -7,6 +7,7 @@ import { advanceHealth } from '../sim/region-health.ts';
 import { runWindow } from '../sim/run-window.ts';
 import type { Shard, Source } from '../sim/shard.ts';
 import type { Simulation } from '../sim/simulation.ts';
+import { takeBorder } from '../sim/take-border.ts';
 import { windowUs } from '../sim/window.ts';
 import type { Classes } from './classes.ts';
 import { classOf } from './classes.ts';
@@ -38,9 +39,9 @@ export function playWindow(player: Player, window: number, queued: readonly Queu
     shard.untilUs = untilUs;
     runWindow(shard, window, fromUs);
   }
-  crossBorder(simulation, untilUs);
+  crossBorder(simulation, [takeBorder(simulation)], untilUs);
   simulation.window = window + 1;
-  if (window % 64 === 0) assertConserved(simulation);
+  if (window % 64 === 0) assertConserved(simulation.shards.map((shard) => conservedOf(shard, true)));
   assertRouting(simulation);
 }
 
@@ -115,7 +116,7 @@ export function drain(player: Player): void {
     );
     playWindow(player, simulation.window, []);
   }
-  assertConserved(simulation);
+  assertConserved(simulation.shards.map((shard) => conservedOf(shard, true)));
 }
 
 /** Whether anything is under way, about to be, or out of order: time may not be skipped then. */

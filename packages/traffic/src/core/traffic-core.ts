@@ -9,11 +9,12 @@ import type {
   Snapshot,
 } from '@keelgate/model';
 import { findLocation, ok, printScope } from '@keelgate/model';
-import { backendFindings, cacheFindings, counterFindings } from '../sim/engine-findings.ts';
-import { faultFindings } from '../sim/event-findings.ts';
+import { backendRows, cacheRows, counterRows } from '../sim/engine-findings.ts';
+import { faultRows } from '../sim/event-findings.ts';
+import type { Found } from '../sim/found.ts';
+import { foundBy, foundIn } from '../sim/found.ts';
 import type { Plan } from '../sim/plan.ts';
 import type { CounterEntry } from '../sim/registry.ts';
-import type { Simulation } from '../sim/simulation.ts';
 import { createSimulation } from '../sim/simulation.ts';
 import { windowUs } from '../sim/window.ts';
 import { planOf } from './core-plan.ts';
@@ -251,8 +252,8 @@ function counterName(entry: CounterEntry | undefined): CounterName | null {
 }
 
 function findingsOf({ player, plan, records, late, beyond, startUs }: State): CoreFindings {
-  const of = player?.simulation ?? null;
-  function found<Item>(find: (simulation: Simulation) => readonly Item[]): readonly Item[] {
+  const of = player === null ? null : foundBy(player.simulation.plan.drill, [foundIn(player.simulation)]);
+  function found<Item>(find: (of: Found) => readonly Item[]): readonly Item[] {
     return of === null ? [] : find(of);
   }
   return {
@@ -260,10 +261,10 @@ function findingsOf({ player, plan, records, late, beyond, startUs }: State): Co
     late,
     beyond,
     startUs,
-    faults: found(faultFindings),
-    counters: found(counterFindings),
-    caches: found(cacheFindings),
-    backends: found(backendFindings),
+    faults: found(faultRows),
+    counters: found(counterRows),
+    caches: found(cacheRows),
+    backends: found(backendRows),
     notes: [...plan.notes],
   };
 }

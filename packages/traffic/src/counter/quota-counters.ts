@@ -1,8 +1,18 @@
-import { invariant } from '@keelgate/model';
+import type { QuotaLog } from './quota-log.ts';
+import { createQuotaLog, dropRows, makeRoom, spendingKind } from './quota-log.ts';
+import { nextPeriodUs } from './quota-periods.ts';
+import type { QuotaReplica } from './quota-replica.ts';
+import { createQuotaReplica, enter, hear, note, takeLog } from './quota-replica.ts';
+import type { QuotaTruth, QuotaWorst } from './quota-truth.ts';
+import { createQuotaTruth, noteSpending } from './quota-truth.ts';
 
 /**
  * The counters of one quota policy over the whole service: fixed periods, a replica in each region, which hears of the others
- * after the lag. With one region it is exact. Amounts are calls, or bytes that are known only after the fact.
+ * after the lag. Amounts are calls, or bytes that are known only after the fact.
+ *
+ * Regions run alone from one border to the next. At a border each one's spendings are collected, and all of them are given
+ * to every holder of replicas, which merges them in the order of time: what a region has spent reaches the others even if it
+ * dies meanwhile, and a region that comes back knows what the service has heard of.
  */
 export type QuotaCounters = {
   /** Counts `amount` of `key` in `region` if the quota is not used up, or says no and counts nothing. */
@@ -11,15 +21,20 @@ export type QuotaCounters = {
   readonly add: (region: number, key: number, nowUs: number, amount: number) => void;
   /** How long until the next period; Infinity if there is none. */
   readonly retryAfterUs: (nowUs: number) => number;
-  /** The region dies with what the others have not heard of. */
-  readonly regionDown: (region: number, nowUs: number) => void;
-  readonly regionUp: (region: number, nowUs: number) => void;
+  /** What a region has spent since the last border. It stays as it is until the border after the next one. */
+  readonly collect: (region: number) => QuotaLog;
+  /** What all regions spent up to a border at `nowUs`, by region, each in the order of time. */
+  readonly cross: (spendings: readonly (QuotaLog | null)[], nowUs: number) => void;
   /** The most that was spent of one key in one period, and the most that the promises allow for it. */
-  readonly worst: () => { readonly key: number; readonly admitted: number; readonly bound: number } | null;
+  readonly worst: () => QuotaWorst | null;
 };
 
 export type QuotaCountersOptions = {
   readonly regions: number;
+  /** The regions that have their replicas here; all of them if nothing is said. */
+  readonly own?: readonly number[];
+  /** Whether what was really spent is worked out here: by one holder of replicas. */
+  readonly holdsTruth?: boolean;
   /** How many keys there are at first; more may come up. */
   readonly keys: number;
   readonly limit: number;
@@ -27,203 +42,111 @@ export type QuotaCountersOptions = {
   readonly periodUs: number;
   /** A period's beginning, in µs from the drill's start; may be before it. */
   readonly anchorUs: number;
-  /** Between regions; at least the window in which regions run alone. */
+  /** Between regions; at least the time from one border to the next. */
   readonly lagUs: number;
-  readonly unit: 'calls' | 'bytes';
 };
-
-/** Regions run alone for so long: within it the order of their calls is not that of time. */
-const windowUs = 100_000;
 
 type State = {
   readonly options: QuotaCountersOptions;
-  period: Float64Array;
-  /** What each region knows of each key in the period: `key * regions + region`. */
-  spent: Float64Array;
-  truth: Float64Array;
-  /** Arrivals at the limit and within the lag after it, which may all be admitted. */
-  reachedUs: Float64Array;
-  late: Float64Array;
-  /** Arrivals of the window that each key's last arrival fell in. */
-  recent: Float64Array;
-  recentWindow: Float64Array;
-  /** How many keys there is room for. */
-  keys: number;
-  readonly pending: Pending[][];
-  readonly live: Uint8Array;
-  worst: { key: number; admitted: number; bound: number } | null;
+  readonly replicas: readonly (QuotaReplica | null)[];
+  readonly truth: QuotaTruth | null;
+  /** What regions spent and not everyone has heard of, in the order of time. */
+  readonly ledger: QuotaLog;
+  /** Where the merge of each region's spendings stands. */
+  readonly at: Int32Array;
 };
 
-type Pending = { readonly key: number; readonly amount: number; readonly period: number; readonly dueUs: number };
-
 export function createQuotaCounters(options: QuotaCountersOptions): QuotaCounters {
-  const { regions, keys } = options;
+  const { regions, keys, own, limit, lagUs, holdsTruth = true } = options;
   const state: State = {
     options,
-    period: new Float64Array(keys).fill(-Infinity),
-    spent: new Float64Array(regions * keys),
-    truth: new Float64Array(keys),
-    reachedUs: new Float64Array(keys).fill(Infinity),
-    late: new Float64Array(keys),
-    recent: new Float64Array(keys),
-    recentWindow: new Float64Array(keys),
-    keys,
-    pending: Array.from({ length: regions }, () => []),
-    live: new Uint8Array(regions).fill(1),
-    worst: null,
+    replicas: Array.from({ length: regions }, (_, region) =>
+      own === undefined || own.includes(region) ? createQuotaReplica(region, keys) : null,
+    ),
+    truth: holdsTruth ? createQuotaTruth({ periods: options, limit, lagUs, regions }, keys) : null,
+    ledger: createQuotaLog(),
+    at: new Int32Array(regions),
   };
   return {
-    take: (region, key, nowUs, amount) => take(state, { region, key, nowUs, amount }),
+    take: (region, key, nowUs, amount) => take(state, state.replicas[region] as QuotaReplica, { key, nowUs, amount }),
     add: (region, key, nowUs, amount) => {
-      enterPeriod(state, key, nowUs);
-      count(state, { region, key, nowUs, amount });
+      const replica = state.replicas[region] as QuotaReplica;
+      enter(replica, options, key, nowUs);
+      if (amount > 0) note(replica, key, { atUs: nowUs, amount, kind: spendingKind.added });
     },
-    retryAfterUs: (nowUs) => {
-      const { periodUs, anchorUs } = options;
-      return periodUs === 0 ? Infinity : anchorUs + (periodOf(options, nowUs) + 1) * periodUs - nowUs;
-    },
-    regionDown: (region, nowUs) => regionDown(state, region, nowUs),
-    regionUp: (region, nowUs) => regionUp(state, region, nowUs),
-    worst: () => state.worst,
+    retryAfterUs: (nowUs) => nextPeriodUs(options, nowUs),
+    collect: (region) => takeLog(state.replicas[region] as QuotaReplica),
+    cross: (spendings, nowUs) => cross(state, spendings, nowUs),
+    worst: () => state.truth?.worst ?? null,
   };
 }
 
-type Spending = { readonly region: number; readonly key: number; readonly nowUs: number; readonly amount: number };
+type Call = { readonly key: number; readonly nowUs: number; readonly amount: number };
 
-function take(state: State, spending: Spending): boolean {
-  const { region, key, nowUs } = spending;
-  enterPeriod(state, key, nowUs);
-  const { options, spent, truth } = state;
-  hear(state, region, nowUs);
-  noteArrival(state, key, nowUs);
-  if ((spent[key * options.regions + region] as number) >= options.limit) {
-    invariant(
-      (truth[key] as number) >= options.limit,
-      'R1',
-      () => `a quota was called used up at ${truth[key]} of ${options.limit}`,
-    );
-    return false;
+function take({ options, ledger }: State, replica: QuotaReplica, { key, nowUs, amount }: Call): boolean {
+  enter(replica, options, key, nowUs);
+  if (replica.heard < ledger.size) hear(replica, ledger, { periods: options, lagUs: options.lagUs, nowUs });
+  if ((replica.spent[key] as number) < options.limit) {
+    if (amount > 0) note(replica, key, { atUs: nowUs, amount, kind: spendingKind.taken });
+    return true;
   }
-  count(state, spending);
-  return true;
+  // The first refusal shows that the limit was reached; those within the lag after it may belong to the bound.
+  const refusedUs = replica.refusedUs[key] as number;
+  if (refusedUs === Infinity) replica.refusedUs[key] = nowUs;
+  if (refusedUs === Infinity || (amount > 0 && nowUs <= refusedUs + options.lagUs))
+    note(replica, key, { atUs: nowUs, amount, kind: spendingKind.refused });
+  return false;
 }
 
-function noteArrival({ options, late, recent, recentWindow, reachedUs }: State, key: number, nowUs: number): void {
-  const window = Math.floor(nowUs / windowUs);
-  recent[key] = window === recentWindow[key] ? (recent[key] as number) + 1 : 1;
-  recentWindow[key] = window;
-  const knownUs = (reachedUs[key] as number) + options.lagUs + windowUs;
-  if (reachedUs[key] !== Infinity && nowUs <= knownUs) late[key] = (late[key] as number) + 1;
-}
-
-function count(state: State, { region, key, nowUs, amount }: Spending): void {
-  const { options, spent, truth, pending, live } = state;
-  const at = key * options.regions + region;
-  spent[at] = (spent[at] as number) + amount;
-  truth[key] = (truth[key] as number) + amount;
-  if (truth[key] >= options.limit && state.reachedUs[key] === Infinity) {
-    state.reachedUs[key] = nowUs;
-    // Other regions may already have admitted what came later in this window.
-    if (options.regions > 1) state.late[key] = state.recent[key] as number;
+function cross(state: State, spendings: readonly (QuotaLog | null)[], nowUs: number): void {
+  const { options, ledger, replicas } = state;
+  merge(state, spendings);
+  let heard = ledger.size;
+  for (const replica of replicas) {
+    if (replica === null) continue;
+    hear(replica, ledger, { periods: options, lagUs: options.lagUs, nowUs });
+    heard = Math.min(heard, replica.heard);
   }
-  noteWorst(state, key);
-  const period = state.period[key] as number;
-  for (let other = 0; other < options.regions; other += 1) {
-    if (other === region || live[other] === 0) continue;
-    enqueue(pending[other] as Pending[], { key, amount, period, dueUs: nowUs + options.lagUs });
+  // Everyone has heard of the ledger's beginning: it is cut off now and then.
+  if (heard < 4096 || heard < ledger.size / 2) return;
+  dropRows(ledger, heard);
+  for (const replica of replicas) if (replica !== null) replica.heard -= heard;
+}
+
+/** In the order of time; at one instant in that of regions. */
+function merge(state: State, spendings: readonly (QuotaLog | null)[]): void {
+  const { at } = state;
+  at.fill(0);
+  for (;;) {
+    let next = -1;
+    let nextUs = Infinity;
+    for (let region = 0; region < spendings.length; region += 1) {
+      const log = spendings[region] ?? null;
+      if (log === null || (at[region] as number) >= log.size) continue;
+      const atUs = log.atUs[at[region] as number] as number;
+      if (next >= 0 && atUs >= nextUs) continue;
+      next = region;
+      nextUs = atUs;
+    }
+    if (next < 0) return;
+    tell(state, next, spendings[next] as QuotaLog);
+    at[next] = (at[next] as number) + 1;
   }
 }
 
-/** By the time at which it is heard of: regions run a window one after the other. */
-function enqueue(queue: Pending[], increment: Pending): void {
-  let place = queue.length;
-  while (place > 0 && (queue[place - 1] as Pending).dueUs > increment.dueUs) place -= 1;
-  queue.splice(place, 0, increment);
-}
-
-function noteWorst(state: State, key: number): void {
-  const admitted = state.truth[key] as number;
-  if (admitted <= (state.worst?.admitted ?? 0)) return;
-  const { limit, unit, regions } = state.options;
-  const bound = regions === 1 ? limit : Math.min(limit * regions, limit + (state.late[key] as number));
-  // A call spends its bytes after it was let through: the last one may carry a quota over its limit.
-  invariant(
-    unit === 'bytes' || admitted <= bound,
-    'R2',
-    () => `a quota of ${limit} was spent ${admitted} times, its bound is ${bound}`,
-  );
-  state.worst = { key, admitted, bound: Math.max(bound, admitted) };
-}
-
-function hear(state: State, region: number, nowUs: number): void {
-  const queue = state.pending[region] as Pending[];
-  let heard = 0;
-  for (; heard < queue.length && (queue[heard] as Pending).dueUs <= nowUs; heard += 1) {
-    const { key, amount, period } = queue[heard] as Pending;
-    if (period !== state.period[key]) continue;
-    const at = key * state.options.regions + region;
-    state.spent[at] = (state.spent[at] as number) + amount;
-  }
-  if (heard > 0) queue.splice(0, heard);
-}
-
-function periodOf({ periodUs, anchorUs }: QuotaCountersOptions, nowUs: number): number {
-  return periodUs === 0 ? 0 : Math.floor((nowUs - anchorUs) / periodUs);
-}
-
-/** Every replica turns to the new period at once: periods are a matter of the clock. */
-function enterPeriod(state: State, key: number, nowUs: number): void {
-  if (key >= state.keys) grow(state, key);
-  const { options, spent, truth } = state;
-  const period = periodOf(options, nowUs);
-  if (period <= (state.period[key] as number)) return;
-  state.period[key] = period;
-  truth[key] = 0;
-  state.reachedUs[key] = Infinity;
-  state.late[key] = 0;
-  for (let region = 0; region < options.regions; region += 1) spent[key * options.regions + region] = 0;
-}
-
-/** Keys come up as they are asked for: there is room for twice as many each time. */
-function grow(state: State, key: number): void {
-  const { regions } = state.options;
-  const keys = Math.max(key + 1, state.keys * 2);
-  state.period = widened(state.period, keys, -Infinity);
-  state.spent = widened(state.spent, keys * regions, 0);
-  state.truth = widened(state.truth, keys, 0);
-  state.reachedUs = widened(state.reachedUs, keys, Infinity);
-  state.late = widened(state.late, keys, 0);
-  state.recent = widened(state.recent, keys, 0);
-  state.recentWindow = widened(state.recentWindow, keys, 0);
-  state.keys = keys;
-}
-
-function widened(column: Float64Array, length: number, otherwise: number): Float64Array {
-  const wider = new Float64Array(length).fill(otherwise, column.length);
-  wider.set(column);
-  return wider;
-}
-
-function regionDown(state: State, region: number, nowUs: number): void {
-  const { live, pending } = state;
-  if (live[region] === 0) return;
-  live[region] = 0;
-  pending[region]?.splice(0);
-  for (let other = 0; other < live.length; other += 1) if (live[other] === 1) hear(state, other, nowUs);
-}
-
-function regionUp(state: State, region: number, nowUs: number): void {
-  const { live, spent, options, pending } = state;
-  if (live[region] === 1) return;
-  const peer = live.indexOf(1);
-  live[region] = 1;
-  if (peer < 0) {
-    // With no other gateway to ask it begins with what the service has stored.
-    for (let key = 0; key < state.keys; key += 1) spent[key * options.regions + region] = state.truth[key] as number;
-    return;
-  }
-  hear(state, peer, nowUs);
-  for (let key = 0; key < state.keys; key += 1)
-    spent[key * options.regions + region] = spent[key * options.regions + peer] as number;
-  pending[region]?.push(...(pending[peer] as Pending[]));
+function tell({ options, ledger, truth, at }: State, region: number, log: QuotaLog): void {
+  const row = at[region] as number;
+  const atUs = log.atUs[row] as number;
+  const key = log.key[row] as number;
+  const amount = log.amount[row] as number;
+  const kind = log.kind[row] as number;
+  if (truth !== null) noteSpending(truth, key, { atUs, amount, kind });
+  if (options.regions === 1 || kind === spendingKind.refused) return;
+  makeRoom(ledger, 1);
+  const { size } = ledger;
+  ledger.atUs[size] = atUs;
+  ledger.key[size] = key;
+  ledger.amount[size] = amount;
+  ledger.region[size] = region;
+  ledger.size = size + 1;
 }

@@ -1,31 +1,47 @@
-import { advanceReplicas, primaryLost, replicaDown, replicaUp } from '../config/config-replicas.ts';
 import type { BackendQueue } from '../backend/backend-queue.ts';
+import { advanceReplicas, primaryLost, replicaDown, replicaUp } from '../config/config-replicas.ts';
 import { updateNames } from '../health/name-resolution.ts';
-import { installVersion } from './install-version.ts';
+import { agree } from './agreement.ts';
+import type { BorderRecord, MovedCaller, PartRecord } from './border-record.ts';
+import { bringIn, installVersion } from './install-version.ts';
 import { nextChangeUs, takeChange } from './management.ts';
 import { park } from './park.ts';
 import { nearest } from './plan-group.ts';
+import { crossQuotas } from './quota-border.ts';
 import type { ZoneEvent } from './region-health.ts';
-import { countServing } from './region-health.ts';
-import type { Moved, Shard } from './shard.ts';
+import { shardOf } from './shard-of.ts';
 import type { Simulation } from './simulation.ts';
 import { slotState } from './slots.ts';
 
-/** What crosses regions between one window and the next: configuration, health, shared backends, callers that move. */
-export function crossBorder(simulation: Simulation, nowUs: number): void {
-  for (const shard of simulation.shards) countServing(shard);
-  configure(simulation, nowUs);
+/**
+ * What crosses regions between one window and the next: configuration, health, shared backends, quotas, callers that move.
+ * Every worker carries it out on the records of all regions, in the order of regions, and comes to the same; what it does to
+ * a region's own state happens where that region is.
+ */
+export function crossBorder(simulation: Simulation, parts: readonly PartRecord[], nowUs: number): void {
+  const records = recordsOf(parts);
+  const newcomers = parts.map((part) => part.newcomers);
+  if (agree(simulation, newcomers)) bringIn(simulation, nowUs);
+  configure(simulation, records, nowUs);
   switchGateways(simulation, nowUs);
-  resolveNames(simulation, nowUs);
-  shareBackends(simulation);
-  moveCallers(simulation, nowUs);
+  resolveNames(simulation, records, nowUs);
+  shareBackends(simulation, records);
+  crossQuotas(simulation, records, nowUs);
+  moveCallers(simulation, records, nowUs);
+}
+
+/** In the order of regions, whoever had them. */
+export function recordsOf(parts: readonly PartRecord[]): readonly BorderRecord[] {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only.regions;
+  return parts.flatMap(({ regions }) => regions).toSorted((left, right) => left.region - right.region);
 }
 
 type Happening = { readonly atUs: number; readonly happen: () => void };
 
 /** Changes that came, zones that died or came back, and deliveries, all in the order of time. */
-function configure(simulation: Simulation, nowUs: number): void {
-  const happenings = zoneHappenings(simulation);
+function configure(simulation: Simulation, records: readonly BorderRecord[], nowUs: number): void {
+  const happenings = zoneHappenings(simulation, records);
   for (;;) {
     const [zone] = happenings;
     const changeUs = nextChangeUs(simulation);
@@ -44,54 +60,52 @@ function configure(simulation: Simulation, nowUs: number): void {
 
 function deliver(simulation: Simulation, untilUs: number): void {
   for (const { zone, version, atUs } of advanceReplicas(simulation.replicas, untilUs)) {
-    const { shard, zone: own } = zoneOf(simulation, zone);
-    shard.entries[own] = installVersion(simulation, version, atUs);
+    const { region, zone: own } = zoneOf(simulation, zone);
+    const entries = installVersion(simulation, version, atUs);
+    const shard = shardOf(simulation, region);
+    if (shard !== undefined) shard.entries[own] = entries;
   }
 }
 
-function zoneHappenings(simulation: Simulation): Happening[] {
+function zoneHappenings(simulation: Simulation, records: readonly BorderRecord[]): Happening[] {
+  const { regions } = simulation.plan;
   let first = 0;
   const happenings: Happening[] = [];
-  for (const shard of simulation.shards) {
-    for (const event of shard.health.zoneEvents) {
-      const replica = first + event.zone;
-      happenings.push({ atUs: event.atUs, happen: () => followZone(simulation, shard, { ...event, zone: replica }) });
+  for (const { region, zoneEvents } of records) {
+    const from = first;
+    for (const event of zoneEvents) {
+      happenings.push({
+        atUs: event.atUs,
+        happen: () => followZone(simulation, region, { ...event, zone: from + event.zone }),
+      });
     }
-    shard.health.zoneEvents.length = 0;
-    first += shard.region.zones.length;
+    first += regions[region]?.zones.length ?? 0;
   }
-  return happenings.toSorted((left, right) => left.atUs - right.atUs);
+  return happenings.length < 2 ? happenings : happenings.toSorted((left, right) => left.atUs - right.atUs);
 }
 
-function followZone(simulation: Simulation, shard: Shard, { zone, atUs, live }: ZoneEvent): void {
-  const { replicas, quotas } = simulation;
-  const region = shard.region.index;
-  const wasDead = isDead(simulation, region);
+function followZone({ replicas }: Simulation, region: number, { zone, atUs, live }: ZoneEvent): void {
+  const wasDead = isDead(replicas, region);
   if (live) replicaUp(replicas, zone, atUs);
   else replicaDown(replicas, zone, atUs);
-  const dead = isDead(simulation, region);
-  if (dead === wasDead) return;
-  for (const quota of quotas) {
-    if (dead) quota.regionDown(region, atUs);
-    else quota.regionUp(region, atUs);
-  }
-  if (dead && region === 0) primaryLost(replicas, atUs);
+  if (region === 0 && !wasDead && isDead(replicas, region)) primaryLost(replicas, atUs);
 }
 
-function isDead({ replicas }: Simulation, region: number): boolean {
-  return !replicas.zones.some((zone) => zone.region === region && zone.live);
+function isDead({ zones }: Simulation['replicas'], region: number): boolean {
+  return !zones.some((zone) => zone.region === region && zone.live);
 }
 
-function zoneOf({ shards }: Simulation, replica: number): { readonly shard: Shard; readonly zone: number } {
+function zoneOf({ plan }: Simulation, replica: number): { readonly region: number; readonly zone: number } {
   let zone = replica;
-  for (const shard of shards) {
-    if (zone < shard.region.zones.length) return { shard, zone };
-    zone -= shard.region.zones.length;
+  for (const { index, zones } of plan.regions) {
+    if (zone < zones.length) return { region: index, zone };
+    zone -= zones.length;
   }
   throw new Error(`there is no replica ${replica}`);
 }
 
 function switchGateways({ management, resolution }: Simulation, nowUs: number): void {
+  if (management.switches.length === 0) return;
   for (const { atUs, region, disabled } of management.switches) {
     const name = resolution.regions[region];
     if (atUs <= nowUs && name !== undefined) name.disabled = disabled;
@@ -100,10 +114,14 @@ function switchGateways({ management, resolution }: Simulation, nowUs: number): 
   management.switches.splice(0, management.switches.length, ...ahead);
 }
 
-function resolveNames({ plan, shards, resolution, names, callers }: Simulation, nowUs: number): void {
-  for (const shard of shards) {
-    const name = resolution.regions[shard.region.index];
-    if (name !== undefined) name.deadSinceUs = shard.health.deadSinceUs;
+function resolveNames(
+  { plan, resolution, names, callers }: Simulation,
+  records: readonly BorderRecord[],
+  nowUs: number,
+): void {
+  for (const { region, deadSinceUs } of records) {
+    const name = resolution.regions[region];
+    if (name !== undefined) name.deadSinceUs = deadSinceUs;
   }
   if (!updateNames(resolution, nowUs)) return;
   names.changedUs = resolution.changedUs;
@@ -115,45 +133,35 @@ function resolveNames({ plan, shards, resolution, names, callers }: Simulation, 
 }
 
 /** A backend with a capacity gives each region the part of it that the region's calls are of all. */
-function shareBackends({ shards, plan }: Simulation): void {
-  if (shards.length === 1) return;
-  for (const [number, { settings }] of plan.registry.backends.entries()) {
-    if (settings.capacityPerSecond === null) continue;
-    let total = 0;
-    for (const shard of shards) total += (shard.backends.backends[number]?.recent ?? 0) + 1;
+function shareBackends({ shards, plan }: Simulation, records: readonly BorderRecord[]): void {
+  if (records.length === 1) return;
+  const calls = new Map<string, number[]>();
+  for (const { region, calls: of } of records) {
+    for (const { backend, calls: count } of of) {
+      const byRegion = calls.get(backend) ?? plan.regions.map(() => 0);
+      calls.set(backend, byRegion);
+      byRegion[region] = count;
+    }
+  }
+  for (const [backend, byRegion] of calls) {
+    const total = byRegion.reduce((sum, count) => sum + count + 1, 0);
     for (const shard of shards) {
-      const state = shard.backends.backends[number];
+      const state = shard.backends.backends.find(({ entry }) => entry.id === backend);
       if (state === undefined) continue;
-      (state.queue as BackendQueue).setRate((settings.capacityPerSecond * (state.recent + 1)) / total);
-      state.recent = 0;
+      const part = ((byRegion[shard.region.index] as number) + 1) / total;
+      (state.queue as BackendQueue).setRate((state.entry.settings.capacityPerSecond as number) * part);
     }
   }
 }
 
-function moveCallers(simulation: Simulation, nowUs: number): void {
-  for (const shard of simulation.shards) {
-    for (const moved of shard.outbox) moveOne(simulation, moved, nowUs);
-    shard.outbox.length = 0;
-  }
+function moveCallers(simulation: Simulation, records: readonly BorderRecord[], nowUs: number): void {
+  for (const { moved } of records) for (const one of moved) moveOne(simulation, one, nowUs);
 }
 
-function moveOne({ callers, shards, owned, plan }: Simulation, moved: Moved, nowUs: number): void {
-  const of = callers[moved.group];
-  const shard = shards[moved.to];
-  if (of === undefined || shard === undefined) return;
-  if (of.owner[moved.caller] === moved.from && of.region[moved.caller] === moved.to) {
-    of.owner[moved.caller] = moved.to;
-    const regions = plan.regions.length;
-    for (const [region, step] of [
-      [moved.from, -1],
-      [moved.to, 1],
-    ] as const) {
-      const at = moved.group * regions + region;
-      owned[at] = (owned[at] as number) + step;
-      const source = shards[region]?.sources[moved.group];
-      if (source !== undefined) source.ownsAny = owned[at] > 0;
-    }
-  }
+function moveOne(simulation: Simulation, moved: MovedCaller, nowUs: number): void {
+  follow(simulation, moved);
+  const shard = shardOf(simulation, moved.to);
+  if (shard === undefined) return;
   const { attempt } = shard;
   attempt.group = moved.group;
   attempt.class = moved.class;
@@ -170,4 +178,25 @@ function moveOne({ callers, shards, owned, plan }: Simulation, moved: Moved, now
   attempt.deadlineUs = Infinity;
   shard.nowUs = nowUs;
   park(shard, slotState.retrying, nowUs);
+}
+
+/** The caller belongs to the region that it goes to, with what it remembers, if it belonged to the one that it leaves. */
+function follow(simulation: Simulation, { group, caller, from, to, keptUntilUs }: MovedCaller): void {
+  const { callers, owned, plan } = simulation;
+  const of = callers[group];
+  if (of === undefined || of.owner[caller] !== from) return;
+  of.owner[caller] = to;
+  of.region[caller] = to;
+  of.connected[caller] = 0;
+  of.keptUntilUs[caller] = keptUntilUs;
+  const regions = plan.regions.length;
+  for (const [region, step] of [
+    [from, -1],
+    [to, 1],
+  ] as const) {
+    const at = group * regions + region;
+    owned[at] = (owned[at] as number) + step;
+    const source = shardOf(simulation, region)?.sources[group];
+    if (source !== undefined) source.ownsAny = owned[at] > 0;
+  }
 }

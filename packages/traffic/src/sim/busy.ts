@@ -102,7 +102,7 @@ function note(busy: Busy, share: number): void {
 }
 
 /** The share that 95 % of the counted seconds do not exceed, to a thousandth; `null` where no second counted. */
-export function busyP95(busy: Busy): number | null {
+export function busyP95(busy: Pick<Busy, 'shares' | 'shareMax' | 'seconds'>): number | null {
   if (busy.seconds === 0) return null;
   let seen = 0;
   for (let cell = 0; cell < busy.shares.length; cell += 1) {

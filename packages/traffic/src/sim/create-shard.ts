@@ -27,11 +27,12 @@ export type ShardOptions = {
   readonly region: PlanRegion;
   readonly callers: readonly Callers[];
   readonly quotas: readonly QuotaCounters[];
+  readonly addQuotas: () => void;
   readonly names: Names;
   readonly actions: readonly Action[];
 };
 
-export function createShard({ plan, region, callers, quotas, names, actions }: ShardOptions): Shard {
+export function createShard({ plan, region, callers, quotas, names, actions, addQuotas }: ShardOptions): Shard {
   const { drill, stepUs, steps } = plan;
   const { seed, gateway } = drill;
   const health = createRegionHealth(plan, region);
@@ -64,6 +65,7 @@ export function createShard({ plan, region, callers, quotas, names, actions }: S
       settings: gateway,
       seed,
       quotas,
+      addQuotas,
     }),
     caches: createRegionCaches(plan, region),
     backends: createBackendTable(region),

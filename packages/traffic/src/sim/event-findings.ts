@@ -1,15 +1,15 @@
 import type { ChangeResult, DrillResult, FaultResult, InjectedFault } from '@keelgate/model';
 import { hasRecovery } from './expect.ts';
+import type { Found, FoundRegion } from './found.ts';
 import { round } from './round.ts';
-import type { Shard } from './shard.ts';
 import type { Simulation } from './simulation.ts';
 
 /** What each fault did and cost, over all regions. */
-export function faultFindings(simulation: Simulation): readonly FaultResult[] {
-  const { plan, shards } = simulation;
-  return plan.drill.faults.map((fault, number) => {
+export function faultRows(found: Found): readonly FaultResult[] {
+  const { drill, regions } = found;
+  return drill.faults.map((fault, number) => {
     const sum = { dropped: 0, unreachable: 0, shed: 0 };
-    for (const { faults } of shards) {
+    for (const { faults } of regions) {
       for (const name of ['dropped', 'unreachable', 'shed'] as const) sum[name] += faults[name][number] ?? 0;
     }
     return {
@@ -17,7 +17,7 @@ export function faultFindings(simulation: Simulation): readonly FaultResult[] {
       target: fault.target,
       at: fault.atUs / 1e6,
       until: fault.untilUs / 1e6,
-      ...recoveryOf(simulation, fault, number),
+      ...recoveryOf(found, fault, number),
       ...sum,
     };
   });
@@ -27,24 +27,24 @@ type Recovery = Pick<FaultResult, 'detectedAt' | 'servingAgainAt' | 'recoveredAt
 
 const noRecovery: Recovery = { detectedAt: null, servingAgainAt: null, recoveredAt: null, recoverySeconds: null };
 
-function recoveryOf(simulation: Simulation, fault: InjectedFault, number: number): Recovery {
-  const { plan, shards, resolution } = simulation;
+function recoveryOf(found: Found, fault: InjectedFault, number: number): Recovery {
+  const { drill, regions, shared } = found;
   if (!hasRecovery(fault.kind) || !('region' in fault)) return noRecovery;
-  const shard = shards[fault.region] as Shard;
-  if (shard.faults.vms[number]?.length === 0) {
+  const region = regions[fault.region] as FoundRegion;
+  if (region.faults.vms[number] === 0) {
     // Nothing was lost, so serving never stopped.
     return { ...noRecovery, recoverySeconds: 0 };
   }
-  const leftOutUs = resolution.regions[fault.region]?.leftOutUs ?? Infinity;
+  const leftOutUs = shared.names[fault.region]?.leftOutUs ?? Infinity;
   // A zone or unit is noticed by the region's front door, a region by name resolution.
   const regionNoticedUs = leftOutUs >= fault.atUs ? leftOutUs : Infinity;
-  const detectedUs = fault.kind === 'regionDown' ? regionNoticedUs : (shard.faults.detectedUs[number] as number);
-  const recoveredUs = shard.faults.recoveredUs[number] as number;
-  const { durationUs } = plan.drill;
-  const lastLossUs = shard.faults.lastLossUs[number] as number;
+  const detectedUs = fault.kind === 'regionDown' ? regionNoticedUs : (region.faults.detectedUs[number] as number);
+  const recoveredUs = region.faults.recoveredUs[number] as number;
+  const { durationUs } = drill;
+  const lastLossUs = region.faults.lastLossUs[number] as number;
   // A fault that was over before anyone noticed it is served through from its end on.
   const fromUs = detectedUs === Infinity ? recoveredUs : detectedUs;
-  const servingUs = losesStill(simulation, shard, number) ? Infinity : Math.max(fromUs, lastLossUs);
+  const servingUs = losesStill(found, region, number) ? Infinity : Math.max(fromUs, lastLossUs);
   function seconds(us: number): number | null {
     return us <= durationUs ? round(us / 1e6) : null;
   }
@@ -58,12 +58,12 @@ function recoveryOf(simulation: Simulation, fault: InjectedFault, number: number
 }
 
 /** Whether attempts would still be lost to the fault at the drill's end. */
-function losesStill({ plan, resolution }: Simulation, { faults, health, region }: Shard, number: number): boolean {
-  const { durationUs, gateway } = plan.drill;
+function losesStill({ drill, shared }: Found, { faults, isServing, region }: FoundRegion, number: number): boolean {
+  const { durationUs, gateway } = drill;
   if ((faults.recoveredUs[number] as number) <= durationUs) return false;
-  if (health.view.serving.includes(1)) return (faults.detectedUs[number] as number) > durationUs;
-  const name = resolution.regions[region.index];
-  const elsewhere = resolution.regions.some(({ answered }) => answered);
+  if (isServing) return (faults.detectedUs[number] as number) > durationUs;
+  const name = shared.names[region];
+  const elsewhere = shared.names.some(({ answered }) => answered);
   return name === undefined || name.leftOutUs === null || !elsewhere || name.leftOutUs + gateway.dnsTtlUs > durationUs;
 }
 

@@ -1,21 +1,26 @@
-import type { DrillResult, LatencyMs, Outcomes } from '@keelgate/model';
-import { outcomeBlame, outcomes } from '@keelgate/model';
+import type { Drill, DrillResult, LatencyMs, Outcomes } from '@keelgate/model';
+import { invariant, outcomeBlame, outcomes } from '@keelgate/model';
 import { busyP95 } from './busy.ts';
-import { backendFindings, cacheFindings, counterFindings } from './engine-findings.ts';
+import { backendRows, cacheRows, counterRows } from './engine-findings.ts';
+import { faultRows } from './event-findings.ts';
 import type { Findings } from './expect.ts';
-import { changeFindings, faultFindings } from './event-findings.ts';
+import type { Found, FoundPart, FoundRegion } from './found.ts';
+import { foundBy } from './found.ts';
 import type { Histogram } from './histogram.ts';
 import { createHistogram, mean, merge, percentile } from './histogram.ts';
+import { planRegions } from './plan-region.ts';
+import type { PlanRegion } from './plan.ts';
 import { round } from './round.ts';
-import type { Shard } from './shard.ts';
-import type { Simulation } from './simulation.ts';
 import { outcomeCount, totalOf } from './tally.ts';
 
-/** Everything that a drill found, put together from its regions. */
-export function findingsOf(simulation: Simulation): Findings {
-  const { plan, shards } = simulation;
-  const { drill, service } = plan;
-  const requests = sumOf(shards, ({ tally }) => tally.requests);
+/** Everything that a drill found, put together from what each worker found in its regions. */
+export function findingsOf(drill: Drill, parts: readonly FoundPart[]): Findings {
+  const { service } = drill.snapshot;
+  invariant(service !== null, 'K1', 'a drill has a service');
+  const planned = planRegions(drill, service);
+  const found = foundBy(drill, parts);
+  const { regions, names, shared } = found;
+  const requests = sumOf(regions, ({ tally }) => tally.requests);
   return {
     schema: 'keelgate.drill/1',
     name: drill.name,
@@ -23,7 +28,7 @@ export function findingsOf(simulation: Simulation): Findings {
     service: {
       name: service.name,
       tier: service.tier,
-      regions: plan.regions.map(({ index, name, placement }) => ({
+      regions: planned.map(({ index, name, placement }) => ({
         name,
         primary: index === 0,
         units: service.regions[index]?.units ?? 0,
@@ -33,37 +38,37 @@ export function findingsOf(simulation: Simulation): Findings {
           vms: placement.vms.filter((vm) => vm.zone === zone).length,
         })),
       })),
-      notSimulated: plan.policies.notSimulated,
+      notSimulated: shared.notSimulated,
     },
     requests: asOutcomes(requests),
-    attempts: asOutcomes(sumOf(shards, ({ tally }) => tally.attempts)),
-    availability: availabilityOf(shards, requests),
-    latencyMs: latencyOf(shards.map(({ tally }) => tally.latency)),
-    faults: faultFindings(simulation),
-    counters: counterFindings(simulation),
-    cache: cacheFindings(simulation),
-    backends: backendFindings(simulation),
-    config: changeFindings(simulation),
-    capacity: shards.map(({ busy, region }) => ({
-      region: region.name,
+    attempts: asOutcomes(sumOf(regions, ({ tally }) => tally.attempts)),
+    availability: availabilityOf(regions, requests),
+    latencyMs: latencyOf(regions.map(({ tally }) => tally.latency)),
+    faults: faultRows(found),
+    counters: counterRows(found),
+    cache: cacheRows(found),
+    backends: backendRows(found),
+    config: shared.config,
+    capacity: regions.map(({ busy, region }) => ({
+      region: names[region] ?? '',
       mean: busy.seconds === 0 ? null : round(busy.shareSum / busy.seconds),
       p95: busyP95(busy),
       max: busy.seconds === 0 ? null : round(busy.shareMax),
     })),
-    regions: shards.map(({ region, tally }) => ({
-      region: region.name,
+    regions: regions.map(({ region, tally }) => ({
+      region: names[region] ?? '',
       requests: asOutcomes(tally.requests),
       attempts: asOutcomes(tally.attempts),
     })),
-    series: seriesOf(simulation),
-    notes: notesOf(simulation),
+    series: seriesOf(found),
+    notes: notesOf(found, planned),
   };
 }
 
-function sumOf(shards: readonly Shard[], column: (shard: Shard) => Float64Array): Float64Array {
+function sumOf(regions: readonly FoundRegion[], column: (region: FoundRegion) => Float64Array): Float64Array {
   const sum = new Float64Array(outcomeCount);
-  for (const shard of shards) {
-    for (const [index, count] of column(shard).entries()) sum[index] = (sum[index] as number) + count;
+  for (const region of regions) {
+    for (const [index, count] of column(region).entries()) sum[index] = (sum[index] as number) + count;
   }
   return sum;
 }
@@ -73,9 +78,9 @@ function asOutcomes(counts: Float64Array): Outcomes {
   return { offered: totalOf(counts), ...named } as Outcomes;
 }
 
-function availabilityOf(shards: readonly Shard[], requests: Float64Array): DrillResult['availability'] {
+function availabilityOf(regions: readonly FoundRegion[], requests: Float64Array): DrillResult['availability'] {
   let answered = 0;
-  let backend = shards.reduce((sum, { tally }) => sum + tally.timedOutAtBackend, 0);
+  let backend = regions.reduce((sum, { tally }) => sum + tally.timedOutAtBackend, 0);
   for (const [index, name] of outcomes.entries()) {
     if (outcomeBlame[name] === 'answered') answered += requests[index] ?? 0;
     if (outcomeBlame[name] === 'backend') backend += requests[index] ?? 0;
@@ -85,17 +90,17 @@ function availabilityOf(shards: readonly Shard[], requests: Float64Array): Drill
   return {
     endToEnd: offered === 0 ? 1 : round(answered / offered),
     gateway: gateway === 0 ? 1 : round(answered / gateway),
-    minutes: minutesUp(shards),
+    minutes: minutesUp(regions),
   };
 }
 
 /** A minute is down when requests ended in it and none of them was answered. */
-function minutesUp(shards: readonly Shard[]): number {
-  const minutes = shards[0]?.tally.minutes.length ?? 1;
+function minutesUp(regions: readonly FoundRegion[]): number {
+  const minutes = regions[0]?.tally.minutes.length ?? 1;
   let up = 0;
   for (let minute = 0; minute < minutes; minute += 1) {
-    const ended = shards.reduce((sum, { tally }) => sum + (tally.minutes[minute] ?? 0), 0);
-    const answered = shards.reduce((sum, { tally }) => sum + (tally.minutesAnswered[minute] ?? 0), 0);
+    const ended = regions.reduce((sum, { tally }) => sum + (tally.minutes[minute] ?? 0), 0);
+    const answered = regions.reduce((sum, { tally }) => sum + (tally.minutesAnswered[minute] ?? 0), 0);
     if (ended === 0 || answered > 0) up += 1;
   }
   return round(up / minutes);
@@ -117,35 +122,37 @@ function latencyOf(histograms: readonly Histogram[]): LatencyMs {
   };
 }
 
-function seriesOf({ plan, shards }: Simulation): DrillResult['series'] {
-  const rows = Array.from({ length: plan.steps }, (_, step) => {
+function seriesOf({ regions, names }: Found): DrillResult['series'] {
+  const [first] = regions;
+  const stepUs = first?.tally.stepUs ?? 1e6;
+  const rows = Array.from({ length: first?.busy.stepShares.length ?? 0 }, (_, step) => {
     const counts = Array.from({ length: outcomeCount }, (_outcome, outcome) =>
-      shards.reduce((sum, { tally }) => sum + (tally.series[step * outcomeCount + outcome] ?? 0), 0),
+      regions.reduce((sum, { tally }) => sum + (tally.series[step * outcomeCount + outcome] ?? 0), 0),
     );
     const offered = counts.reduce((sum, count) => sum + count, 0);
-    return [(step * plan.stepUs) / 1e6, ...counts, offered, ...shards.map(({ busy }) => capacityIn(busy, step))];
+    return [(step * stepUs) / 1e6, ...counts, offered, ...regions.map(({ busy }) => capacityIn(busy, step))];
   });
   return {
-    stepSeconds: plan.stepUs / 1e6,
+    stepSeconds: stepUs / 1e6,
     columns: [
       't',
       ...outcomes.map((name) => `requests.${name}`),
       'requests.offered',
-      ...shards.map(({ region }) => `capacity.${region.name}`),
+      ...regions.map(({ region }) => `capacity.${names[region]}`),
     ],
     rows,
   };
 }
 
-function capacityIn(busy: Shard['busy'], step: number): number | null {
+function capacityIn(busy: FoundRegion['busy'], step: number): number | null {
   const seconds = busy.stepSeconds[step] ?? 0;
   return seconds === 0 ? null : round((busy.stepShares[step] ?? 0) / seconds);
 }
 
-function notesOf({ plan, shards }: Simulation): readonly string[] {
-  const notes = [...plan.notes];
-  if (shards.length > 1) notes.push('What crosses regions takes effect at the next 100 ms of virtual time.');
-  if (shards.some(({ region }) => region.placement.kind === 'automatic')) {
+function notesOf({ shared, regions }: Found, planned: readonly PlanRegion[]): readonly string[] {
+  const notes = [...shared.notes];
+  if (regions.length > 1) notes.push('What crosses regions takes effect at the next 100 ms of virtual time.');
+  if (planned.some(({ placement }) => placement.kind === 'automatic')) {
     notes.push(
       'Automatic placement is best effort on Azure and cannot be observed; here units are spread as evenly as can be.',
     );

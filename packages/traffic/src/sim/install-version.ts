@@ -3,8 +3,11 @@ import { invariant } from '@keelgate/model';
 import type { PolicySet } from '@keelgate/policy';
 import type { ConfigVersion } from '../config/config-replicas.ts';
 import { createQuotaCounters } from '../counter/quota-counters.ts';
+import { agreeOnInstalled } from './agreement.ts';
 import { addBackends } from './backend-table.ts';
 import { compile, compileEntries, withChange } from './configuration.ts';
+import { identityOf } from './counter-identity.ts';
+import { hashText } from './key-table.ts';
 import { addCounters } from './region-counters.ts';
 import type { CounterEntry } from './registry.ts';
 import type { Simulation } from './simulation.ts';
@@ -23,13 +26,20 @@ export function installVersion(simulation: Simulation, version: number, nowUs: n
   const policies = version === 0 ? plan.policies : compiled(snapshot);
   const entries = compileEntries(plan, policies, { ...world, snapshot });
   simulation.entries.set(version, entries);
+  bringIn(simulation, nowUs);
+  if (version === 0) for (const shard of shards) shard.entries.fill(entries);
+  agreeOnInstalled(simulation);
+  return entries;
+}
+
+/** Makes what the registry has got since, in every region that is carried out here. */
+export function bringIn(simulation: Simulation, nowUs: number): void {
+  const { plan, shards } = simulation;
   addQuotas(simulation);
   for (const shard of shards) {
     addCounters(shard.counters, plan.registry.rates, nowUs);
     addBackends(shard.backends, plan);
-    if (version === 0) shard.entries.fill(entries);
   }
-  return entries;
 }
 
 /** Makes counters for quotas that have come since. */
@@ -44,7 +54,7 @@ function compiled(snapshot: Snapshot): PolicySet {
   return set.value;
 }
 
-function quotaOf({ plan }: Simulation, { spec, names }: CounterEntry): Simulation['quotas'][number] {
+function quotaOf({ plan, part }: Simulation, { spec, names }: CounterEntry): Simulation['quotas'][number] {
   const { drill, regions } = plan;
   const { anchor } = spec;
   const anchorUs =
@@ -53,11 +63,13 @@ function quotaOf({ plan }: Simulation, { spec, names }: CounterEntry): Simulatio
       : 0;
   return createQuotaCounters({
     regions: regions.length,
+    own: part.own,
+    // Whoever it is: all that matters is that there is one.
+    holdsTruth: (hashText(identityOf(spec)).high >>> 0) % part.workers === part.worker,
     keys: Math.max(1, names.length),
     limit: spec.limit,
     periodUs: spec.periodUs,
     anchorUs,
     lagUs: Math.max(drill.gateway.quotaReplicationUs, windowUs),
-    unit: spec.unit === 'bytes' ? 'bytes' : 'calls',
   });
 }

@@ -5,6 +5,7 @@ import type { Action } from './action.ts';
 import { inOrder } from './action.ts';
 import { allVms } from './plan-region.ts';
 import { joinVms, setVmsAside } from './region-health.ts';
+import { shardOf } from './shard-of.ts';
 import type { Simulation } from './simulation.ts';
 
 /** The management plane: which changes came, which it accepted, and what is still to take effect. */
@@ -76,8 +77,8 @@ function hasPrimary(replicas: ConfigReplicas): boolean {
 
 /** Units that join do so when the change is done; units that leave get nothing new from its start on. */
 function scale(simulation: Simulation, change: ScheduledChange & { kind: 'scale' }): void {
-  const { plan, shards } = simulation;
-  const shard = shards[change.region];
+  const { plan } = simulation;
+  const shard = shardOf(simulation, change.region);
   if (shard === undefined) return;
   const { unitOfVm } = shard.region;
   const { view } = shard.health;

@@ -15,14 +15,18 @@ export type RegionCounters = {
   readonly settings: GatewaySettings;
   readonly seed: number;
   readonly rates: RateCounters[];
-  /** The service's quotas, shared by all regions. */
+  /** The service's quotas, of which the region has its replica; `addQuotas` makes those that have come up since. */
   readonly quotas: readonly QuotaCounters[];
+  readonly addQuotas: () => void;
   readonly down: Uint8Array;
   readonly skewUs: Float64Array;
   readonly links: Map<string, { readonly a: number; readonly b: number; readonly effect: LinkEffect }>;
 };
 
-export type RegionCountersOptions = Pick<RegionCounters, 'region' | 'zones' | 'settings' | 'seed' | 'quotas'>;
+export type RegionCountersOptions = Pick<
+  RegionCounters,
+  'region' | 'zones' | 'settings' | 'seed' | 'quotas' | 'addQuotas'
+>;
 
 export function createRegionCounters(options: RegionCountersOptions): RegionCounters {
   const { zones } = options;

@@ -4,22 +4,34 @@ import type { ConfigReplicas } from '../config/config-replicas.ts';
 import { createConfigReplicas } from '../config/config-replicas.ts';
 import type { NameResolution } from '../health/name-resolution.ts';
 import { createNameResolution } from '../health/name-resolution.ts';
+import type { Agreement } from './agreement.ts';
+import { createAgreement } from './agreement.ts';
 import type { Callers } from './callers.ts';
 import { createCallers } from './callers.ts';
-import { installVersion } from './install-version.ts';
+import { addQuotas, installVersion } from './install-version.ts';
 import type { ManagementState } from './management.ts';
 import { createManagement } from './management.ts';
+import type { Part } from './part.ts';
+import { partOf } from './part.ts';
 import type { Plan } from './plan.ts';
 import { createShard } from './create-shard.ts';
+import type { QuotaKeys } from './quota-border.ts';
+import { createQuotaKeys } from './quota-border.ts';
 import type { Names, Shard } from './shard.ts';
 import { drillStream } from './stream.ts';
 import type { BackendWorld } from './target.ts';
 import { timelineOf } from './timeline.ts';
 
-/** A drill under way: its regions, and what they share at the borders between windows. */
+/**
+ * A drill under way on one worker: the regions that are its own, and what all regions share at the borders between windows,
+ * which is the same on every worker.
+ */
 export type Simulation = {
   readonly plan: Plan;
+  readonly part: Part;
+  /** The regions that are carried out here, in order. */
   readonly shards: readonly Shard[];
+  /** Who of them belongs to which region is the same on every worker; the rest is of the worker's own callers. */
   readonly callers: readonly Callers[];
   /** How many callers of each group belong to each region: `group * regions + region`. */
   readonly owned: Int32Array;
@@ -28,13 +40,15 @@ export type Simulation = {
   readonly replicas: ConfigReplicas;
   readonly management: ManagementState;
   readonly quotas: QuotaCounters[];
+  readonly quotaKeys: QuotaKeys;
+  readonly agreement: Agreement;
   readonly world: BackendWorld;
   /** For each version of the configuration that is installed, where each class begins. */
   readonly entries: Map<number, Int32Array>;
   window: number;
 };
 
-export function createSimulation(plan: Plan): Simulation {
+export function createSimulation(plan: Plan, part: Part = partOf(plan, 0, 1)): Simulation {
   const { drill, groups, regions } = plan;
   const callers = groups.map(({ index, group, home }) =>
     createCallers({
@@ -50,7 +64,11 @@ export function createSimulation(plan: Plan): Simulation {
   const actions = timelineOf(plan);
   const simulation: Simulation = {
     plan,
-    shards: regions.map((region) => createShard({ plan, region, callers, quotas, names, actions })),
+    part,
+    shards: part.own.map((index) => {
+      const region = regions[index] as Plan['regions'][number];
+      return createShard({ plan, region, callers, quotas, names, actions, addQuotas: () => addQuotas(simulation) });
+    }),
     callers,
     owned: ownedAtStart(plan),
     names,
@@ -67,6 +85,8 @@ export function createSimulation(plan: Plan): Simulation {
     }),
     management: createManagement(drill),
     quotas,
+    quotaKeys: createQuotaKeys(),
+    agreement: createAgreement(),
     world: {
       registry: plan.registry,
       snapshot: drill.snapshot,

@@ -39,8 +39,7 @@ function machinesOf(shard: Shard, entry: ProgramEntry): World {
       attempt.reply = reply.cached;
       return createResponse(200);
     },
-    store: (at, { nowUs, untilUs }) =>
-      put(shard, at, { bytes: bytesOf(shard), forUs: untilUs - nowUs }),
+    store: (at, { nowUs, untilUs }) => put(shard, at, { bytes: bytesOf(shard), forUs: untilUs - nowUs }),
     valueOf: (at) => (isThere(shard, at) ? values.get(at) : undefined),
     keepValue: (at, { value, nowUs, untilUs }) => {
       values.put(at, value);
@@ -116,6 +115,7 @@ function counterOf(shard: Shard, spec: CounterSpec, key: string): { readonly num
   const list = spec.kind === 'rate' ? plan.registry.rates : plan.registry.quotas;
   const number = counterNumber(list, spec);
   if (spec.kind === 'rate') addCounters(counters, plan.registry.rates, nowUs);
+  else counters.addQuotas();
   return { number, row: rowOf(list[number] as CounterEntry, key) };
 }
 
