@@ -1,56 +1,59 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import type { Fault, Place, Result } from '@keelgate/model';
 import { failed, ok } from '@keelgate/model';
+import { errorCode, readingFailure } from './system-error.ts';
 
 /** A file's text, by its path relative to the working directory. */
 export type InputFile = { readonly file: string; readonly text: string };
 
 /** No input is larger. */
-const bytesMax = 64 * 1024 * 1024;
+export const bytesMax: number = 64 * 1024 * 1024;
 
 /** Reads a text file; what keeps it from being read is one fault, at the place that named the file. */
 export function readInput(file: string, place?: Place): Result<InputFile, Fault> {
-  const shown = path.relative(process.cwd(), path.resolve(file)) || file;
+  const shown = shownPath(file);
   function wrong(message: string): Result<InputFile, Fault> {
     const fault: Fault = { code: 'input/not-readable', severity: 'error', message };
     return failed({ ...fault, place: place ?? { file: shown, line: 1, column: 1 } });
   }
   try {
-    const { size } = statSync(file);
-    if (size > bytesMax) return wrong(`${shown} has ${size} bytes, expected at most ${bytesMax}`);
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
-    return ok({ file: shown, text });
+    const bytes = bytesOf(file);
+    if (typeof bytes === 'number') return wrong(`${shown} has ${sizeText(bytes)}, expected at most ${bytesMax} bytes`);
+    return ok({ file: shown, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) });
   } catch (error) {
-    return wrong(`${shown} ${whyNot(error)}`);
+    return wrong(`${shown} ${readingFailure(errorCode(error))}`);
   }
 }
 
-/** The template of a path: one file, or every JSON file of a folder. */
-export function readTemplateFiles(from: string, place?: Place): Result<readonly InputFile[], readonly Fault[]> {
-  const isFolder = statSync(from, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const files = isFolder
-    ? readdirSync(from)
-        .filter((name) => name.endsWith('.json') && !name.includes('parameters'))
-        .toSorted()
-        .map((name) => path.join(from, name))
-    : [from];
-  const read = files.map((file) => readInput(file, place));
-  const faults = read.flatMap((one) => (one.ok ? [] : [one.failure]));
-  if (files.length === 0) {
-    const message = `${from} holds no JSON file, expected an ARM template`;
-    faults.push({ code: 'input/no-template', severity: 'error', message, ...(place === undefined ? {} : { place }) });
-  }
-  return faults.length > 0 ? failed(faults) : ok(read.flatMap((one) => (one.ok ? [one.value] : [])));
+/** As messages name a file: relative to the working directory, unless that is a long way; with the same slashes everywhere. */
+export function shownPath(file: string): string {
+  const whole = path.resolve(file);
+  const relative = path.relative(process.cwd(), whole) || file;
+  return (relative.length > whole.length ? whole : relative).split(path.sep).join('/');
 }
 
-function whyNot(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known: { readonly [code: string]: string } = {
-    ENOENT: 'does not exist',
-    EISDIR: 'is a folder, expected a file',
-    EACCES: 'may not be read',
-    ERR_ENCODING_INVALID_ENCODED_DATA: 'is not text in UTF-8',
-  };
-  return known[code] ?? `cannot be read (${code})`;
+/** What a file holds, be it a pipe; the number of bytes where that is too many. */
+function bytesOf(file: string): Uint8Array | number {
+  const opened = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(opened);
+    if (size > bytesMax) return size;
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for (;;) {
+      const chunk = new Uint8Array(Math.max(64 * 1024, size - length + 1));
+      const read = readSync(opened, chunk, 0, chunk.length, null);
+      if (read === 0) return Buffer.concat(chunks, length);
+      chunks.push(chunk.subarray(0, read));
+      length += read;
+      if (length > bytesMax) return Infinity;
+    }
+  } finally {
+    closeSync(opened);
+  }
+}
+
+function sizeText(bytes: number): string {
+  return Number.isFinite(bytes) ? `${bytes} bytes` : 'no end';
 }

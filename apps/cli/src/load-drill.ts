@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { ParameterSource } from '@keelgate/arm';
-import { readTemplates } from '@keelgate/arm';
 import type { DrillText, ParsedDrill } from '@keelgate/drill';
 import { checkDrill, parseDrill } from '@keelgate/drill';
 import type { Drill, Fault, Result } from '@keelgate/model';
 import { failed, isError, ok } from '@keelgate/model';
-import { readInput, readTemplateFiles } from './input-file.ts';
+import { noParameters } from './given-parameters.ts';
+import { readInput } from './input-file.ts';
+import type { LoadedConfiguration } from './load-configuration.ts';
+import { loadConfiguration } from './load-configuration.ts';
 
 /** A drill that can run, and what a reader should know about its input. */
 export type LoadedDrill = { readonly drill: Drill; readonly warnings: readonly Fault[] };
@@ -20,29 +22,35 @@ export function loadDrill(file: string, seed: number | undefined): Result<Loaded
 }
 
 function resolve(parsed: ParsedDrill, folder: string, seed: number | undefined): Result<LoadedDrill, readonly Fault[]> {
-  const { template } = parsed.service;
-  const templates = readTemplateFiles(path.resolve(folder, template.path), template.place);
-  const parameters = parametersOf(parsed, folder);
-  const files = new Map<string, DrillText>();
+  const read = readService(parsed, folder);
   const missing: Fault[] = [];
-  for (const named of parsed.files) {
-    const read = readInput(path.resolve(folder, named.path), named.place);
-    if (read.ok) files.set(named.path, read.value);
-    else missing.push(read.failure);
-  }
-  if (!templates.ok || !parameters.ok || missing.length > 0) {
-    return failed([
-      ...(templates.ok ? [] : templates.failure),
-      ...(parameters.ok ? [] : [parameters.failure]),
-      ...missing,
-    ]);
-  }
-  const read = readTemplates(templates.value, parameters.value === null ? {} : { parameters: parameters.value });
-  if (read.faults.some(isError)) return failed(read.faults.filter(isError));
-  const { snapshot, places } = read;
+  const files = readNamed(parsed, folder, missing);
+  if (!read.ok || missing.length > 0) return failed([...(read.ok ? [] : read.failure), ...missing]);
+  const { snapshot, places, faults: found } = read.value;
+  if (found.some(isError)) return failed(found.filter(isError));
   const checked = checkDrill(parsed, { snapshot, places, files, ...(seed === undefined ? {} : { seed }) });
-  const faults = [...read.faults, ...checked.faults];
+  const faults = [...found, ...checked.faults];
   return checked.drill === null ? failed(faults.filter(isError)) : ok({ drill: checked.drill, warnings: faults });
+}
+
+function readService(parsed: ParsedDrill, folder: string): Result<LoadedConfiguration, readonly Fault[]> {
+  const { path: named, place } = parsed.service.template;
+  const parameters = parametersOf(parsed, folder);
+  const given = parameters.ok && parameters.value !== null ? [parameters.value] : [];
+  const read = loadConfiguration(path.resolve(folder, named), { ...noParameters, parameters: given }, place);
+  if (parameters.ok) return read;
+  return failed([...(read.ok ? [] : read.failure), parameters.failure]);
+}
+
+/** The files that the drill names, by path as it was written there. */
+function readNamed(parsed: ParsedDrill, folder: string, missing: Fault[]): ReadonlyMap<string, DrillText> {
+  const files = new Map<string, DrillText>();
+  for (const named of parsed.files) {
+    const input = readInput(path.resolve(folder, named.path), named.place);
+    if (input.ok) files.set(named.path, input.value);
+    else missing.push(input.failure);
+  }
+  return files;
 }
 
 function parametersOf({ service }: ParsedDrill, folder: string): Result<ParameterSource | null, Fault> {

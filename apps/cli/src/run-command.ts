@@ -1,6 +1,7 @@
 import { version } from '@keelgate/traffic';
 import { Command, CommanderError } from 'commander';
 import { addDrill } from './command/drill.ts';
+import { addExport } from './command/export.ts';
 import { addPolicy } from './command/policy.ts';
 import { addValidate } from './command/validate.ts';
 import { exitStatus } from './exit-status.ts';
@@ -13,6 +14,7 @@ export async function runCommand(given: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
     .exitOverride();
   addDrill(program);
+  addExport(program);
   addPolicy(program);
   addValidate(program);
   try {

@@ -1,4 +1,3 @@
-import { readTemplates } from '@keelgate/arm';
 import type { Fault, Result, Snapshot } from '@keelgate/model';
 import { failed, isError, ok, printFault } from '@keelgate/model';
 import type { PolicyFileOptions, PolicyFileResult } from '@keelgate/policy';
@@ -7,17 +6,19 @@ import { printFaults } from '@keelgate/report';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { InputFile } from '../input-file.ts';
-import { readInput, readTemplateFiles } from '../input-file.ts';
+import type { ParameterOptions } from '../given-parameters.ts';
+import { addParameterOptions, givenParameters } from '../given-parameters.ts';
+import { readInput } from '../input-file.ts';
+import { loadConfiguration } from '../load-configuration.ts';
 import { policyFiles } from '../policy-files.ts';
 import { readFragments } from '../read-fragments.ts';
 import { readNamedValues } from '../read-named-values.ts';
 
-type CheckOptions = {
+type CheckOptions = ParameterOptions & {
   readonly json?: boolean;
   readonly namedValues?: string;
   readonly fragments?: string;
   readonly service?: string;
-  readonly parameters?: string;
   readonly scope?: Scope;
 };
 
@@ -30,14 +31,14 @@ const status = { fine: 0, wrong: 1, nothingRead: 2 } as const;
 
 /** `keelgate policy check PATH...` */
 export function addPolicyCheck(policy: Command): void {
-  policy
+  const command = policy
     .command('check')
     .description('say what is wrong with policy documents, and what of them does not run offline')
     .argument('<path...>', 'policy files, or folders of them (*.xml)')
     .option('--named-values <file>', 'the values of {{names}}: a JSON object')
     .option('--fragments <dir>', 'a folder with policy fragments; a file is named as the fragment is')
-    .option('--service <template>', 'the ARM template of the service, or a folder of templates')
-    .option('--parameters <file>', "the template's parameters file")
+    .option('--service <path>', 'the service, as validate reads it: an ARM template, a folder, …');
+  addParameterOptions(command)
     .addOption(new Option('--scope <scope>', 'the scope that the documents are for').choices(scopes))
     .option('--json', 'print the results as a JSON array')
     .addHelpText(
@@ -72,8 +73,8 @@ function readKnown({
   namedValues,
   fragments,
   service,
-  parameters,
   scope,
+  ...parameters
 }: CheckOptions): Result<Known, readonly Fault[]> {
   const values = namedValues === undefined ? ok(undefined) : readNamedValues(namedValues);
   if (!values.ok) return values;
@@ -93,17 +94,13 @@ function textsOf(fragments: ReadonlyMap<string, InputFile>): Readonly<Record<str
   return Object.fromEntries([...fragments].map(([id, { text }]) => [id, text]));
 }
 
-function readService(template: string, parameters: string | undefined): Result<Snapshot, readonly Fault[]> {
-  const templates = readTemplateFiles(template);
-  if (!templates.ok) return templates;
-  const given = parameters === undefined ? null : readInput(parameters);
-  if (given !== null && !given.ok) return failed([given.failure]);
-  const { snapshot, faults } = readTemplates(
-    templates.value,
-    given === null ? {} : { parameters: { kind: 'file', ...given.value } },
-  );
-  const errors = faults.filter(isError);
-  return errors.length > 0 ? failed(errors) : ok(snapshot);
+function readService(path: string, options: ParameterOptions): Result<Snapshot, readonly Fault[]> {
+  const given = givenParameters(options);
+  if (!given.ok) return given;
+  const read = loadConfiguration(path, given.value);
+  if (!read.ok) return read;
+  const errors = read.value.faults.filter(isError);
+  return errors.length > 0 ? failed(errors) : ok(read.value.snapshot);
 }
 
 function printResults(results: readonly PolicyFileResult[]): string {

@@ -1,94 +1,100 @@
-import type { ParameterSource } from '@keelgate/arm';
-import { readTemplates } from '@keelgate/arm';
-import type { Fault, Places, Snapshot } from '@keelgate/model';
-import { checkService, isError, placeOf } from '@keelgate/model';
-import { compilePolicies } from '@keelgate/policy';
+import type { Fault, Json } from '@keelgate/model';
+import { isError } from '@keelgate/model';
 import { printFaults } from '@keelgate/report';
 import type { Command } from 'commander';
+import { describeFound, describeInvented, describeOrder, hidden } from '../describe-found.ts';
 import { exitStatus } from '../exit-status.ts';
-import { readInput, readTemplateFiles } from '../input-file.ts';
-import { printTree } from '../print-tree.ts';
+import type { ParameterOptions } from '../given-parameters.ts';
+import { addParameterOptions, givenParameters } from '../given-parameters.ts';
+import { shownPath } from '../input-file.ts';
+import type { LoadedConfiguration } from '../load-configuration.ts';
+import { loadConfiguration } from '../load-configuration.ts';
+import { countsOf, printTree } from '../print-tree.ts';
+import { problemsOf } from '../problems.ts';
 
-type ValidateOptions = { readonly parameters?: string; readonly json?: boolean };
+type ValidateOptions = ParameterOptions & { readonly json?: boolean };
 
-/** `keelgate validate TEMPLATE` */
+/** So many problems are printed, more than anyone reads at once. */
+const problemsMax = 1000;
+
+/** `keelgate validate PATH` */
 export function addValidate(program: Command): void {
-  program
+  const command = program
     .command('validate')
-    .description('read a template, and say what it holds and what is wrong with it')
-    .argument('<template>', 'an ARM template (JSON), or a folder of them')
-    .option('--parameters <file>', 'the parameters file')
+    .description('read a configuration, and say what it holds and what is wrong with it')
+    .argument('<path>', 'an ARM template or a folder of them, an APIOps folder, terraform show -json, or OpenAPI');
+  addParameterOptions(command)
     .option('--json', 'print what was found as JSON')
-    .addHelpText('after', '\nExample:\n  keelgate validate azuredeploy.json --parameters azuredeploy.parameters.json')
-    .action((template: string, options: ValidateOptions) => {
-      process.exitCode = validate(template, options);
+    .addHelpText(
+      'after',
+      '\nExit status: 0 no error, 2 an error\n\nExample:\n  keelgate validate azuredeploy.json --parameters azuredeploy.parameters.json\n  keelgate validate apimartifacts/\n  keelgate validate azuredeploy.json --parameters auto --parameter sku=Premium',
+    )
+    .action((path: string, options: ValidateOptions) => {
+      process.exitCode = validate(path, options);
     });
 }
 
-function validate(template: string, options: ValidateOptions): number {
-  const templates = readTemplateFiles(template);
-  if (!templates.ok) return refuse(templates.failure);
-  let parameters: ParameterSource | undefined;
-  if (options.parameters !== undefined) {
-    const read = readInput(options.parameters);
-    if (!read.ok) return refuse([read.failure]);
-    parameters = { kind: 'file', ...read.value };
+function validate(path: string, options: ValidateOptions): number {
+  const given = givenParameters(options);
+  const loaded = given.ok ? loadConfiguration(path, given.value) : given;
+  if (!loaded.ok) {
+    if (options.json === true) print(asJson(path, null, loaded.failure));
+    return said(loaded.failure);
   }
-  const { snapshot, places, faults } = readTemplates(templates.value, parameters === undefined ? {} : { parameters });
-  const problems = [...faults, ...brokenRules(snapshot, places), ...compilePolicies(snapshot).faults];
-  const wrong = problems.some(isError);
+  const problems = problemsOf(loaded.value);
   if (options.json === true) {
-    process.stdout.write(`${JSON.stringify(asJson(snapshot, problems), null, 2)}\n`);
-    if (wrong) process.stderr.write(`${printFaults(problems.filter(isError))}\n`);
-  } else {
-    process.stdout.write(`${printTree(snapshot)}\n`);
-    if (problems.length > 0) process.stderr.write(`${printFaults(problems)}\n`);
+    print(asJson(path, loaded.value, problems));
+    return said(problems.filter(isError));
   }
-  return wrong ? exitStatus.wrongInput : exitStatus.held;
+  if (loaded.value.found.kind === 'unknown') return said(problems);
+  const lines = [
+    describeFound(loaded.value, given.ok ? given.value.names : []),
+    ...describeOrder(loaded.value),
+    ...describeInvented(loaded.value),
+    printTree(loaded.value.snapshot),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return said(problems);
 }
 
-function brokenRules({ service }: Snapshot, places: Places): readonly Fault[] {
-  if (service === null) return [];
-  return checkService(service).map(({ code, severity, path, message, hint }) => {
-    const place = placeOf(places, path);
-    return { code, severity, message, path, hint, ...(place === undefined ? {} : { place }) };
-  });
+function print(json: unknown): void {
+  process.stdout.write(`${JSON.stringify(json, null, 2)}\n`);
 }
 
-function asJson(snapshot: Snapshot, problems: readonly Fault[]): unknown {
+function said(problems: readonly Fault[]): number {
+  if (problems.length > 0) process.stderr.write(`${printFaults(problems, problemsMax)}\n`);
+  return problems.some(isError) ? exitStatus.wrongInput : exitStatus.held;
+}
+
+function asJson(path: string, loaded: LoadedConfiguration | null, problems: readonly Fault[]): unknown {
   return {
     ok: !problems.some(isError),
-    service: snapshot.service,
-    counts: countsOf(snapshot),
-    problems: problems.map(({ place, ...fault }) => ({
-      ...fault,
-      file: place?.file,
-      line: place?.line,
-      column: place?.column,
+    service: loaded === null ? null : shownService(loaded),
+    counts: loaded === null ? {} : Object.fromEntries(countsOf(loaded.snapshot)),
+    problems: problems.map(({ place, severity, code, message, hint, path: inside = '' }) => ({
+      severity,
+      code,
+      file: place?.file ?? shownPath(path),
+      line: place?.line ?? 1,
+      column: place?.column ?? 1,
+      path: inside,
+      message,
+      ...(hint === undefined ? {} : { hint }),
     })),
+    ...(loaded === null ? {} : { found: loaded.found, invented: shownInvented(loaded) }),
   };
 }
 
-function countsOf(snapshot: Snapshot): { readonly [type: string]: number } {
-  const { apis } = snapshot;
-  return {
-    apis: apis.length,
-    operations: apis.reduce((sum, { operations }) => sum + operations.length, 0),
-    versionSets: snapshot.versionSets.length,
-    products: snapshot.products.length,
-    subscriptions: snapshot.subscriptions.length,
-    namedValues: snapshot.namedValues.length,
-    backends: snapshot.backends.length,
-    caches: snapshot.caches.length,
-    fragments: snapshot.fragments.length,
-    users: snapshot.users.length,
-    groups: snapshot.groups.length,
-    gateways: snapshot.gateways.length,
-    kept: snapshot.kept.length,
-  };
+/** What the template says beyond the model may hold secrets. */
+function shownService({ snapshot, secure }: LoadedConfiguration): Json {
+  return JSON.parse(
+    JSON.stringify(snapshot.service, (key, value: unknown) => {
+      if (key === 'rest') return undefined;
+      return typeof value === 'string' && secure.has(value) ? hidden : value;
+    }),
+  ) as Json;
 }
 
-function refuse(faults: readonly Fault[]): number {
-  process.stderr.write(`${printFaults(faults)}\n`);
-  return exitStatus.wrongInput;
+function shownInvented({ invented }: LoadedConfiguration): Json {
+  return Object.fromEntries(invented.map(({ name, value, isSecure }) => [name, isSecure ? hidden : value]));
 }

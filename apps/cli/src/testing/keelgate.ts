@@ -24,6 +24,16 @@ export function keelgate(given: readonly string[], cwd: string = root): Ran {
   return { status, out: stdout, err: stderr };
 }
 
+/** Runs the command as a user's shell would, with what follows its name on the line. */
+export function keelgateInShell(line: string, cwd: string = root): Ran {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${main}" ${line}`], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { status, out: stdout, err: stderr };
+}
+
 /** Runs the command in this process, where most of its start is saved; what it prints is caught. */
 export async function keelgateHere(given: readonly string[], cwd: string): Promise<Ran> {
   const before = { cwd: process.cwd(), exitCode: process.exitCode, noColor: process.env['NO_COLOR'] };

@@ -93,8 +93,9 @@ const readers: { readonly [kind in Found['kind']]: (found: Found, reading: Readi
     nameUnused(options, 'a description of an API', faults);
     return { ...readDescriptions(files, faults), files };
   },
-  unknown: ({ reason }) => {
-    const faults: Fault[] = [{ code: 'input/unknown', severity: 'error', message: reason }];
+  unknown: ({ reason }, { files: [first, ...others] }) => {
+    const place = first === undefined || others.length > 0 ? {} : { place: { file: first.file, line: 1, column: 1 } };
+    const faults: Fault[] = [{ code: 'input/unknown', severity: 'error', message: reason, ...place }];
     return { ...readResources([], faults), files: [] };
   },
 };
