@@ -7,6 +7,7 @@ import { apiVersion, said } from './resource/define-resource.ts';
 import type { Draft } from './resource/draft.ts';
 import { createDraft, snapshotOf } from './resource/draft.ts';
 import { resourceKinds } from './resource/index.ts';
+import { readKeptLink } from './resource/kept-link.ts';
 import { collectSecureTexts } from './resource/secure-texts.ts';
 import { asTemplate, entryOf } from './template/value.ts';
 import type { Resource } from './template/deploy.ts';
@@ -36,6 +37,7 @@ export function readResources(resources: readonly Resource[], faults: Fault[]): 
   for (const { resource, kind } of known.toSorted((left, right) => left.kind.order - right.kind.order)) {
     if (kind.read(resource, draft)) kept.delete(resource);
   }
+  for (const resource of kept) readKeptLink(resource, draft);
   draft.kept.push(...keptOnce(kept));
   const secure = new Set<string>();
   for (const { body } of resources) collectSecureTexts(body, secure);

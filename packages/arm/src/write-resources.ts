@@ -4,6 +4,7 @@ import { servicePrefix } from './resource/canonical-type.ts';
 import type { Needed } from './resource/define-resource.ts';
 import { apiVersion } from './resource/define-resource.ts';
 import { resourceKinds } from './resource/index.ts';
+import { saidByLink } from './resource/kept-link.ts';
 
 /** A resource as it is written: its body in the form of a template, without type and name. */
 export type WrittenPart = {
@@ -24,7 +25,8 @@ export type WrittenPart = {
 export function writeResources(snapshot: Snapshot): readonly WrittenPart[] {
   const serviceName = serviceNameOf(snapshot);
   const kept = snapshot.kept.map((resource) => keptPart(resource, serviceName));
-  const taken = new Set(kept.filter(({ own }) => own).map(keyOf));
+  const links = snapshot.kept.map(saidByLink).filter((said) => said !== null);
+  const taken = new Set([...kept.filter(({ own }) => own), ...links].map(keyOf));
   const modelled = resourceKinds.flatMap((kind) =>
     kind.write(snapshot).map(({ names, body, needs }): WrittenPart => ({
       type: `${servicePrefix}${kind.type}`,
