@@ -63,7 +63,7 @@ function admittedOf(counters: CoreFindings['counters']): readonly number[] {
   return counters
     .map(({ admitted }) => admitted)
     .filter((admitted) => admitted > 0)
-    .toSorted();
+    .toSorted((left, right) => left - right);
 }
 
 test.prop([arbitraryDrill()])('recorded requests end as a drill has them that draws the same', (any) => {

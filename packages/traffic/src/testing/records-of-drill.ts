@@ -48,7 +48,7 @@ function recordOf(
 ): TrafficRecord {
   const { group } = planned;
   const caller = pick(planned.callers, mix(key + stream.caller));
-  const of = plan.classes[planned.firstClass + pick(planned.spread, mix(key + stream.operation))] as RequestClass;
+  const of = plan.classes.at(planned.firstClass + pick(planned.spread, mix(key + stream.operation))) as RequestClass;
   const subscription = pick(planned.subscriptions, mix(key + stream.subscription));
   const { path, query } = operationUrl(of.api, of.operation, {
     versionSets: plan.drill.snapshot.versionSets,
