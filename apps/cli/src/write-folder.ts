@@ -47,7 +47,7 @@ function notUsable(folder: string, { force }: FolderOptions): Fault | null {
 }
 
 function writeFiles(root: string, files: readonly InputFile[]): void {
-  mkdirSync(root);
+  mkdirSync(root, { recursive: true });
   for (const { file, text } of files) {
     const full = path.join(root, ...file.split('/'));
     mkdirSync(path.dirname(full), { recursive: true });

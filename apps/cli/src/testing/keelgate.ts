@@ -76,7 +76,7 @@ export function withFolder<Value>(
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
     used = use(folder);
-    if (used instanceof Promise) void used.finally(drop);
+    if (used instanceof Promise) void used.finally(drop).catch(() => undefined);
     return used;
   } finally {
     if (!(used instanceof Promise)) drop();
