@@ -175,6 +175,13 @@ conform('forward-request', policyPage('forward-request'), [
     want: { status: 404, headers: { 'X-B': '2' }, body: 'gone', variables: { e: 404 } },
   },
   {
+    fact: 'A status after a time-out is that status, whatever came before it.',
+    backend:
+      '<retry condition="@(context.LastError.Reason == "Timeout")" count="3" interval="1"><forward-request timeout="1" fail-on-error-status-code="true"/></retry>',
+    request: { backend: [{ error: 'timeout' }, { status: 503, body: 'busy' }] },
+    want: { status: 503, body: 'busy', lastError: { reason: 'BackendErrorStatusCode' } },
+  },
+  {
     fact: 'fail-on-error-status-code lets what is below 400 through.',
     backend: '<forward-request fail-on-error-status-code="true"/>',
     outbound: '<set-variable name="o" value="1"/>',

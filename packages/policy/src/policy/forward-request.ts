@@ -59,6 +59,8 @@ function compileForwardRequest({ attributes }: Config<typeof config>, work: Comp
   builder.put(lost);
   work.fail((exchange) => {
     const failure = exchange.state.get(id) as Failure | undefined;
+    // A later try may fail in another way.
+    exchange.state.delete(id);
     return work.error(failure === undefined ? errorStatus(exchange) : failureError(failure));
   });
   builder.put(done);

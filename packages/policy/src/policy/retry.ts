@@ -64,6 +64,7 @@ function compileRetry({ attributes }: Config<typeof config>, work: CompileWork):
   work.effect(() => ({
     kind: 'delay',
     loop,
+    reads: waitReads(attributes),
     us: (exchange, repetition, chance) => {
       const us = waitUs(waitOf(attributes, exchange), { repetition, chance, growth });
       exchange.notes?.push(`retry ${repetition} after ${us / 1e6} s`);
@@ -83,6 +84,12 @@ export type Wait = {
   readonly deltaSeconds: number | null;
   readonly firstFast: boolean;
 };
+
+/** What the wait depends on. */
+function waitReads(attributes: Config<typeof config>['attributes']): readonly string[] {
+  const { interval, delta, 'max-interval': max, 'first-fast-retry': firstFast } = attributes;
+  return [interval, delta, max, firstFast].flatMap((operand) => operand?.reads ?? []);
+}
 
 function waitOf(attributes: Config<typeof config>['attributes'], exchange: Exchange): Wait {
   return {

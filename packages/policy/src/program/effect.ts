@@ -75,6 +75,8 @@ export type CounterTake = {
   readonly key: Operand<string | null>;
   readonly amount: Operand<number>;
   readonly answered?: (exchange: Exchange, answer: CounterAnswer) => void;
+  /** Variables that the answer is told in. */
+  readonly sets: readonly string[];
   readonly otherwise: number;
 };
 
@@ -190,6 +192,7 @@ export type TokenGet = {
 export type Delay = {
   readonly kind: 'delay';
   readonly loop: number;
+  readonly reads: readonly string[];
   readonly us: (exchange: Exchange, repetition: number, chance: number) => number;
 };
 

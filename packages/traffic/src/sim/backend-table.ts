@@ -53,21 +53,22 @@ export function createBackendTable(region: PlanRegion): BackendTable {
 export function addBackends(table: BackendTable, plan: Plan): void {
   const { registry } = plan;
   for (const entry of registry.backends.slice(table.backends.length)) {
-    const state = stateOf(table, entry);
+    const state = stateOf(table, entry, plan.regions.length);
     for (const afflict of table.afflictions) afflict(state);
     table.backends.push(state);
   }
   for (const target of registry.targets.slice(table.pools.length)) table.pools.push(poolOf(table, target));
 }
 
-function stateOf(table: BackendTable, entry: BackendEntry): BackendState {
+/** Until the first border a region has an equal part of what the backend can do, as with calls that are spread evenly. */
+function stateOf(table: BackendTable, entry: BackendEntry, regions: number): BackendState {
   const { settings, breaker } = entry;
   const { capacityPerSecond, queueUs } = settings;
   return {
     entry,
     latency: createLatency(settings.latency),
     distanceUs: settings.distanceUs[table.region] ?? 0,
-    queue: capacityPerSecond === null ? null : createBackendQueue({ perSecond: capacityPerSecond, queueUs }),
+    queue: capacityPerSecond === null ? null : createBackendQueue({ perSecond: capacityPerSecond / regions, queueUs }),
     breakers: breaker === null ? null : createBreakers({ rule: breaker, instances: table.instances }),
     down: 0,
     errorShare: settings.errorShare,

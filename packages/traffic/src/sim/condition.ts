@@ -1,4 +1,4 @@
-import type { Operand } from '@keelgate/policy';
+import type { Operand, PolicyError } from '@keelgate/policy';
 import { createResponse } from '@keelgate/policy';
 import type { ClassExchange } from './exchange.ts';
 
@@ -8,10 +8,15 @@ export type Condition = { readonly known: Int8Array; readonly holds: (status: nu
 const statusMax = 1000;
 const notYet = -1;
 
-export function createCondition({ exchange }: ClassExchange, operand: Operand<boolean>): Condition {
+export function createCondition(
+  { exchange }: ClassExchange,
+  operand: Operand<boolean>,
+  error: PolicyError | null,
+): Condition {
   return {
     known: new Int8Array(statusMax).fill(notYet),
     holds: (status) => {
+      exchange.lastError = error;
       exchange.response = createResponse(status);
       const holds = operand.of(exchange);
       exchange.response = null;

@@ -1,15 +1,13 @@
 import type { Fault, PolicyScope, Result, ScheduledChange, Snapshot } from '@keelgate/model';
-import { failed, invariant, InvariantViolation, isError, ok } from '@keelgate/model';
-import type { PolicySet, Program } from '@keelgate/policy';
+import { failed, invariant, isError, ok } from '@keelgate/model';
+import type { PolicySet } from '@keelgate/policy';
 import { compilePolicies } from '@keelgate/policy';
 import { createClassExchange } from './exchange.ts';
 import type { Plan } from './plan.ts';
 import type { RequestClass } from './request-class.ts';
 import { addNode, flowOp } from './flow.ts';
-import { isFoldable } from './foldable.ts';
 import { foresee } from './program/foresee.ts';
 import { outcomeNumber } from './outcome-number.ts';
-import type { SpecialiseOptions } from './specialise.ts';
 import { specialise } from './specialise.ts';
 import type { BackendWorld } from './target.ts';
 
@@ -74,19 +72,8 @@ function entryOf(plan: Plan, policies: PolicySet, { of, world }: { of: RequestCl
   const program = policies.programFor({ apiId: of.api.id, operationId: of.operation.id, productId: of.productId });
   invariant(program.loops <= plan.loops, 'K1', 'a program needs more loop counters than were foreseen');
   const exchange = createClassExchange(of, plan.service.regions[0].location, plan.drill.snapshot.versionSets);
-  const folded =
-    plan.folds && isFoldable(program) ? workedOut(program, { flows: plan.flows, world, of, exchange }) : null;
+  const folded = plan.folds ? specialise(program, { flows: plan.flows, world, of, exchange }) : null;
   if (folded !== null) return folded;
   foresee(program, { world, exchange });
   return addNode(plan.flows, { op: flowOp.program, a: plan.registry.programs.push({ program, of, world }) - 1 });
-}
-
-/** Where requests of the class begin; `null` where an expression fails for some of them: then each runs alone. */
-function workedOut(program: Program, options: SpecialiseOptions): number | null {
-  try {
-    return specialise(program, options);
-  } catch (error) {
-    if (error instanceof InvariantViolation) throw error;
-    return null;
-  }
 }

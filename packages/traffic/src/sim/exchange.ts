@@ -10,7 +10,12 @@ import { parameterValues } from './request-class.ts';
 export type Coordinates = { subscription: number; caller: number; combination: number };
 
 /** An exchange of a class whose request is wherever its coordinates are set to. */
-export type ClassExchange = { readonly exchange: Exchange; readonly at: Coordinates };
+export type ClassExchange = {
+  readonly exchange: Exchange;
+  readonly at: Coordinates;
+  /** An exchange that nothing has happened to yet, of the same request. */
+  readonly again: () => Exchange;
+};
 
 /** What one request of a class has for itself. A class by itself is of no time and has no chance. */
 export type Moment = { readonly requestId: string; readonly timestampMs: number; readonly bits: () => number };
@@ -26,15 +31,15 @@ export function createClassExchange(
 ): ClassExchange {
   const at: Coordinates = { subscription: 0, caller: 0, combination: 0 };
   const { serviceUrl } = of.api;
-  return {
-    at,
-    exchange: createExchange({
+  function again(): Exchange {
+    return createExchange({
       facts: factsOf(of, region, { at, moment }),
       request: requestOf(of, at, versionSets),
       backend: serviceUrl === null ? { kind: 'none' } : { kind: 'serviceUrl', url: serviceUrl },
       bits: moment.bits,
-    }),
-  };
+    });
+  }
+  return { at, exchange: again(), again };
 }
 
 function requestOf(of: RequestClass, at: Coordinates, versionSets: readonly VersionSet[]): Request {

@@ -1,7 +1,6 @@
-import type { Effect, Origin, Program, Step } from '@keelgate/policy';
-import { coordinatesOf, isOfClass, isOfCoordinates } from './coordinates-of.ts';
+import type { Effect, Origin, Program } from '@keelgate/policy';
 
-/** Policies that write nothing but what a class's flow keeps track of: where a request goes, and its error. */
+/** Policies that write nothing but what a class's flow keeps track of by itself: where a request goes, and its error. */
 const tracked: ReadonlySet<string> = new Set([
   'base',
   'cache-lookup',
@@ -20,66 +19,55 @@ const tracked: ReadonlySet<string> = new Set([
   'set-backend-service',
 ]);
 
+/** Policies that write the request or leave something for others, which a trail brings back. */
+const traced: ReadonlySet<string> = new Set([
+  'authentication-basic',
+  'set-header',
+  'set-method',
+  'set-query-parameter',
+  'set-variable',
+  'rewrite-uri',
+]);
+
+export type Foldability = 'simple' | 'traced' | 'no';
+
 /**
- * Whether a program can be worked out for a class before the run: nothing in it depends on more than the class and which
- * subscription, caller and parameters a request has, and conditions of retries on the reply too. Any other program runs for
+ * Whether a program may be worked out for a class before the run, by what its steps are: those that only send a request
+ * somewhere are simple; those that write more have to be traced. What they read decides the rest. Any other program runs for
  * each request alone.
  */
-export function isFoldable({ steps, origins }: Program): boolean {
-  return steps.every((step, at) => isTracked(origins[at]) && isKnown(step, steps));
+export function foldabilityOf({ steps, origins }: Program): Foldability {
+  const kinds = steps.map((step, at): Foldability => {
+    if (step.kind === 'fork') return 'no';
+    if (step.kind === 'effect' && !isKnown(step.effect)) return 'no';
+    return originKind(origins[at], step.kind === 'pure' ? step.reads : []);
+  });
+  if (kinds.includes('no')) return 'no';
+  return kinds.includes('traced') ? 'traced' : 'simple';
+}
+
+const effects: ReadonlySet<Effect['kind']> = new Set<Effect['kind']>([
+  'counter.take',
+  'counter.add',
+  'concurrency.enter',
+  'concurrency.leave',
+  'cache.get',
+  'cache.put',
+  'backend.send',
+  'delay',
+]);
+
+/** What a counter says is known only when it is asked; what it is added to after the reply, by what that was. */
+function isKnown(effect: Effect): boolean {
+  if (effect.kind === 'counter.take' && effect.sets.length > 0) return false;
+  if (effect.kind === 'counter.add' && effect.amount !== 'responseBytes') return false;
+  return effects.has(effect.kind);
 }
 
 /** What puts the response of a return-response together writes nothing else. */
-function isTracked(origin: Origin | undefined): boolean {
-  return origin !== undefined && (tracked.has(origin.policy) || origin.path.includes('return-response['));
-}
-
-function isKnown(step: Step, steps: readonly Step[]): boolean {
-  switch (step.kind) {
-    case 'pure':
-      return isOfClass(step.reads);
-    case 'branch':
-      return isOfCoordinates(step.test.reads);
-    case 'repeat':
-      return isOfClass(step.times.reads) && isCondition(step, steps);
-    case 'respond':
-      return isOfClass(step.status.reads) || step.status.literal !== null;
-    case 'effect':
-      return isKnownEffect(step.effect);
-    case 'fork':
-      return false;
-    default:
-      return true;
-  }
-}
-
-/** A condition may ask for the reply only where a call has been made by then. */
-function isCondition(step: Step & { kind: 'repeat' }, steps: readonly Step[]): boolean {
-  const depends = coordinatesOf(step.while.reads);
-  if (depends === null) return false;
-  const inside = steps.slice(0, steps.indexOf(step)).toReversed();
-  const begin = inside.findIndex((one) => one.kind === 'loop' && one.loop === step.loop);
-  const calls = inside.slice(0, begin).some((one) => one.kind === 'effect' && one.effect.kind === 'backend.send');
-  return depends.size === 0 || (calls && depends.size === 1 && depends.has('reply'));
-}
-
-function isKnownEffect(effect: Effect): boolean {
-  switch (effect.kind) {
-    case 'counter.take':
-      return isOfClass(effect.counter.reads) && isOfCoordinates(effect.key.reads) && isOfClass(effect.amount.reads);
-    case 'counter.add':
-      return effect.amount === 'responseBytes' && isOfClass(effect.counter.reads) && isOfCoordinates(effect.key.reads);
-    case 'concurrency.enter':
-    case 'cache.get':
-      return isOfCoordinates(effect.key.reads);
-    case 'concurrency.leave':
-    case 'delay':
-      return true;
-    case 'cache.put':
-      return isOfCoordinates(effect.key.reads) && isOfClass(effect.durationUs.reads) && isOfClass(effect.when.reads);
-    case 'backend.send':
-      return isOfClass(effect.timeoutUs.reads);
-    default:
-      return false;
-  }
+function originKind(origin: Origin | undefined, reads: readonly string[]): Foldability {
+  if (origin === undefined) return 'no';
+  const leaves = reads.some((read) => read === 'state');
+  if (tracked.has(origin.policy) || origin.path.includes('return-response[')) return leaves ? 'traced' : 'simple';
+  return traced.has(origin.policy) ? 'traced' : 'no';
 }

@@ -76,6 +76,7 @@ export function enter(shard: Shard, { planned, callers }: Source): void {
   // A client whose patience is shorter than the way gives up as soon as its request has arrived.
   attempt.deadlineUs = timeoutUs === null ? Infinity : nowUs + Math.max(0, timeoutUs - attempt.trips * roundTripUs);
   attempt.reply = reply.none;
+  attempt.backend = -1;
   attempt.sends = 0;
   attempt.held = 0;
   attempt.run = -1;

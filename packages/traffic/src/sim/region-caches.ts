@@ -64,34 +64,39 @@ function externalOf(caches: readonly Cache[], region: string): Cache | null {
   return own ?? caches.find(({ useFromLocation }) => useFromLocation.toLowerCase() === 'default') ?? null;
 }
 
-/** Whether the response to the attempt in hand is in the cache that `caching` means here. */
-export function lookUp(shard: Shard, caching: number, high: number, low: number): boolean {
+/** What is kept under the key in the cache that `caching` means here; -1 where nothing is. */
+export function lookUp(shard: Shard, caching: number, high: number, low: number): number {
   const { caches, nowUs, attempt } = shard;
   const side = sideOf(caches, caching);
-  let hit = false;
-  if (side === cacheSide.internal)
-    hit = caches.internalOut === 0 && (caches.internal?.get(high, low, nowUs) ?? -1) >= 0;
-  else if (side === cacheSide.external)
-    hit = caches.externalOut === 0 && (caches.external?.get(high, low, nowUs) ?? -1) >= 0;
-  else return false;
+  if (side < 0) return -1;
+  let found = -1;
+  if (side === cacheSide.internal && caches.internalOut === 0) found = caches.internal?.get(high, low, nowUs) ?? -1;
+  if (side === cacheSide.external && caches.externalOut === 0) found = caches.external?.get(high, low, nowUs) ?? -1;
   if (attempt.counts) {
-    const counts = hit ? caches.hits : caches.misses;
+    const counts = found >= 0 ? caches.hits : caches.misses;
     counts[side] = (counts[side] as number) + 1;
   }
-  return hit;
+  return found;
 }
 
-export type Entry = { readonly high: number; readonly low: number; readonly bytes: number; readonly forUs: number };
+export type Entry = {
+  readonly high: number;
+  readonly low: number;
+  readonly bytes: number;
+  readonly forUs: number;
+  /** A whole number from 0 on: of a response, the backend that gave it. */
+  readonly value: number;
+};
 
-export function store(shard: Shard, caching: number, { high, low, bytes, forUs }: Entry): void {
+export function store(shard: Shard, caching: number, { high, low, bytes, forUs, value }: Entry): void {
   const { caches, nowUs } = shard;
   const side = sideOf(caches, caching);
   if (bytes > responseBytesMax) return;
   const taken = bytes + entryOverheadBytes;
   if (side === cacheSide.internal && caches.internalOut === 0) {
-    caches.internal?.put(high, low, { bytes: taken, expiresUs: nowUs + forUs, value: 0 });
+    caches.internal?.put(high, low, { bytes: taken, expiresUs: nowUs + forUs, value });
   } else if (side === cacheSide.external && caches.externalOut === 0) {
-    caches.external?.put(high, low, { bytes: taken, expiresUs: nowUs + forUs, value: 0 });
+    caches.external?.put(high, low, { bytes: taken, expiresUs: nowUs + forUs, value });
   }
 }
 

@@ -116,9 +116,11 @@ function get(shard: Shard, code: Int32Array, at: number): boolean {
   const { attempt, plan } = shard;
   const keys = plan.registry.keys[code[at + field.b] as number] as KeyTable;
   keyFor(keys, attempt);
-  const hit = lookUp(shard, code[at + field.a] as number, keys.high, keys.low);
-  if (hit) attempt.reply = reply.cached;
-  return go(attempt, code, at, !hit);
+  const backend = lookUp(shard, code[at + field.a] as number, keys.high, keys.low);
+  if (backend < 0) return go(attempt, code, at, true);
+  attempt.reply = reply.cached;
+  attempt.backend = backend;
+  return go(attempt, code, at, false);
 }
 
 function put(shard: Shard, code: Int32Array, at: number): boolean {
@@ -131,6 +133,7 @@ function put(shard: Shard, code: Int32Array, at: number): boolean {
       high: keys.high,
       low: keys.low,
       bytes: responseBytes(backends, attempt.backend),
+      value: attempt.backend,
       forUs: plan.registry.durationsUs[code[at + field.d] as number] as number,
     });
   }

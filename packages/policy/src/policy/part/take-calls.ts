@@ -41,6 +41,7 @@ export function takeCalls(work: CompileWork, { report, answered, ...take }: Take
       reportAnswer(exchange, answer, report);
       exchange.notes?.push(`${answer.allowed ? 'allowed' : 'refused'}: ${answer.count} of ${answer.limit}`);
     },
+    sets: [report.retryAfterVariable, report.remainingVariable].filter((name) => name !== null),
     otherwise: at(refused),
   }));
   work.step((at) => ({ kind: 'jump', to: at(done) }));

@@ -13,14 +13,18 @@ function findingsOf(drill: Drill, folds: boolean): Findings {
 }
 
 /**
- * What is worked out before the run also knows which backends nothing ever leads to, and which requests lead nowhere; and it
- * may be over a window earlier, before the last zone has heard of a change.
+ * What is worked out before the run also knows which backends and counters nothing ever leads to, and which requests lead
+ * nowhere; and it may be over a window earlier, before the last zone has heard of a change or serves again.
  */
-function comparable({ backends, notes: _, config, ...rest }: Findings): unknown {
+function comparable({ backends, counters, notes: _, config, faults, ...rest }: Findings): unknown {
+  const costs = faults.map(({ recoverySeconds: __, servingAgainAt: ___, ...cost }) => cost);
+  const asked = counters.filter(({ worstKey }) => worstKey !== null);
   const called = backends.filter(({ calls, skippedByBreaker }) => calls + skippedByBreaker > 0);
   return {
     ...rest,
     lost: config.lostChanges,
+    faults: costs,
+    counters: asked,
     backends: called.toSorted((left, right) => (left.id < right.id ? -1 : 1)),
   };
 }

@@ -35,12 +35,14 @@ function machinesOf(shard: Shard, entry: ProgramEntry): World {
     },
     leave: () => leaveLimit(shard),
     lookUp: (at) => {
-      if (!isThere(shard, at)) return null;
+      const backend = find(shard, at);
+      if (backend < 0) return null;
       attempt.reply = reply.cached;
+      attempt.backend = backend;
       return createResponse(200);
     },
-    store: (at, { nowUs, untilUs }) => put(shard, at, { bytes: bytesOf(shard), forUs: untilUs - nowUs }),
-    valueOf: (at) => (isThere(shard, at) ? values.get(at) : undefined),
+    store: (at, { nowUs, untilUs }) => put(shard, at, { bytes: bytesOf(shard), forUs: untilUs - nowUs, value: Math.max(0, attempt.backend) }),
+    valueOf: (at) => (find(shard, at) >= 0 ? values.get(at) : undefined),
     keepValue: (at, { value, nowUs, untilUs }) => {
       values.put(at, value);
       put(shard, at, { bytes: sizeOf(value), forUs: untilUs - nowUs });
@@ -119,7 +121,7 @@ function counterOf(shard: Shard, spec: CounterSpec, key: string): { readonly num
   return { number, row: rowOf(list[number] as CounterEntry, key) };
 }
 
-function isThere(shard: Shard, { caching, key }: CacheKey): boolean {
+function find(shard: Shard, { caching, key }: CacheKey): number {
   const { high, low } = hashText(key);
   return lookUp(shard, cachings.indexOf(caching), high, low);
 }
@@ -127,9 +129,9 @@ function isThere(shard: Shard, { caching, key }: CacheKey): boolean {
 function put(
   shard: Shard,
   { caching, key }: CacheKey,
-  entry: { readonly bytes: number; readonly forUs: number },
+  entry: { readonly bytes: number; readonly forUs: number; readonly value?: number },
 ): void {
-  store(shard, cachings.indexOf(caching), { ...hashText(key), ...entry });
+  store(shard, cachings.indexOf(caching), { ...hashText(key), value: 0, ...entry });
 }
 
 /** A text by its characters, anything else as a small record. */
