@@ -295,6 +295,44 @@ describe('linked templates', () => {
 });
 
 describe('nothing is lost', () => {
+  const mark = {
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    resources: [],
+  };
+
+  it.each([
+    { template: mark, mode: 'Incremental' },
+    {
+      mode: 'Incremental',
+      template: {
+        ...mark,
+        parameters: { p: { type: 'string' } },
+        resources: [resource('a', {}, { condition: false })],
+      },
+      parameters: { p: { value: 'x' } },
+      expressionEvaluationOptions: { scope: 'inner' },
+    },
+    { mode: 'Incremental', template: { ...mark, resources: [resource('a', {}, { copy: { name: 'c', count: 0 } })] } },
+  ])('a nested deployment that deploys nothing is kept itself: %j', ({ parameters: _, ...own }) => {
+    const made = deployJson({ resources: [deployment('d', { ...own, parameters: _ }, { apiVersion: '2022-09-01' })] });
+    expect(made.faults).toEqual([]);
+    expect(made.resources.map(({ type, name }) => [type, name])).toEqual([['Microsoft.Resources/deployments', 'd']]);
+    expect(made.bodies[0]).toMatchObject({ apiVersion: '2022-09-01', properties: { ...own, template: mark } });
+    expect(made.bodies[0]).not.toHaveProperty('properties.parameters');
+  });
+
+  it('the outputs of a deployment that deploys nothing stay', () => {
+    const outputs = { o: { type: 'string', value: "[concat('a', parameters('p'))]" } };
+    const template = { ...mark, parameters: { p: { type: 'string' } }, outputs };
+    const inner = { expressionEvaluationOptions: { scope: 'inner' }, template, parameters: { p: { value: 'b' } } };
+    const made = deployJson({ resources: [deployment('d', inner)] });
+    expect(made.faults).toEqual([]);
+    expect(made.bodies[0]).toMatchObject({
+      properties: { template: { ...mark, outputs: { o: { type: 'string', value: 'ab' } } } },
+    });
+  });
+
   it('a resource whose name only a deployment knows keeps it as an expression', () => {
     const made = deployJson({ resources: [{ ...service, name: "[concat('a-', reference('/r').n)]" }] });
     expect(made.faults.map(({ code, severity }) => [code, severity])).toEqual([['arm/not-known', 'warning']]);

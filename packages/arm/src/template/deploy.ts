@@ -7,6 +7,7 @@ import type { Deployed, Frame, FrameWork } from './frame.ts';
 import { createFrame } from './frame.ts';
 import type { DeploymentInfo } from './function/deployment-info.ts';
 import { defaultDeployment } from './function/deployment-info.ts';
+import { idleBody } from './idle-deployment.ts';
 import type { Instance, Resource } from './instance.ts';
 import { isDeployment } from './instance.ts';
 import type { Linked } from './linked.ts';
@@ -128,8 +129,9 @@ function resourcesOf(frame: Frame): readonly Resource[] {
   return instances.flatMap((instance) => {
     const dependsOn = waits.get(instance)?.said ?? [];
     const deployed = isDeployment(instance) ? frame.deployed(instance, session) : null;
-    if (deployed !== null && deployed.outputs !== null) return deployed.resources;
-    const body = frame.body(instance, session);
+    const outputs = deployed?.outputs ?? null;
+    if (deployed !== null && outputs !== null && deployed.resources.length > 0) return deployed.resources;
+    const body = outputs === null ? frame.body(instance, session) : idleBody(instance, outputs, frame);
     return body === null ? [] : [resourceOf(instance, countResult(session, body), dependsOn)];
   });
 }

@@ -17,7 +17,7 @@ function property(expression: string): { readonly value: Value; readonly told: s
     },
     given,
   );
-  const value = entryOf(entryOf(resources[0]?.body, 'properties'), 'x') as Value;
+  const value = entryOf(entryOf(resources.at(-1)?.body, 'properties'), 'x') as Value;
   return { value, told: JSON.stringify(faults) };
 }
 
@@ -73,7 +73,7 @@ it('a secure value goes into a nested deployment and out of it as one', () => {
     },
     { secret },
   );
-  const value = entryOf(entryOf(resources[0]?.body, 'properties'), 'x');
+  const value = entryOf(entryOf(resources.at(-1)?.body, 'properties'), 'x');
   expect(value).toMatchObject({ value: `${secret}!`, secure: true, expression: "concat(parameters('secret'), '!')" });
 });
 
