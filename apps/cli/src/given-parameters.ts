@@ -20,9 +20,17 @@ export type GivenParameters = {
   readonly isInventing: boolean;
   /** For messages: the files, and whether values are invented. */
   readonly names: readonly string[];
+  /** How those that are missing are given. */
+  readonly advice: string;
 };
 
-export const noParameters: GivenParameters = { parameters: [], texts: new Map(), isInventing: false, names: [] };
+export const noParameters: GivenParameters = {
+  parameters: [],
+  texts: new Map(),
+  isInventing: false,
+  names: [],
+  advice: 'give --parameters FILE or --parameter name=value, or --parameters auto to have values invented',
+};
 
 /** Gives a command these options. */
 export function addParameterOptions(command: Command): Command {
@@ -57,6 +65,7 @@ export function givenParameters(options: ParameterOptions): Result<GivenParamete
   const isInventing = named.includes('auto');
   const files = parameters.flatMap((source) => (source.kind === 'file' ? [source.file] : []));
   return ok({
+    ...noParameters,
     parameters,
     texts: new Map(parameter.map((text, index) => inlineParameter(text, index))),
     isInventing,

@@ -43,7 +43,7 @@ export function loadConfiguration(
   }
   if (faults.length > 0) return failed(faults);
   const shown = shownPath(from);
-  const { names: _, ...options } = given;
+  const { names: _, advice, ...options } = given;
   const read = readConfiguration(files, isFolder ? options : { ...options, linked: linkedFrom(from) });
   if (read.found.kind === 'unknown' && isFolder) {
     const message = `${shown} holds nothing that can be read: ${read.found.reason}`;
@@ -52,7 +52,7 @@ export function loadConfiguration(
     const said = place ?? { file: shown, line: 1, column: 1 };
     return failed([{ code: 'input/nothing-there', severity: 'error', message, hint, place: said }]);
   }
-  return ok({ ...read, faults: read.faults.map(withAdvice), from: shown, isFolder });
+  return ok({ ...read, faults: read.faults.map((fault) => withAdvice(fault, advice)), from: shown, isFolder });
 }
 
 function readOne(from: string, faults: Fault[], place?: Place): ReturnType<typeof readFolder> {
@@ -61,13 +61,9 @@ function readOne(from: string, faults: Fault[], place?: Place): ReturnType<typeo
   return read.ok ? [read.value] : [];
 }
 
-/** How parameters are given is a matter of the command. */
-function withAdvice(fault: Fault): Fault {
-  if (fault.code !== 'arm/missing-parameters') return fault;
-  return {
-    ...fault,
-    hint: 'give --parameters FILE or --parameter name=value, or --parameters auto to have values invented',
-  };
+/** How parameters are given is a matter of who asks. */
+function withAdvice(fault: Fault, advice: string): Fault {
+  return fault.code === 'arm/missing-parameters' ? { ...fault, hint: advice } : fault;
 }
 
 /** The files that a template links to are beside it, or beside the one that links; nothing outside is read. */

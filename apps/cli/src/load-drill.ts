@@ -37,7 +37,8 @@ function readService(parsed: ParsedDrill, folder: string): Result<LoadedConfigur
   const { path: named, place } = parsed.service.template;
   const parameters = parametersOf(parsed, folder);
   const given = parameters.ok && parameters.value !== null ? [parameters.value] : [];
-  const read = loadConfiguration(path.resolve(folder, named), { ...noParameters, parameters: given }, place);
+  const advice = 'give their values, or a file with them, as parameters of the service';
+  const read = loadConfiguration(path.resolve(folder, named), { ...noParameters, parameters: given, advice }, place);
   if (parameters.ok) return read;
   return failed([...(read.ok ? [] : read.failure), parameters.failure]);
 }

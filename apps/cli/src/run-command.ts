@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addDrill } from './command/drill.ts';
 import { addExport } from './command/export.ts';
 import { addPolicy } from './command/policy.ts';
+import { addReplay } from './command/replay.ts';
 import { addValidate } from './command/validate.ts';
 import { exitStatus } from './exit-status.ts';
 
@@ -16,6 +17,7 @@ export async function runCommand(given: readonly string[]): Promise<number> {
   addDrill(program);
   addExport(program);
   addPolicy(program);
+  addReplay(program);
   addValidate(program);
   try {
     await program.parseAsync([...given], { from: 'user' });

@@ -123,6 +123,16 @@ describe('files', () => {
       { 'd.yaml': drillFile().replace('./t.json }', './t.json, parameters: ./p.json }'), 't.json': template },
       /^d\.yaml:1:\d+: error: p\.json does not exist/,
     ],
+    [
+      'a missing parameter',
+      { 'd.yaml': drillFile(), 't.json': template.replace('{', '{ "parameters": { "x": { "type": "string" } },') },
+      /^t\.json:1:\d+: error: the template needs the parameter x \(give their values, or a file with them, as parameters of the service\)/,
+    ],
+    [
+      'a folder without anything',
+      { 'd.txt': 'x', 'd.yaml': drillFile().replace('./t.json', '.') },
+      /^d\.yaml:1:\d+: error: .* holds nothing that can be read/,
+    ],
   ])('%s is one clear line and exit 2', (_, files, line) => {
     const { status, out, err } = withFolder(files, (folder) => keelgate(['drill', 'd.yaml'], folder));
     expect([status, out]).toEqual([2, '']);
@@ -130,6 +140,40 @@ describe('files', () => {
     expect(err.trimEnd().split('\n').length).toBeLessThanOrEqual(6);
     expect(err).not.toMatch(/\n\s+at /);
   });
+});
+
+it('the service may be what terraform shows', () => {
+  const values = {
+    ...{ name: 's', location: 'westeurope', sku_name: 'Premium_2', publisher_name: 'p', publisher_email: 'p@x.io' },
+  };
+  const api = {
+    name: 'a',
+    api_management_name: 's',
+    path: 'a',
+    display_name: 'A',
+    revision: '1',
+    protocols: ['https'],
+  };
+  const get = { operation_id: 'get', api_name: 'a', api_management_name: 's', display_name: 'G', method: 'GET' };
+  const resources = [
+    { address: 'azurerm_api_management.s', type: 'azurerm_api_management', values },
+    {
+      address: 'azurerm_api_management_api.a',
+      type: 'azurerm_api_management_api',
+      values: { ...api, subscription_required: false, service_url: 'https://b.internal' },
+    },
+    {
+      address: 'azurerm_api_management_api_operation.g',
+      type: 'azurerm_api_management_api_operation',
+      values: { ...get, url_template: '/' },
+    },
+  ].map((resource) => ({ ...resource, mode: 'managed', name: 'x' }));
+  const shown = { format_version: '1.0', terraform_version: '1.9.0', values: { root_module: { resources } } };
+  const { status, out } = withFolder({ 't.json': JSON.stringify(shown), 'd.yaml': drillFile() }, (folder) =>
+    keelgate(['drill', 'd.yaml', '--json'], folder),
+  );
+  expect(status).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ service: { name: 's', tier: 'Premium' } });
 });
 
 describe('examples', () => {
