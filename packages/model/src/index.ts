@@ -10,6 +10,7 @@ export * from './placement.ts';
 export * from './policy-test-result.ts';
 export * from './port.ts';
 export * from './random.ts';
+export * from './replay-result.ts';
 export * from './resource/api-schema.ts';
 export * from './resource/api.ts';
 export * from './resource/backend.ts';

@@ -35,6 +35,11 @@ export function printJson(result: DrillResult): string {
   return `${print(ordered, '')}\n`;
 }
 
+/** Any value in the same layout. */
+export function printPlain(value: unknown): string {
+  return print(value, '');
+}
+
 function print(value: unknown, indent: string): string {
   const inner = `${indent}  `;
   if (Array.isArray(value)) {

@@ -1,2 +1,26 @@
+export type { Decisions } from './core/decisions.ts';
+export { cachePart } from './core/live-records.ts';
+export type { TrafficCoreOptions } from './core/options.ts';
+export type { TrafficRecord } from './core/record.ts';
+export {
+  createTrafficCore,
+  type CoreFindings,
+  type CoreNames,
+  type CounterName,
+  type RegionNames,
+  type TrafficCore,
+} from './core/traffic-core.ts';
+export { parseColumnMap, type ColumnMap } from './replay/log/csv-log.ts';
+export { logFormatNames, type LogFormatName } from './replay/log/log-format.ts';
+export {
+  createLogReader,
+  type LogReader,
+  type LogReaderOptions,
+  type LogState,
+  type LogTrouble,
+} from './replay/log/read-log.ts';
+export { parseFault, type WrittenFault } from './replay/parse-fault.ts';
+export { createReplay, type PlayedLog, type Replay, type ReplayOptions } from './replay/replay.ts';
 export { simulate, type SimulateOptions } from './simulate.ts';
+export { simulateMany, type SimulateManyOptions } from './simulate-many.ts';
 export { version } from './version.ts';

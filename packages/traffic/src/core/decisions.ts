@@ -13,6 +13,8 @@ export type Decisions = {
   readonly atUs: Float64Array;
   readonly endUs: Float64Array;
   readonly operation: Int32Array;
+  /** What a record asked for that means no operation. */
+  readonly unmatched: Int32Array;
   readonly product: Int32Array;
   readonly subscription: Int32Array;
   readonly region: Int32Array;
@@ -39,6 +41,7 @@ export type Decisions = {
 
 const ints = [
   'operation',
+  'unmatched',
   'product',
   'subscription',
   'region',
@@ -87,6 +90,7 @@ export function note(log: DecisionLog, shard: Shard, live: LiveRecord, { outcome
   columns.atUs[count] = startUs + live.atUs;
   columns.endUs[count] = startUs + Math.round(atUs);
   columns.operation[count] = of.operation;
+  columns.unmatched[count] = live.unmatched;
   columns.product[count] = of.product;
   columns.subscription[count] = live.subscription;
   columns.region[count] = region.index;

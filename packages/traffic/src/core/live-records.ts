@@ -14,6 +14,7 @@ export type LiveRecord = {
   /** From the core's beginning. */
   readonly atUs: number;
   readonly subscription: number;
+  readonly unmatched: number;
   /** The counter that was asked last; -1 of none. */
   counter: number;
   allowed: boolean;

@@ -9,7 +9,7 @@ export type NameTable = {
 const namesMax = 1 << 20;
 const others = '(others)';
 
-export function createNameTable(): NameTable {
+export function createNameTable(max: number = namesMax): NameTable {
   const names: string[] = [];
   const numbers = new Map<string, number>();
   return {
@@ -17,7 +17,7 @@ export function createNameTable(): NameTable {
     numberOf: (text) => {
       const known = numbers.get(text);
       if (known !== undefined) return known;
-      const name = names.length < namesMax ? text : others;
+      const name = names.length < max ? text : others;
       const number = numbers.get(name) ?? names.push(name) - 1;
       numbers.set(name, number);
       return number;

@@ -16,7 +16,7 @@ import type { LiveRecords } from './live-records.ts';
 import { beginRecord, cachePart } from './live-records.ts';
 import type { NameTable } from './name-table.ts';
 import type { Queued } from './order.ts';
-import type { Gate } from './route.ts';
+import type { Gate, Route } from './route.ts';
 import { routeOf } from './route.ts';
 
 /** What plays records to a service in virtual time. */
@@ -26,6 +26,7 @@ export type Player = {
   readonly classes: Classes;
   readonly live: LiveRecords;
   readonly subscriptions: NameTable;
+  readonly unmatched: NameTable;
   readonly regionOf: (record: Queued['record']) => number;
 };
 
@@ -74,6 +75,7 @@ function playRecord(player: Player, shard: Shard, { one, window, untilUs }: Turn
     of,
     atUs,
     subscription: route.subscriptionId === null ? -1 : player.subscriptions.numberOf(route.subscriptionId),
+    unmatched: of.operation < 0 ? player.unmatched.numberOf(askedFor(record, route)) : -1,
     counter: -1,
     allowed: true,
     retryAfterSeconds: 0,
@@ -82,6 +84,13 @@ function playRecord(player: Player, shard: Shard, { one, window, untilUs }: Turn
   });
   shard.arrived += 1;
   dispatch(shard, source);
+}
+
+/** Longer paths are told apart by their beginnings. */
+const pathMax = 200;
+
+function askedFor({ method }: Queued['record'], { url }: Route): string {
+  return `${method} ${url.path.slice(0, pathMax)}`;
 }
 
 /** Carries out what is due before `atUs`, and what goes wrong at that instant: that goes before what arrives then. */

@@ -6,6 +6,7 @@ import type {
   FaultResult,
   InjectedFault,
   Result,
+  ResultRegion,
   Snapshot,
 } from '@keelgate/model';
 import { findLocation, ok, printScope } from '@keelgate/model';
@@ -52,6 +53,8 @@ export type CoreNames = {
   readonly operations: readonly string[];
   readonly products: readonly string[];
   readonly subscriptions: readonly string[];
+  /** Method and path. */
+  readonly unmatched: readonly string[];
   readonly regions: readonly RegionNames[];
   readonly counterKeys: readonly string[];
   /** By number; `null` where there is none. */
@@ -64,6 +67,8 @@ export type RegionNames = {
   readonly units: number;
   /** Requests a second that one unit is planned for. */
   readonly unitPerSecond: number;
+  /** The region as results print it. */
+  readonly region: ResultRegion;
 };
 
 export type CounterName = {
@@ -87,13 +92,16 @@ export type CoreFindings = {
   readonly notes: readonly string[];
 };
 
+/** Who asks for what is not there may ask for anything: so many paths are told apart. */
+const unmatchedMax = 10_000;
+
 type State = {
   readonly plan: Plan;
   readonly snapshot: Snapshot;
   readonly options: TrafficCoreOptions;
   readonly order: Order;
   readonly decisions: ReturnType<typeof createDecisionLog>;
-  readonly tables: { readonly [name in 'operations' | 'products' | 'subscriptions' | 'keys']: NameTable };
+  readonly tables: { readonly [name in 'operations' | 'products' | 'subscriptions' | 'keys' | 'unmatched']: NameTable };
   player: Player | null;
   startUs: number;
   records: number;
@@ -118,6 +126,7 @@ export function createTrafficCore(
       products: createNameTable(),
       subscriptions: createNameTable(),
       keys: createNameTable(),
+      unmatched: createNameTable(unmatchedMax),
     },
     player: null,
     startUs: 0,
@@ -197,6 +206,7 @@ function begin(state: State, first: TrafficRecord): Player {
     },
     live,
     subscriptions: tables.subscriptions,
+    unmatched: tables.unmatched,
     regionOf: regionFinder(plan),
   };
   state.player = player;
@@ -230,18 +240,34 @@ function namesOf({ plan, tables }: State): CoreNames {
     operations: tables.operations.names,
     products: tables.products.names,
     subscriptions: tables.subscriptions.names,
+    unmatched: tables.unmatched.names,
     counterKeys: tables.keys.names,
     regions: plan.regions.map(({ name, zones, index }) => ({
       name,
       zones,
       units: service.regions[index]?.units ?? 0,
       unitPerSecond: drill.gateway.unitCapacityPerSecond,
+      region: regionResult(plan, index),
     })),
     counter: (number) => {
       if (number < 0) return null;
       const list = number % 2 === 0 ? registry.rates : registry.quotas;
       return counterName(list[Math.floor(number / 2)]);
     },
+  };
+}
+
+function regionResult({ regions, service }: Plan, index: number): ResultRegion {
+  const { name, placement } = regions[index] as Plan['regions'][number];
+  return {
+    name,
+    primary: index === 0,
+    units: service.regions[index]?.units ?? 0,
+    placement: placement.kind,
+    zones: placement.zones.map((zone) => ({
+      name: zone,
+      vms: placement.vms.filter((vm) => vm.zone === zone).length,
+    })),
   };
 }
 
