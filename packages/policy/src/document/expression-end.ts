@@ -46,7 +46,7 @@ type Standing = Reading & { readonly at: number; readonly char: string };
 /** The offset after the string, character or comment that begins here; `at` itself if none does; -1 if it never ends. */
 function skipLiteral(text: string, standing: Standing): number {
   const { at, char, read } = standing;
-  if (char === '/' && text[at + 1] === '/') return endOfLine(text, at);
+  if (char === '/' && text[at + 1] === '/') return endOfLine(text, at, read);
   if (char === '/' && text[at + 1] === '*') return after(text, '*/', at + 2);
   if (char === "'") return characterEnd(text, at, standing);
   if (char === '"') return string(text, at, { ...standing, verbatim: false, interpolated: false });
@@ -57,9 +57,16 @@ function skipLiteral(text: string, standing: Standing): number {
   return string(text, quote, { ...standing, verbatim: prefix.includes('@'), interpolated: prefix.includes('$') });
 }
 
-function endOfLine(text: string, at: number): number {
-  const lineEnd = text.indexOf('\n', at);
-  return lineEnd < 0 ? text.length : lineEnd;
+/** The end of a line may be written as a character reference, as exports of the portal have it in attributes. */
+const lineEnd = /\n|&#(?:10|13|x0{0,4}[AaDd]);/g;
+
+function endOfLine(text: string, at: number, read: ReadCharacter): number {
+  lineEnd.lastIndex = at;
+  for (let found = lineEnd.exec(text); found !== null; found = lineEnd.exec(text)) {
+    const { char } = read(text, found.index);
+    if (char === '\n' || char === '\r') return found.index;
+  }
+  return text.length;
 }
 
 function after(text: string, what: string, from: number): number {

@@ -20,6 +20,13 @@ describe('putNamedValues', () => {
     expect(put('<a b={{n}}>{{ m }}</a>').document.text).toBe('<a b="5"\n>{{n}}</a>');
   });
 
+  test('does not tell names apart by case, unless there are two', () => {
+    expect(put('<a b={{N}}/>').document.text).toBe('<a b="5"\n/>');
+    const both = [value('Key', '1'), value('KEY', '2')];
+    const { document } = putNamedValues({ format: 'rawxml', text: '{{Key}} {{KEY}} {{key}}', place: null }, both);
+    expect(document.text).toBe('1 2 2');
+  });
+
   test('leaves a value that is not known, and names it', () => {
     const { document, unknown, faults } = put('<a>{{s}}</a>');
     expect([document.text, unknown, faults]).toEqual(['<a>{{s}}</a>', ['s'], []]);

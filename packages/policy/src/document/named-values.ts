@@ -29,9 +29,12 @@ export function putNamedValues(document: PolicyDocument, namedValues: readonly N
   const placeAt = placesOf(document);
   const liquid = liquidBodies(document.text);
   const spoken = blankComments(document.text);
+  // Names that differ in case alone mean the same value; one that is written as it is called goes first.
+  const folded = new Map(namedValues.map((value) => [value.name.toLowerCase(), value]));
+  const exact = new Map(namedValues.map((value) => [value.name, value]));
   let shift = 0;
   const text = document.text.replaceAll(pattern, (whole, name: string, at: number) => {
-    const found = namedValues.find((value) => value.name === name);
+    const found = exact.get(name) ?? folded.get(name.toLowerCase());
     if (found !== undefined && found.value !== null) {
       swaps.push({ at: at + shift, length: found.value.length, sourceAt: at, sourceLength: whole.length });
       shift += found.value.length - whole.length;

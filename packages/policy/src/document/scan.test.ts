@@ -21,6 +21,21 @@ describe('scan', () => {
     expect(restored(scan(text))).toBe(text);
   });
 
+  test.prop([expression, fc.constantFrom('&#xA;', '&#10;', '&#xa;', '&#x0A;', '&#13;&#10;')])(
+    'takes an escaped expression out whole, however the ends of its lines are written',
+    (source, lineEnd) => {
+      const escaped = source
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('"', '&quot;')
+        .replaceAll('\n', lineEnd);
+      // Without a quote in it, it may as well be written as it stands.
+      fc.pre(source.includes('"') && !source.includes('\r'));
+      const scanned = scan(`<a b="${escaped}"/>`);
+      expect([scanned.unterminated, scanned.expressions.map((one) => one.source)]).toEqual([null, [escaped]]);
+    },
+  );
+
   test.prop([expression, fc.constantFrom('<a b="', "<a b='", '<a>'), fc.constantFrom('"/>', '</a>', ')}')])(
     'takes an expression out whole, whatever brackets stand in its strings and comments',
     (source, before, after) => {
