@@ -3,6 +3,7 @@ import { isOfService } from './read-resources.ts';
 import { apiVersion as usualVersion } from './resource/define-resource.ts';
 import { escapeText } from './template/value.ts';
 import { dependencies } from './write/dependencies.ts';
+import { openParameters } from './write/open-parameters.ts';
 import { portable } from './write/portable.ts';
 import { quoted } from './write/quoted.ts';
 import type { Secrets } from './write/secrets.ts';
@@ -16,7 +17,7 @@ export type WrittenTemplate = {
   readonly template: string;
   /** The text of its parameters file. It holds the secrets, which the template does not. */
   readonly parameters: string;
-  /** The names of the parameters that have no value but in the parameters file. */
+  /** The names of the parameters that have no value but in the parameters file, or not even there: these were not known. */
   readonly secrets: readonly string[];
 };
 
@@ -41,6 +42,8 @@ export function writeTemplate(snapshot: Snapshot, options: WriteOptions = {}): W
   const needed = dependencies(parts, snapshot);
   const resources = parts.map((part) => resourceOf(part, needed.get(part) ?? [], { serviceName, secrets }));
   const found = secrets.all();
+  const taken = new Set(['servicename', ...found.map(({ parameter }) => parameter.toLowerCase())]);
+  const open = openParameters(resources, taken);
   const named = parts.some(({ own }) => own);
   const template = {
     $schema: `${schema}/deploymentTemplate.json#`,
@@ -49,7 +52,9 @@ export function writeTemplate(snapshot: Snapshot, options: WriteOptions = {}): W
       ...(named
         ? { serviceName: { type: 'string', ...(serviceName === null ? {} : { defaultValue: serviceName }) } }
         : {}),
-      ...Object.fromEntries(found.map(({ parameter }) => [parameter, { type: 'securestring' }])),
+      ...Object.fromEntries(
+        [...found.map(({ parameter }) => parameter), ...open].map((parameter) => [parameter, { type: 'securestring' }]),
+      ),
     },
     resources,
   };
@@ -61,7 +66,7 @@ export function writeTemplate(snapshot: Snapshot, options: WriteOptions = {}): W
   return {
     template: printed(template),
     parameters: printed(parameters),
-    secrets: found.map(({ parameter }) => parameter),
+    secrets: [...found.map(({ parameter }) => parameter), ...open],
   };
 }
 

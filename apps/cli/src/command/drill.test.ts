@@ -143,9 +143,8 @@ describe('files', () => {
 });
 
 it('the service may be what terraform shows', () => {
-  const values = {
-    ...{ name: 's', location: 'westeurope', sku_name: 'Premium_2', publisher_name: 'p', publisher_email: 'p@x.io' },
-  };
+  const publisher = { publisher_name: 'p', publisher_email: 'p@x.io' };
+  const values = { name: 's', location: 'westeurope', sku_name: 'Premium_2', ...publisher };
   const api = {
     name: 'a',
     api_management_name: 's',

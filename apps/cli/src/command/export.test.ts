@@ -98,6 +98,18 @@ describe('a template', () => {
     });
   });
 
+  it('declares what a key vault has, and asks for it again', async () => {
+    const vault = { reference: { keyVault: { id: '/subscriptions/x/vaults/v' }, secretName: 'n' } };
+    const parameters = JSON.stringify({ parameters: { key: vault } });
+    await withFolder({ 't.json': template, 'p.json': parameters }, async (folder) => {
+      expect((await keelgate(folder, 't.json', '--parameters', 'p.json', '--to', 'one.json')).status).toBe(0);
+      const written = JSON.parse(contents(folder).get('one.json') ?? '') as { readonly parameters: object };
+      expect(written.parameters).toMatchObject({ key: { type: 'securestring' } });
+      const { status, err } = await keelgate(folder, 'one.json');
+      expect([status, err]).toEqual([2, expect.stringMatching(/needs the parameters [\w, ]*\bkey\b/)]);
+    });
+  });
+
   it('is not written where the input has an error, nor are the secrets', async () => {
     await withFolder({ 't.json': template, 'old.json': 'before' }, async (folder) => {
       const { status, out, err } = await keelgate(folder, 't.json', '--to', 'old.json', '--secrets', 's.json');

@@ -146,6 +146,10 @@ function readArtifactFolder({ files }: Found, { options }: Reading): Read {
     secrets === undefined
       ? files
       : [...files.filter(({ file }) => file !== aside), { file: aside, text: secrets.text }];
+  if ((options.texts?.size ?? 0) > 0) {
+    const message = 'artifacts take no single parameters; those that are given are not used';
+    faults.push({ code: 'input/unused-parameters', severity: 'warning', message });
+  }
   const resources = readArtifacts(all, configuration === undefined ? {} : { configuration }, faults);
   return { ...readResources(resources, faults), files };
 }
