@@ -10,15 +10,15 @@ export function replayHeadline({ log, service, requests }: ReplayResult): readon
   const span = log.from === null || log.to === null ? '' : `, ${timeOf(log.from)} to ${timeOf(log.to)}`;
   const left = log.late + log.beyond;
   return [
-    [styled('bold', log.file), `  ${count(requests.offered)} requests${span} (${log.format ?? 'no format'})`],
+    [styled('bold', log.file), `  ${counted(requests.offered, 'request')}${span} (${log.format ?? 'no format'})`],
     [`played to ${service.name} (${service.tier})`],
     ...(log.wrong === 0
       ? []
       : [
-          [styled('yellow', `${count(log.wrong)} lines could not be read`), ':'] as Line,
+          [styled('yellow', `${counted(log.wrong, 'line')} could not be read`), ':'] as Line,
           ...log.troubles.map(({ line, why }): Line => [`  line ${line}: ${why}`]),
         ]),
-    ...(left === 0 ? [] : [[styled('yellow', `${count(left)} records were left out`), ' (see the notes)'] as Line]),
+    ...(left === 0 ? [] : [[styled('yellow', `${counted(left, 'record')} left out`), ' (see the notes)'] as Line]),
   ];
 }
 
@@ -33,14 +33,14 @@ export function replayFaults({ faults, counters, requests }: ReplayResult): read
       return [
         [styled('bold', `${target} lost at ${timeOf(at)}`), until === null ? '' : ` until ${timeOf(until)}`],
         [
-          styled(lost > 0 ? 'red' : 'green', `  ${count(lost)} requests lost`),
+          styled(lost > 0 ? 'red' : 'green', `  ${counted(lost, 'request')} lost`),
           `: ${count(dropped)} in flight, ${count(unreachable)} sent to what was dead, ${count(shed)} shed for want of capacity`,
           ` (${share(requests.offered === 0 ? 0 : lost / requests.offered)} of the log)`,
         ],
         ...(detectedAt === null ? [] : [[`  noticed at ${timeOf(detectedAt)}`] as Line]),
       ];
     }),
-    ...(over === 0 ? [] : [[`  at worst ${count(over)} calls of one key were let through beyond its limit`] as Line]),
+    ...(over === 0 ? [] : [[`  at worst ${counted(over, 'call')} of one key let through beyond its limit`] as Line]),
   ];
 }
 
@@ -79,11 +79,11 @@ export function replayThrottled({ throttled }: ReplayResult): readonly Line[] {
   if (throttled.requests === 0) return [[], [styled('bold', 'Throttled'), '  nobody']];
   return [
     [],
-    [styled('bold', 'Throttled'), `  ${count(throttled.requests)} requests`],
+    [styled('bold', 'Throttled'), `  ${counted(throttled.requests, 'request')}`],
     ...throttled.counters.flatMap((counter): readonly Line[] => [
       [
         `  ${counter.policy} of ${counter.scope}, ${count(counter.limit)} in ${duration(counter.periodSeconds)}: `,
-        `${count(counter.requests)} requests of ${count(counter.distinctKeys)} keys`,
+        `${counted(counter.requests, 'request')} of ${counted(counter.distinctKeys, 'key')}`,
       ],
       ...table(
         counter.keys.slice(0, shownMax).map(({ key, requests }) => [`  ${key}`, count(requests)]),
@@ -113,7 +113,7 @@ export function replayCache({ cache, requests }: ReplayResult): readonly Line[] 
     [],
     [
       styled('bold', 'Cache'),
-      `  ${count(cache.hits)} calls saved, ${share(cache.hits / requests.offered)} of all, ${bytes(cache.bytes)} of responses`,
+      `  ${counted(cache.hits, 'call')} saved, ${share(cache.hits / requests.offered)} of all, ${bytes(cache.bytes)} of responses`,
     ],
     ...table(
       cache.operations
@@ -129,7 +129,7 @@ export function replayUnmatched({ unmatched }: ReplayResult): readonly Line[] {
   if (unmatched.requests === 0) return [];
   return [
     [],
-    [styled('bold', 'No operation'), `  ${count(unmatched.requests)} requests`],
+    [styled('bold', 'No operation'), `  ${counted(unmatched.requests, 'request')}`],
     ...table(
       unmatched.paths.slice(0, shownMax).map(({ request, requests }) => [request, count(requests)]),
       'lr',
@@ -191,6 +191,10 @@ export function replayNotes({ notes }: ReplayResult, width: number): readonly Li
 /** `2026-01-31 10:15:07`, without seconds where there are none. */
 function timeOf(iso: string): string {
   return iso.replace('T', ' ').replace(/(?::00)?\.\d+Z$/, '');
+}
+
+function counted(number: number, what: string): string {
+  return `${count(number)} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function bytes(value: number): string {

@@ -66,7 +66,10 @@ function admittedOf(counters: CoreFindings['counters']): readonly number[] {
     .toSorted((left, right) => left - right);
 }
 
-test.prop([arbitraryDrill()])('recorded requests end as a drill has them that draws the same', (any) => {
+/** Each of them is thousands of requests that run alone. */
+const numRuns = Math.max(20, Math.trunc(Number(process.env['KEELGATE_RUNS'] ?? 1000) / 8));
+
+test.prop([arbitraryDrill()], { numRuns })('recorded requests end as a drill has them that draws the same', (any) => {
   const drill = asLogged(any);
   // Who moves to another region when is drawn for each caller by itself, and a log's callers are known by their addresses.
   fc.pre(drill.snapshot.service?.regions.length === 1);
@@ -87,7 +90,7 @@ test.prop([arbitraryDrill()])('recorded requests end as a drill has them that dr
   );
 });
 
-test.prop([arbitraryDrill(), fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1 }), fc.nat()])(
+test.prop([arbitraryDrill(), fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1 }), fc.nat()], { numRuns })(
   'how records are cut into batches changes nothing',
   (any, sizes, shuffle) => {
     const drill = asLogged(any);

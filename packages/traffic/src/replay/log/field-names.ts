@@ -33,6 +33,18 @@ const fieldsByName: ReadonlyMap<string, LogField> = new Map(
 
 /** The field that a log means by this name; `null` for any other. */
 export function fieldNamed(name: string): LogField | null {
+  const known = seen.get(name);
+  if (known !== undefined) return known;
+  const field = lookUp(name);
+  if (seen.size < seenMax) seen.set(name, field);
+  return field;
+}
+
+/** Every record has the same names. */
+const seen = new Map<string, LogField | null>();
+const seenMax = 4096;
+
+function lookUp(name: string): LogField | null {
   const plain = name.toLowerCase().trim();
   const typed = /^(.+)_[sdbtg]$/.exec(plain)?.[1] ?? plain;
   return fieldsByName.get(typed.replaceAll(/[\s_-]/g, '')) ?? null;
