@@ -74,10 +74,20 @@ function keptOnce(resources: Iterable<Resource>): readonly KeptResource[] {
 
 /** Its version stays with it: it says in which words the rest is. Resources of the service have today's by themselves. */
 function asKept({ type, name, body }: Resource): KeptResource {
+  const called = entryOf(body, 'name');
   const written = entryOf(body, 'apiVersion');
   const version = written === undefined ? undefined : asTemplate(written);
   const isUsual = version === undefined || (version === apiVersion && isOfService(type));
-  return { type: canonicalType(type), name, body: { ...(isUsual ? {} : { apiVersion: version }), ...said(body) } };
+  return {
+    type: canonicalType(type),
+    name,
+    body: {
+      // What stands for a name that only a deployment knows would be no name there.
+      ...(called?.kind === 'unknown' ? { name: asTemplate(called) } : {}),
+      ...(isUsual ? {} : { apiVersion: version }),
+      ...said(body),
+    },
+  };
 }
 
 export function isOfService(type: string): boolean {

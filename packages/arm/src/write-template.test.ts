@@ -153,3 +153,22 @@ function ancestorsOf(id: string): readonly string[] {
     .map((_, index) => segments.length - 1 - index)
     .map((depth) => `[resourceId('${steps.slice(0, depth + 1).join('/')}', ${segments.slice(0, depth).join(', ')})]`);
 }
+
+it('what only a deployment knows of a resource is written as it was read: its name, its condition, what it waits for', () => {
+  const vault = { type: 'Microsoft.KeyVault/vaults', apiVersion: '2022-07-01', name: 'v', properties: {} };
+  const guid = "guid(reference(resourceId('Microsoft.KeyVault/vaults', 'v')).vaultUri)";
+  const role = {
+    type: 'Microsoft.Authorization/roleAssignments',
+    apiVersion: '2022-04-01',
+    name: `[${guid}]`,
+    condition: "[equals(reference(resourceId('Microsoft.KeyVault/vaults', 'v')).x, 1)]",
+    properties: {},
+  };
+  const text = JSON.stringify({ $schema: 'deploymentTemplate.json#', resources: [vault, role] });
+  const read = readTemplate({ file: 'a.json', text });
+  const written = writeTemplate(read.snapshot);
+  const { resources } = JSON.parse(written.template) as { readonly resources: readonly object[] };
+  const dependsOn = ["[resourceId('Microsoft.KeyVault/vaults', 'v')]"];
+  expect(resources[1]).toEqual({ ...role, dependsOn });
+  expect(placeless(readAgain(written).snapshot)).toEqual(placeless(read.snapshot));
+});

@@ -142,13 +142,20 @@ function resourceOf(instance: Instance, body: Value, dependsOn: readonly string[
     type,
     name,
     apiVersion: textIn(body, 'apiVersion'),
-    body,
+    body: condition === null ? body : withCondition(body, condition, item),
     dependsOn,
     place: item.place,
     path,
     ...(condition === null ? {} : { condition }),
     ...(isNameUnknown ? { isNameUnknown } : {}),
   };
+}
+
+/** A condition that a deployment decides stays with the resource. */
+function withCondition(body: Value, expression: string, item: Value): Value {
+  const place = entryOf(item, 'condition')?.place ?? item.place;
+  const condition: Value = { kind: 'unknown', what: 'a condition', place, expression };
+  return body.kind === 'map' ? { ...body, entries: new Map([...body.entries, ['condition', condition]]) } : body;
 }
 
 function deployInside(instance: Instance, frame: Frame, reading: Reading): Deployed {

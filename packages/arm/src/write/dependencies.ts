@@ -4,7 +4,7 @@ import type { WrittenPart } from '../write-resources.ts';
 import { keyOf } from '../write-resources.ts';
 import { acyclic } from './acyclic.ts';
 import type { Named } from './referred.ts';
-import { namedBy, namedByPolicy, namedValuesIn, textsIn } from './referred.ts';
+import { namedBy, namedByPolicy, namedInExpression, namedValuesIn, textsIn } from './referred.ts';
 
 type Parts = ReadonlyMap<WrittenPart, readonly WrittenPart[]>;
 
@@ -21,6 +21,7 @@ export function dependencies(parts: readonly WrittenPart[], snapshot: Snapshot):
       const id = namedBy(text);
       const names = [
         ...(id === null ? [] : [id]),
+        ...namedInExpression(text),
         ...(isPolicy ? namedByPolicy(text) : []),
         ...namedValuesIn(text).map((name) => ({
           type: `${servicePrefix}/namedValues`,

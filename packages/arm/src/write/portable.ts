@@ -4,29 +4,59 @@ import { defaultDeployment } from '../template/function/deployment-info.ts';
 import { quoted } from './quoted.ts';
 
 const { subscription, resourceGroup } = defaultDeployment;
+const inSubscription = `/subscriptions/${subscription.id}/`;
+
 /** What ids of a deployment that never took place begin with. */
-export const standIn: string = `/subscriptions/${subscription.id}/resourceGroups/${resourceGroup.name}/providers/`;
+export const standIn: string = `${inSubscription}resourceGroups/${resourceGroup.name}/providers/`;
 
 /**
- * Ids that were worked out for a deployment that never took place become `resourceId(…)` again, so that they hold wherever
- * the template is deployed. Reading them gives the same ids.
+ * Ids that were worked out for a deployment that never took place become `resourceId(…)` again, those inside expressions
+ * too, so that they hold wherever the template is deployed. Reading them gives the same ids.
  */
 export function portable(json: Json, serviceName: string | null): Json {
-  if (typeof json === 'string') return json.startsWith(standIn) ? asExpression(json, serviceName) : json;
+  if (typeof json === 'string') return portableText(json, serviceName);
   if (Array.isArray(json)) return json.map((item: Json) => portable(item, serviceName));
   return isMap(json)
     ? Object.fromEntries(Object.entries(json).map(([name, value]) => [name, portable(value, serviceName)]))
     : json;
 }
 
-/** `provider/type/name/type/name` after the stand-in. */
-function asExpression(id: string, serviceName: string | null): string {
-  const [provider = '', ...rest] = id.slice(standIn.length).split('/');
-  if (rest.length < 2 || rest.length % 2 !== 0 || rest.includes('')) return id;
+function portableText(text: string, serviceName: string | null): string {
+  if (text.startsWith(inSubscription)) {
+    const call = callOf(text, serviceName);
+    return call === null ? text : `[${call}]`;
+  }
+  const isExpression = text.startsWith('[') && !text.startsWith('[[') && text.endsWith(']');
+  if (!isExpression || !text.includes(`'${inSubscription}`)) return text;
+  return text.replaceAll(/'(?:[^']|'')*'/g, (literal) =>
+    literal.startsWith(inSubscription, 1)
+      ? (callOf(literal.slice(1, -1).replaceAll("''", "'"), serviceName) ?? literal)
+      : literal,
+  );
+}
+
+/** The call that gives an id: of a resource of the deployment's group, of another group, or of the subscription. */
+function callOf(id: string, serviceName: string | null): string | null {
+  const [first = '', ...rest] = id.slice(inSubscription.length).split('/');
+  if (first === 'providers') return idCall('subscriptionResourceId', [], rest, null);
+  const [group = '', providers, ...path] = rest;
+  if (first !== 'resourceGroups' || providers !== 'providers' || group === '') return null;
+  if (group === resourceGroup.name) return idCall('resourceId', [], path, serviceName);
+  return idCall('resourceId', [quoted(group)], path, null);
+}
+
+/** `provider/type/name/type/name`. */
+function idCall(
+  name: string,
+  before: readonly string[],
+  [provider = '', ...rest]: readonly string[],
+  serviceName: string | null,
+): string | null {
+  if (rest.length < 2 || rest.length % 2 !== 0 || rest.includes('')) return null;
   const types = rest.filter((_, index) => index % 2 === 0);
   const names = rest.filter((_, index) => index % 2 === 1);
   const type = [provider, ...types].join('/');
   const isOwn = type.toLowerCase().startsWith('microsoft.apimanagement/service') && names[0] === serviceName;
-  const segments = names.map((name, index) => (isOwn && index === 0 ? "parameters('serviceName')" : quoted(name)));
-  return `[resourceId(${[quoted(type), ...segments].join(', ')})]`;
+  const segments = names.map((one, index) => (isOwn && index === 0 ? "parameters('serviceName')" : quoted(one)));
+  return `${name}(${[...before, quoted(type), ...segments].join(', ')})`;
 }

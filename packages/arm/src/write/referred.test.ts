@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { namedBy, namedByPolicy, namedValuesIn } from './referred.ts';
+import { namedBy, namedByPolicy, namedInExpression, namedValuesIn } from './referred.ts';
 
 const prefix = 'Microsoft.ApiManagement/service';
 const group = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/resource-group/providers';
@@ -31,4 +31,13 @@ it('texts that are nearly references take no longer than others', () => {
   expect(namedValuesIn('{{'.repeat(many))).toEqual([]);
   expect(namedBy('/'.repeat(many))).toBeNull();
   expect(namedByPolicy('fragment-id='.repeat(many))).toEqual([]);
+});
+
+it('what an expression names by whole ids', () => {
+  const text = `[concat(reference('${group}/Microsoft.Web/sites/a').x, '${group}/${prefix}/s', 'b', '/apis/c')]`;
+  expect(namedInExpression(text)).toEqual([
+    { type: 'Microsoft.Web/sites', names: ['a'] },
+    { type: prefix, names: [] },
+  ]);
+  expect(namedInExpression(`'${group}/Microsoft.Web/sites/a'`)).toEqual([]);
 });

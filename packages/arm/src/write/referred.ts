@@ -23,9 +23,20 @@ export function namedBy(text: string): Named | null {
   if (!text.startsWith('/')) return null;
   const ofService = /^.*\/providers\/microsoft\.apimanagement\/service\/[^/]+(?=\/)/i.exec(text)?.[0];
   if (ofService !== undefined) return within(servicePrefix, text.slice(ofService.length + 1));
+  if (/\/providers\/microsoft\.apimanagement\/service\/[^/]+$/i.test(text)) return { type: servicePrefix, names: [] };
   if (!text.startsWith(standIn)) return within(servicePrefix, text.slice(1));
   const [provider = '', ...rest] = text.slice(standIn.length).split('/');
   return within(provider, rest.join('/'));
+}
+
+/** The resources whose whole ids are literals of an expression: a deployment does not wait for them by itself. */
+export function namedInExpression(text: string): readonly Named[] {
+  if (!text.startsWith('[') || !text.includes(`'${standIn}`)) return [];
+  return [...text.matchAll(/'((?:[^']|'')*)'/g)]
+    .map(([, literal = '']) => literal.replaceAll("''", "'"))
+    .filter((literal) => literal.startsWith(standIn))
+    .map(namedBy)
+    .filter((named) => named !== null);
 }
 
 /** `type/name/type/name` of a provider. */
