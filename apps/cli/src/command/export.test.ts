@@ -247,6 +247,12 @@ describe('every kind of input', () => {
     });
   });
 
+  it('the example of an OpenAPI document', async () => {
+    const { status, out, err } = await keelgateHere(['export', 'examples/one-api/orders.yaml'], root);
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toContain("[concat(parameters('serviceName'), '/orders/getorder')]");
+  });
+
   const corpus = path.join(root, '../shared/corpus/templates');
 
   it.skipIf(!existsSync(corpus))(
