@@ -8,7 +8,7 @@ import { errorCode, readingFailure } from './system-error.ts';
 export type InputFile = { readonly file: string; readonly text: string };
 
 /** No input is larger. */
-export const bytesMax: number = 64 * 1024 * 1024;
+const bytesMax = 64 * 1024 * 1024;
 
 /** Reads a text file; what keeps it from being read is one fault, at the place that named the file. */
 export function readInput(file: string, place?: Place): Result<InputFile, Fault> {

@@ -7,7 +7,7 @@ import { readInput, shownPath } from './input-file.ts';
 import { errorCode, readingFailure } from './system-error.ts';
 
 /** What a configuration may be written in. */
-const endings = /\.(?:jsonc?|ya?ml|xml|bicep|bicepparam|graphqls?|gql|wsdl|wadl|edmx|proto)$/i;
+const endings = /\.(?:jsonc?|ya?ml|xml|bicep|bicepparam|graphqls?|gql|wsdl|wadl|edmx|proto|tf|tfvars|tfstate)$/i;
 
 /** Other people's, or a tool's. */
 const skipped = /^(?:\..*|node_modules)$/;

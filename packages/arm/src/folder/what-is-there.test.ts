@@ -59,6 +59,12 @@ describe('a folder', () => {
       'apis/a/specification.yaml is a description of an API',
     ],
     [[{ file: 'policy.xml', text: '<policies />' }], 'apiops', 'policy.xml is an artifact of APIOps'],
+    [[{ file: 'infra/policy.xml', text: '<policies />' }, arm], 'arm', 'infra/main.json is an ARM template'],
+    [
+      [{ file: 'apis/a/policy.xml', text: '<policies />' }, arm],
+      'apiops',
+      'apis/a/policy.xml is an artifact of APIOps',
+    ],
     [
       [{ file: 'main.bicep', text: '' }],
       'unknown',

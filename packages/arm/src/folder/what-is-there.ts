@@ -2,6 +2,7 @@ import { describesApi } from '../openapi/index.ts';
 import type { Value } from '../template/value.ts';
 import { entryOf } from '../template/value.ts';
 import { parseJson } from '../template/parse.ts';
+import { policyFile } from './apiops/artifact-kinds.ts';
 import { artifactRoots } from './apiops/artifact-tree.ts';
 import { asideFile, asideParametersFile } from './apiops/aside.ts';
 import type { InputFile, InputFiles } from './input-files.ts';
@@ -25,7 +26,9 @@ export type FileKind = FolderKind | 'parameters' | 'bicep';
 export function whatIsThere(files: InputFiles): Found {
   const roots = artifactRoots(files);
   const [root] = roots;
-  if (root !== undefined) return artifacts(files, root);
+  // A policy that lies beside a template is no artifact.
+  const isTold = root !== undefined && !(isPolicyAlone(files, roots) && files.some((file) => fileKind(file) === 'arm'));
+  if (isTold) return artifacts(files, root);
   const kinds = sorted(files).map((file) => ({ file, kind: fileKind(file) }));
   const of = (kind: FileKind): InputFiles => kinds.filter((one) => one.kind === kind).map(({ file }) => file);
   for (const { kind, is } of told) {
@@ -51,6 +54,11 @@ function reasonFor(files: InputFiles, of: (kind: FileKind) => InputFiles): strin
   if (first === undefined) return 'there is no file';
   const what = more.length === 0 ? `${first.file} is not` : `none of ${files.length} files is`;
   return `${what} an ARM template, an artifact of APIOps, the output of terraform show -json, or an OpenAPI description`;
+}
+
+/** Whether nothing but a `policy.xml` tells that artifacts are there. */
+function isPolicyAlone(files: InputFiles, roots: readonly string[]): boolean {
+  return artifactRoots(files.filter(({ file }) => !roots.some((root) => file === `${root}${policyFile}`))).length === 0;
 }
 
 const told: readonly { readonly kind: FolderKind; readonly is: string }[] = [
