@@ -16,6 +16,7 @@ import { outputsOf } from './outputs.ts';
 import type { Lookup, Scope } from './scope.ts';
 import { emptyScope } from './scope.ts';
 import { Exhausted, countResult, createSession } from './session.ts';
+import { standInLocation } from './stand-in-location.ts';
 import { textIn } from './type-schema.ts';
 import { userFunctions } from './user-function.ts';
 import { checkUnused, variablesOf } from './variables.ts';
@@ -46,7 +47,7 @@ export function deploy(
   faults: Fault[],
   options: DeployOptions = {},
 ): readonly Resource[] {
-  const { deployment = deploymentFor(template), isInventing = false } = options;
+  const { deployment = deploymentFor(template, given), isInventing = false } = options;
   const session = createSession(faults, isInventing);
   const scope: Scope = { ...emptyScope(faults, deployment, template.place.file), session };
   const reading: Reading = { options, depth: 0, path: '', working: [], outer: null, sources: new Map() };
@@ -100,10 +101,11 @@ function deployTemplate(template: Value, start: Start, reading: Reading): Deploy
 }
 
 /** Where a template says that it is to be deployed. */
-function deploymentFor(template: Value): DeploymentInfo {
+function deploymentFor(template: Value, given: ReadonlyMap<string, Value>): DeploymentInfo {
   const schema = textIn(template, '$schema')?.toLowerCase() ?? '';
   const scope = scopes.find(({ word }) => schema.includes(word))?.scope ?? 'resourceGroup';
-  return { ...defaultDeployment, scope };
+  const resourceGroup = { ...defaultDeployment.resourceGroup, location: standInLocation(template, given) };
+  return { ...defaultDeployment, scope, resourceGroup };
 }
 
 const scopes: readonly { readonly word: string; readonly scope: DeploymentInfo['scope'] }[] = [
