@@ -1,15 +1,9 @@
+export type { CoreNames, CounterName, RegionNames } from './core/core-names.ts';
 export type { Decisions } from './core/decisions.ts';
 export { cachePart } from './core/live-records.ts';
 export type { TrafficCoreOptions } from './core/options.ts';
 export type { TrafficRecord } from './core/record.ts';
-export {
-  createTrafficCore,
-  type CoreFindings,
-  type CoreNames,
-  type CounterName,
-  type RegionNames,
-  type TrafficCore,
-} from './core/traffic-core.ts';
+export { createTrafficCore, type CoreFindings, type TrafficCore } from './core/traffic-core.ts';
 export { parseColumnMap, type ColumnMap } from './replay/log/csv-log.ts';
 export { logFormatNames, type LogFormatName } from './replay/log/log-format.ts';
 export {

@@ -13,7 +13,7 @@ import { foresee } from '../sim/program/foresee.ts';
 import { addCounters } from '../sim/region-counters.ts';
 import type { RequestClass } from '../sim/request-class.ts';
 import type { Simulation } from '../sim/simulation.ts';
-import type { NameTable } from './name-table.ts';
+import type { NameTables } from './core-names.ts';
 import type { Route } from './route.ts';
 
 /** What all records of one operation and product have in common. */
@@ -33,8 +33,7 @@ export type CoreClass = {
 export type Classes = {
   readonly simulation: Simulation;
   readonly policies: PolicySet;
-  readonly operations: NameTable;
-  readonly products: NameTable;
+  readonly tables: NameTables;
   readonly byOperation: Map<Operation | null, Map<string, CoreClass>>;
 };
 
@@ -54,15 +53,15 @@ export function classOf(classes: Classes, route: Route): CoreClass {
 }
 
 function makeClass(classes: Classes, route: Route): CoreClass {
-  const { simulation, operations, products } = classes;
+  const { simulation, tables } = classes;
   const { api, operation, productId } = route;
   const entries = simulation.entries.get(0) as Int32Array;
   const index = classCount(classes);
   setEntry(simulation, index, entryOf(classes, route), entries);
   return {
     index,
-    operation: api === null || operation === null ? -1 : operations.numberOf(`${api.id}/${operation.id}`),
-    product: productId === null ? -1 : products.numberOf(productId),
+    operation: api === null || operation === null ? -1 : tables.operations.numberOf(`${api.id}/${operation.id}`),
+    product: productId === null ? -1 : tables.products.numberOf(productId),
     operationFacts: operation === null ? null : { ...operation, net: 'IOperation' },
     productFacts: productId === null || api === null ? null : productFacts(simulation, productId, api),
     ...apiParts(api),

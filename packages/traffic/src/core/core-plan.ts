@@ -32,6 +32,7 @@ export function planOf(snapshot: Snapshot, options: TrafficCoreOptions): Result<
     backends: options.backends ?? [],
     faults: [],
     changes: [],
+    autoscale: null,
     expectations: [],
   };
   const plan = createPlan(drill, { folds: false });

@@ -1,4 +1,5 @@
 import type { Shard } from '../sim/shard.ts';
+import { windowUs } from '../sim/window.ts';
 import type { LiveRecord } from './live-records.ts';
 
 /**
@@ -37,6 +38,8 @@ export type Decisions = {
   readonly saidCache: Int32Array;
   /** Whether what nobody wrote down was assumed: that it had a key, or for which product. */
   readonly assumed: Int32Array;
+  /** In which 100 ms of the core's time it was decided: rows are in the order of these, then of regions. */
+  readonly window: Int32Array;
 };
 
 const ints = [
@@ -56,6 +59,7 @@ const ints = [
   'saidStatus',
   'saidCache',
   'assumed',
+  'window',
 ] as const;
 const floats = ['sequence', 'atUs', 'endUs', 'retryAfterSeconds', 'saidBytes'] as const;
 
@@ -106,6 +110,7 @@ export function note(log: DecisionLog, shard: Shard, live: LiveRecord, { outcome
   columns.saidStatus[count] = record.status ?? 0;
   columns.saidBytes[count] = record.bytes ?? -1;
   columns.saidCache[count] = saidCaches[record.cache ?? 'none'];
+  columns.window[count] = Math.floor(shard.nowUs / windowUs);
   columns.assumed[count] = live.route.isAssumed ? 1 : 0;
   log.count += 1;
 }

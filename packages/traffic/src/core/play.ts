@@ -1,6 +1,7 @@
-import { hashText, invariant, mix } from '@keelgate/model';
-import { assertConserved, assertRouting, conservedOf } from '../sim/assert-laws.ts';
-import { crossBorder } from '../sim/border.ts';
+import { hashText, mix } from '@keelgate/model';
+import { assertConserved, assertRouting } from '../sim/assert-laws.ts';
+import type { PartRecord } from '../sim/border-record.ts';
+import { crossBorder, recordsOf } from '../sim/border.ts';
 import { nextDue } from '../sim/event-heap.ts';
 import { dispatch } from '../sim/front-door.ts';
 import { advanceHealth } from '../sim/region-health.ts';
@@ -10,14 +11,13 @@ import type { Simulation } from '../sim/simulation.ts';
 import { takeBorder } from '../sim/take-border.ts';
 import { windowUs } from '../sim/window.ts';
 import type { Classes } from './classes.ts';
-import { classOf } from './classes.ts';
 import { callerBuckets } from './core-plan.ts';
 import type { LiveRecords } from './live-records.ts';
-import { beginRecord, cachePart } from './live-records.ts';
-import type { NameTable } from './name-table.ts';
+import { beginRecord } from './live-records.ts';
+import { liveOf } from './live-of.ts';
+import type { NameTables } from './core-names.ts';
 import type { Queued } from './order.ts';
-import type { Gate, Route } from './route.ts';
-import { routeOf } from './route.ts';
+import type { Gate } from './route.ts';
 
 /** What plays records to a service in virtual time. */
 export type Player = {
@@ -25,14 +25,14 @@ export type Player = {
   readonly gate: Gate;
   readonly classes: Classes;
   readonly live: LiveRecords;
-  readonly subscriptions: NameTable;
-  readonly unmatched: NameTable;
+  readonly tables: NameTables;
   readonly regionOf: (record: Queued['record']) => number;
 };
 
-/** Plays one window: its records in the order of time, then what crosses regions. */
-export function playWindow(player: Player, window: number, queued: readonly Queued[]): void {
+/** Carries one window out in the regions that are played here: their records in the order of time. */
+export function playWindow(player: Player, queued: readonly Queued[]): PartRecord {
   const { simulation } = player;
+  const { window } = simulation;
   const fromUs = window * windowUs;
   const untilUs = fromUs + windowUs;
   for (const shard of simulation.shards) {
@@ -40,9 +40,14 @@ export function playWindow(player: Player, window: number, queued: readonly Queu
     shard.untilUs = untilUs;
     runWindow(shard, window, fromUs);
   }
-  crossBorder(simulation, [takeBorder(simulation)], untilUs);
-  simulation.window = window + 1;
-  if (window % 64 === 0) assertConserved(simulation.shards.map((shard) => conservedOf(shard, true)));
+  return takeBorder(simulation);
+}
+
+/** Crosses the border after a window, with what all parts have for each other. */
+export function crossWindow({ simulation }: Player, parts: readonly PartRecord[]): void {
+  assertConserved(recordsOf(parts).map(({ conserved }) => conserved));
+  crossBorder(simulation, parts, (simulation.window + 1) * windowUs);
+  simulation.window += 1;
   assertRouting(simulation);
 }
 
@@ -65,32 +70,11 @@ function playRecord(player: Player, shard: Shard, { one, window, untilUs }: Turn
   attempt.try = 1;
   attempt.firstUs = atUs;
   attempt.counts = true;
-  const route = routeOf(player.gate, record);
-  const of = classOf(player.classes, route);
-  attempt.class = of.index;
-  attempt.subscription = beginRecord(player.live, {
-    sequence,
-    record,
-    route,
-    of,
-    atUs,
-    subscription: route.subscriptionId === null ? -1 : player.subscriptions.numberOf(route.subscriptionId),
-    unmatched: of.operation < 0 ? player.unmatched.numberOf(askedFor(record, route)) : -1,
-    counter: -1,
-    allowed: true,
-    retryAfterSeconds: 0,
-    counterKey: -1,
-    cache: cachePart.none,
-  });
+  const live = liveOf(player, { sequence, record, atUs });
+  attempt.class = live.of.index;
+  attempt.subscription = beginRecord(player.live, live);
   shard.arrived += 1;
   dispatch(shard, source);
-}
-
-/** Longer paths are told apart by their beginnings. */
-const pathMax = 200;
-
-function askedFor({ method }: Queued['record'], { url }: Route): string {
-  return `${method} ${url.path.slice(0, pathMax)}`;
 }
 
 /** Carries out what is due before `atUs`, and what goes wrong at that instant: that goes before what arrives then. */
@@ -108,36 +92,4 @@ function advanceTo(shard: Shard, window: number, atUs: number): void {
     if (health.view.dueUs <= atUs) advanceHealth(shard);
     else actions.shift()?.act(shard);
   }
-}
-
-/** How long requests may go on after the last record before that is taken for a loop that never ends. */
-const drainMaxUs = 24 * 3600e6;
-
-/** Plays on until everything that is on its way has ended. */
-export function drain(player: Player): void {
-  const { simulation } = player;
-  const fromUs = simulation.window * windowUs;
-  while (isBusy(simulation)) {
-    invariant(
-      simulation.window * windowUs < fromUs + drainMaxUs,
-      'C1',
-      'requests go on a day after the last record has come',
-    );
-    playWindow(player, simulation.window, []);
-  }
-  assertConserved(simulation.shards.map((shard) => conservedOf(shard, true)));
-}
-
-/** Whether anything is under way, about to be, or out of order: time may not be skipped then. */
-export function isStill({ simulation }: Player): boolean {
-  const { shards } = simulation;
-  return !isBusy(simulation) && shards.every(({ actions, health }) => actions.length === 0 && isWhole(health));
-}
-
-function isWhole({ view, deadSinceUs }: Shard['health']): boolean {
-  return view.dueUs === Infinity && deadSinceUs === Infinity && view.vms.every(({ causes }) => causes.size === 0);
-}
-
-function isBusy({ shards }: Simulation): boolean {
-  return shards.some(({ heap, outbox }) => nextDue(heap) !== Infinity || outbox.length > 0);
 }

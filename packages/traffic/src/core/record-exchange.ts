@@ -25,7 +25,10 @@ type Moment = { readonly region: string; readonly key: number; readonly timestam
 
 function factsOf({ of, route, record }: LiveRecord, { region, key, timestampMs }: Moment): Facts {
   return {
-    requestId: record.requestId ?? requestId(key),
+    // Hardly a policy asks, and it takes longer to write down than to route a request.
+    get requestId() {
+      return record.requestId ?? requestId(key);
+    },
     timestampMs,
     deployment: {
       net: 'IDeployment',

@@ -1,20 +1,20 @@
 import type { CounterAnswer, CounterSpec, World } from '@keelgate/policy';
-import type { Registry } from '../sim/registry.ts';
-import { counterNumber } from '../sim/registry.ts';
 import type { Shard } from '../sim/shard.ts';
 import type { Tape } from '../sim/tape.ts';
 import type { DecisionLog } from './decisions.ts';
 import { note } from './decisions.ts';
 import type { LiveRecord, LiveRecords } from './live-records.ts';
 import { cachePart, endRecord } from './live-records.ts';
-import type { NameTable } from './name-table.ts';
+import type { NameTables } from './core-names.ts';
+import { counterText } from './core-names.ts';
 import { exchangeOfRecord } from './record-exchange.ts';
 
 export type TapeParts = {
   readonly live: LiveRecords;
   readonly decisions: DecisionLog;
-  readonly keys: NameTable;
-  readonly registry: Registry;
+  readonly tables: NameTables;
+  /** Numbers of counters, which are the same object as long as nothing about them changes. */
+  readonly counters: WeakMap<CounterSpec, number>;
 };
 
 /** Plays records to a region: the attempt in hand carries the number of its record where a drawn one has its subscription. */
@@ -43,15 +43,14 @@ function isOwnCall({ runs, attempt }: Shard): boolean {
 }
 
 /** The region's machines, and what they say to the record in hand written down beside it. */
-function listened(world: World, live: LiveRecord, { keys, registry }: TapeParts): World {
+function listened(world: World, live: LiveRecord, parts: TapeParts): World {
   function heard(spec: CounterSpec, key: string, answer: CounterAnswer): CounterAnswer {
     // The counter that said no is the one to tell of.
     if (live.counter >= 0 && !live.allowed) return answer;
-    const number = counterNumber(spec.kind === 'rate' ? registry.rates : registry.quotas, spec);
-    live.counter = spec.kind === 'rate' ? number * 2 : number * 2 + 1;
+    live.counter = counterOf(parts, spec);
     live.allowed = answer.allowed;
     live.retryAfterSeconds = answer.retryAfterSeconds;
-    live.counterKey = keys.numberOf(key);
+    live.counterKey = parts.tables.counterKeys.numberOf(key);
     return answer;
   }
   return {
@@ -67,4 +66,12 @@ function listened(world: World, live: LiveRecord, { keys, registry }: TapeParts)
       live.cache = cachePart.stored;
     },
   };
+}
+
+function counterOf({ counters, tables }: TapeParts, spec: CounterSpec): number {
+  const known = counters.get(spec);
+  if (known !== undefined) return known;
+  const number = tables.counters.numberOf(counterText(spec));
+  counters.set(spec, number);
+  return number;
 }
