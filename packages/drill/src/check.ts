@@ -1,5 +1,6 @@
 import type { Drill, Fault, Places, Snapshot } from '@keelgate/model';
 import { checkService, isError, placeOf } from '@keelgate/model';
+import { checkAutoscale } from './check-autoscale.ts';
 import { checkBackends } from './check-backends.ts';
 import { checkChanges } from './check-changes.ts';
 import { checkClients } from './check-clients.ts';
@@ -70,6 +71,7 @@ export function checkDrill(parsed: ParsedDrill, inputs: DrillInputs): CheckedDri
     backends,
     faults: checkFaults(top.get('faults'), context, gateway.settings),
     changes: checkChanges(top.get('changes'), context),
+    autoscale: checkAutoscale(top.get('autoscale'), context),
     expectations: checkExpectations(top.get('expect'), context),
   };
   const faults = inOrder(source.faults);

@@ -40,6 +40,7 @@ const topKeys = [
   'backends',
   'faults',
   'changes',
+  'autoscale',
   'expect',
 ];
 

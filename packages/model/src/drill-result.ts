@@ -36,6 +36,8 @@ export type DrillResult = {
     readonly lostChanges: number;
     readonly staleSecondsMax: number;
   };
+  /** What autoscale did, in the order of time; empty without it. */
+  readonly autoscale: readonly ScalingResult[];
   readonly capacity: readonly {
     readonly region: string;
     readonly mean: number | null;
@@ -126,6 +128,17 @@ export type ChangeResult = {
   readonly accepted: boolean;
   readonly appliedAt: { readonly [region: string]: number };
   readonly lost: boolean;
+};
+
+/** One time that autoscale changed the primary region's units. */
+export type ScalingResult = {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  /** The share of capacity in use that it went by; `null` where the bounds alone asked for it. */
+  readonly capacity: number | null;
+  /** When units that join serve, and when those that leave get nothing new any more. */
+  readonly effectiveAt: number;
 };
 
 export type ExpectationResult = {

@@ -18,7 +18,28 @@ export type Drill = {
   readonly backends: readonly BackendSettings[];
   readonly faults: readonly InjectedFault[];
   readonly changes: readonly ScheduledChange[];
+  /** How the primary region's units follow its load; `null`: they do not. */
+  readonly autoscale: AutoscaleRules | null;
   readonly expectations: readonly Expectation[];
+};
+
+/** Azure Monitor's autoscale of the primary region: bounds in units, and a rule for each way; `null`: never that way. */
+export type AutoscaleRules = {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly out: AutoscaleRule | null;
+  readonly in: AutoscaleRule | null;
+  /** From the decision until units that join serve. */
+  readonly takesUs: number;
+};
+
+/** When the capacity in use was above (or below) `share` on average for `forUs`, so many units more (or less). */
+export type AutoscaleRule = {
+  readonly share: number;
+  readonly forUs: number;
+  readonly step: number;
+  /** Not within so long of the last time, whichever way that went. */
+  readonly cooldownUs: number;
 };
 
 /** How the platform itself behaves. */

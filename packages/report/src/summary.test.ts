@@ -140,6 +140,16 @@ const result: fc.Arbitrary<DrillResult> = fc.record({
     }),
     lists(9),
   ),
+  autoscale: fc.array(
+    fc.record({
+      at: fc.nat({ max: 3600 }),
+      from: fc.nat({ max: 12 }),
+      to: fc.nat({ max: 12 }),
+      capacity: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+      effectiveAt: fc.nat({ max: 7200 }),
+    }),
+    { maxLength: 12 },
+  ),
   config: fc.record({
     changes: fc.array(
       fc.record({

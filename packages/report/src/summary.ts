@@ -1,6 +1,7 @@
 import type { DrillResult } from '@keelgate/model';
 import picocolors from 'picocolors';
 import { type Line, type Paint, renderLine } from './line.ts';
+import { autoscale } from './section/autoscale.ts';
 import { configuration } from './section/configuration.ts';
 import { expectations } from './section/expectations.ts';
 import { headline } from './section/headline.ts';
@@ -31,6 +32,7 @@ export function printSummary(result: DrillResult, options: SummaryOptions): stri
     ...requests(result),
     ...overTime(result, width),
     ...configuration(result, width),
+    ...autoscale(result),
     ...machinery(result),
     ...smallPrint(result, width),
   ];

@@ -15,6 +15,8 @@ export type BorderRecord = {
   readonly conserved: Conserved;
   /** Since when no VM has served; Infinity while one does. */
   readonly deadSinceUs: number;
+  /** The capacity in use in the minute that ends now, where autoscale asks for it. */
+  readonly load: number | null;
   readonly zoneEvents: readonly ZoneEvent[];
   readonly moved: readonly MovedCaller[];
   /** Calls in the window to each backend that has a capacity. */

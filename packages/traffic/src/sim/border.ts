@@ -2,6 +2,7 @@ import type { BackendQueue } from '../backend/backend-queue.ts';
 import { advanceReplicas, primaryLost, replicaDown, replicaUp } from '../config/config-replicas.ts';
 import { updateNames } from '../health/name-resolution.ts';
 import { agree } from './agreement.ts';
+import { autoscale } from './autoscale.ts';
 import type { BorderRecord, MovedCaller, PartRecord } from './border-record.ts';
 import { bringIn, installVersion } from './install-version.ts';
 import { nextChangeUs, takeChange } from './management.ts';
@@ -23,6 +24,7 @@ export function crossBorder(simulation: Simulation, parts: readonly PartRecord[]
   const newcomers = parts.map((part) => part.newcomers);
   if (agree(simulation, newcomers)) bringIn(simulation, nowUs);
   configure(simulation, records, nowUs);
+  autoscale(simulation, records, nowUs);
   switchGateways(simulation, nowUs);
   resolveNames(simulation, records, nowUs);
   shareBackends(simulation, records);

@@ -21,6 +21,9 @@ export type Busy = {
   /** Seconds by share, in thousandths. */
   readonly shares: Float64Array;
   shareSum: number;
+  /** Sum and number of shares since the last minute was taken, the warmup's too. */
+  minuteSum: number;
+  minuteSeconds: number;
   shareMax: number;
   seconds: number;
 };
@@ -42,6 +45,8 @@ export function createBusy({ vms, stepUs, steps }: BusyOptions): Busy {
     stepSeconds: new Float64Array(steps),
     shares: new Float64Array(1001),
     shareSum: 0,
+    minuteSum: 0,
+    minuteSeconds: 0,
     shareMax: 0,
     seconds: 0,
   };
@@ -84,7 +89,12 @@ function closeSecond(busy: Busy, counts: boolean): void {
   const slot = busy.second & (slots - 1);
   const work = busy.work[slot] as number;
   invariant(work <= busy.vms * secondUs * 1.000001, 'Q1', () => `second ${busy.second} held ${work} VM-µs of work`);
-  if (counts && busy.thereUs >= 1) note(busy, Math.min(1, work / busy.thereUs));
+  if (busy.thereUs >= 1) {
+    const share = Math.min(1, work / busy.thereUs);
+    busy.minuteSum += share;
+    busy.minuteSeconds += 1;
+    if (counts) note(busy, share);
+  }
   busy.work[slot] = 0;
   busy.second += 1;
   busy.thereUs = 0;
@@ -99,6 +109,14 @@ function note(busy: Busy, share: number): void {
   busy.shareSum += share;
   busy.shareMax = Math.max(busy.shareMax, share);
   busy.seconds += 1;
+}
+
+/** The capacity in use on average since this was last asked; `null` where nobody was there. */
+export function takeMinute(busy: Busy): number | null {
+  const share = busy.minuteSeconds === 0 ? null : busy.minuteSum / busy.minuteSeconds;
+  busy.minuteSum = 0;
+  busy.minuteSeconds = 0;
+  return share;
 }
 
 /** The share that 95 % of the counted seconds do not exceed, to a thousandth; `null` where no second counted. */

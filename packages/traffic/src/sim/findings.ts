@@ -49,6 +49,7 @@ export function findingsOf(drill: Drill, parts: readonly FoundPart[]): Findings 
     cache: cacheRows(found),
     backends: backendRows(found),
     config: shared.config,
+    autoscale: shared.autoscale,
     capacity: regions.map(({ busy, region }) => ({
       region: names[region] ?? '',
       mean: busy.seconds === 0 ? null : round(busy.shareSum / busy.seconds),
@@ -61,7 +62,7 @@ export function findingsOf(drill: Drill, parts: readonly FoundPart[]): Findings 
       attempts: asOutcomes(tally.attempts),
     })),
     series: seriesOf(found),
-    notes: notesOf(found, planned),
+    notes: [...notesOf(found, planned), ...autoscaleNotes(drill)],
   };
 }
 
@@ -147,6 +148,15 @@ function seriesOf({ regions, names }: Found): DrillResult['series'] {
 function capacityIn(busy: FoundRegion['busy'], step: number): number | null {
   const seconds = busy.stepSeconds[step] ?? 0;
   return seconds === 0 ? null : round((busy.stepShares[step] ?? 0) / seconds);
+}
+
+function autoscaleNotes({ autoscale, snapshot }: Drill): readonly string[] {
+  const { regions = [], autoscale: settings = [] } = snapshot.service ?? {};
+  if (autoscale === null)
+    return settings.length === 0
+      ? []
+      : ["The template's autoscale setting was not carried out: the drill says nothing of autoscale."];
+  return regions.length < 2 ? [] : ['Only the primary region autoscales; the others keep their units.'];
 }
 
 function notesOf({ shared, regions }: Found, planned: readonly PlanRegion[]): readonly string[] {

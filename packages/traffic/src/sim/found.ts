@@ -71,6 +71,7 @@ export type FoundShared = {
   readonly notSimulated: DrillResult['service']['notSimulated'];
   readonly names: readonly { readonly leftOutUs: number | null; readonly answered: boolean }[];
   readonly config: DrillResult['config'];
+  readonly autoscale: DrillResult['autoscale'];
   readonly rates: readonly CounterSpec[];
   readonly quotas: readonly CounterSpec[];
   readonly backends: readonly string[];
@@ -101,6 +102,7 @@ export function foundIn(simulation: Simulation): FoundPart {
       notSimulated: plan.policies.notSimulated,
       names: resolution.regions.map(({ leftOutUs, answered }) => ({ leftOutUs, answered })),
       config: changeFindings(simulation),
+      autoscale: simulation.management.autoscale?.done ?? [],
       rates: agreement.rates,
       quotas: agreement.quotas,
       backends: agreement.backends.map(({ id }) => id),

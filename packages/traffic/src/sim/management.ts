@@ -1,10 +1,13 @@
 import type { Drill, ScheduledChange } from '@keelgate/model';
 import type { ConfigReplicas } from '../config/config-replicas.ts';
 import { acceptChange } from '../config/config-replicas.ts';
+import { absent } from '../health/health-view.ts';
 import type { Action } from './action.ts';
 import { inOrder } from './action.ts';
+import type { AutoscaleState } from './autoscale-state.ts';
+import { createAutoscale } from './autoscale-state.ts';
 import { allVms } from './plan-region.ts';
-import { joinVms, setVmsAside } from './region-health.ts';
+import { joinVms, setVmsAside, takeVmsBack } from './region-health.ts';
 import { shardOf } from './shard-of.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -19,11 +22,20 @@ export type ManagementState = {
   readonly switches: { readonly atUs: number; readonly region: number; readonly disabled: boolean }[];
   /** When a change that is not propagated took effect, by change. */
   readonly tookEffectUs: Map<number, number>;
+  readonly autoscale: AutoscaleState;
 };
 
-export function createManagement({ changes }: Drill): ManagementState {
+export function createManagement(drill: Drill): ManagementState {
+  const { changes } = drill;
   const ahead = [...changes.keys()].toSorted((left, right) => (changes[left]?.atUs ?? 0) - (changes[right]?.atUs ?? 0));
-  return { ahead, accepted: new Set(), lockedUntilUs: 0, switches: [], tookEffectUs: new Map() };
+  return {
+    ahead,
+    accepted: new Set(),
+    lockedUntilUs: 0,
+    switches: [],
+    tookEffectUs: new Map(),
+    autoscale: createAutoscale(drill),
+  };
 }
 
 /** When the next change comes; Infinity if none does. */
@@ -37,7 +49,7 @@ export function takeChange(simulation: Simulation): void {
   const { management, plan, replicas } = simulation;
   const number = management.ahead.shift() as number;
   const change = plan.drill.changes[number] as ScheduledChange;
-  if (change.atUs >= plan.drill.durationUs || !isUp(simulation, change.atUs)) return;
+  if (change.atUs >= plan.drill.durationUs || !hasManagementPlane(simulation, change.atUs)) return;
   switch (change.kind) {
     case 'policy':
       management.accepted.add(number);
@@ -58,13 +70,14 @@ export function takeChange(simulation: Simulation): void {
       management.accepted.add(number);
       management.lockedUntilUs = change.atUs + change.takesUs;
       management.tookEffectUs.set(number, change.atUs + change.takesUs);
+      if (change.region === 0 && management.autoscale !== null) management.autoscale.autoscaler.units = change.units;
       scale(simulation, change);
       break;
   }
 }
 
 /** It lives in the primary region, and is up unless that has no zone left or a fault says otherwise. */
-function isUp({ plan, replicas }: Simulation, nowUs: number): boolean {
+export function hasManagementPlane({ plan, replicas }: Simulation, nowUs: number): boolean {
   const faulty = plan.drill.faults.some(
     ({ kind, atUs, untilUs }) => kind === 'managementPlane' && nowUs >= atUs && nowUs < untilUs,
   );
@@ -75,16 +88,26 @@ function hasPrimary(replicas: ConfigReplicas): boolean {
   return replicas.zones.some(({ region, live }) => region === 0 && live);
 }
 
+export type ScaleChange = {
+  readonly region: number;
+  readonly units: number;
+  readonly atUs: number;
+  readonly takesUs: number;
+};
+
 /** Units that join do so when the change is done; units that leave get nothing new from its start on. */
-function scale(simulation: Simulation, change: ScheduledChange & { kind: 'scale' }): void {
+export function scale(simulation: Simulation, change: ScaleChange): void {
   const { plan } = simulation;
   const shard = shardOf(simulation, change.region);
   if (shard === undefined) return;
   const { unitOfVm } = shard.region;
   const { view } = shard.health;
   const all = allVms(plan, change.region);
-  const joining = all.filter((vm) => (unitOfVm[vm] as number) < change.units && view.vms[vm]?.causes.has(-1));
-  const leaving = all.filter((vm) => (unitOfVm[vm] as number) >= change.units && view.alive[vm] === 1);
+  const joining = all.filter((vm) => (unitOfVm[vm] as number) < change.units);
+  // One that is down now leaves too: it must not come back later.
+  const leaving = all.filter(
+    (vm) => (unitOfVm[vm] as number) >= change.units && !(view.vms[vm]?.causes.has(absent) ?? true),
+  );
   const actions: Action[] = [
     {
       atUs: Math.max(change.atUs, shard.nowUs),
@@ -94,7 +117,10 @@ function scale(simulation: Simulation, change: ScheduledChange & { kind: 'scale'
     {
       atUs: Math.max(change.atUs + change.takesUs, shard.nowUs),
       region: change.region,
-      act: (of) => joinVms(of, joining),
+      act: (of) => {
+        joinVms(of, joining);
+        takeVmsBack(of, joining, leftByScale);
+      },
     },
   ];
   const merged = inOrder([...shard.actions, ...actions.filter(({ atUs }) => atUs < plan.drill.durationUs)]);

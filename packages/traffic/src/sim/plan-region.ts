@@ -11,9 +11,10 @@ export function planRegions(drill: Drill, service: Service): readonly PlanRegion
     const hasZones = findLocation(region.location)?.zones ?? false;
     const placement = place(region, service.tier, hasZones);
     const { vmsPerUnit } = tiers[service.tier];
+    const scalesTo = index === 0 ? (drill.autoscale?.maximum ?? 0) : 0;
     const units = drill.changes.reduce(
       (most, change) => (change.kind === 'scale' && change.region === index ? Math.max(most, change.units) : most),
-      region.units,
+      Math.max(region.units, scalesTo),
     );
     const turn = place({ ...region, units: Math.max(units, 2) }, service.tier, hasZones).vms;
     // A unit that joins later does not move those that are there.

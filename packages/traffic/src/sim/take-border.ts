@@ -1,4 +1,6 @@
+import { minuteUs } from '../scaling/autoscaler.ts';
 import { newcomersOf } from './agreement.ts';
+import { takeMinute } from './busy.ts';
 import { conservedOf } from './assert-laws.ts';
 import type { BorderRecord, MovedCaller, PartRecord } from './border-record.ts';
 import { nextDue } from './event-heap.ts';
@@ -25,12 +27,19 @@ function recordOf(simulation: Simulation, shard: Shard): BorderRecord {
     isBusy: nextDue(heap) !== Infinity || outbox.length > 0,
     conserved: conservedOf(shard, simulation.window % countedWindows === 0),
     deadSinceUs: health.deadSinceUs,
+    load: loadOf(simulation, shard),
     zoneEvents: health.zoneEvents.splice(0),
     moved: outbox.length === 0 ? none : outbox.splice(0).map((moved) => withCaller(shard, moved)),
     calls: callsOf(simulation, shard),
     quotas: quotaRecordsOf(simulation, region.index),
   };
   return record;
+}
+
+/** Autoscale looks at the primary region once a minute. */
+function loadOf({ management }: Simulation, { busy, region, untilUs }: Shard): number | null {
+  if (management.autoscale === null || region.index !== 0 || untilUs % minuteUs !== 0) return null;
+  return takeMinute(busy);
 }
 
 /** The full count looks at every request on its way: now and then is enough, for a lost one stays lost. */

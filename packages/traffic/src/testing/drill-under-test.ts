@@ -28,6 +28,7 @@ export type DrillOptions = {
   readonly snapshot?: Partial<Snapshot>;
   readonly faults?: Drill['faults'];
   readonly changes?: Drill['changes'];
+  readonly autoscale?: Drill['autoscale'];
   readonly expectations?: Drill['expectations'];
 };
 
@@ -64,6 +65,7 @@ export function drillUnderTest(options: DrillOptions = {}): Drill {
     ],
     faults: options.faults ?? [],
     changes: options.changes ?? [],
+    autoscale: options.autoscale ?? null,
     expectations: options.expectations ?? [],
   };
 }
