@@ -1,16 +1,23 @@
 import type { Clock, Drill, DrillResult, Fault, Result } from '@keelgate/model';
 import { failed, ok } from '@keelgate/model';
-import { digestOf } from './sim/digest.ts';
-import { evaluateExpectations } from './sim/expect.ts';
+import type { Findings } from './sim/expect.ts';
+import { findingsOf } from './sim/findings.ts';
+import { resultOf } from './sim/result-of.ts';
 import type { DrillRun } from './sim/run-drill.ts';
 import { startDrill } from './sim/run-drill.ts';
-import { version } from './version.ts';
 
 /** What the caller of a simulation may bring and ask for. */
 export type SimulateOptions = {
+  /** The seed, in place of the drill's. */
+  readonly seed?: number;
+  /**
+   * Threads to use, 1 if nothing is said: the caller's own. More than the service has regions are not started. The result is
+   * the same, whatever their number.
+   */
+  readonly workers?: number;
   /** Real time, for `engine.wallMs` alone; without it that is 0. */
   readonly clock?: Clock;
-  /** Called between stretches of work, so that a face can draw progress and hear a signal. */
+  /** Called between stretches of work on the caller's own thread, so that a face can draw progress and hear a signal. */
   readonly pause?: () => Promise<void>;
   readonly signal?: AbortSignal;
   /** The share of the drill's duration that is done, 0 to 1. */
@@ -19,22 +26,58 @@ export type SimulateOptions = {
 
 /**
  * Runs a drill under virtual time. Fails with faults where the drill cannot run (a policy that does not compile), with
- * `drill/cancelled` where the signal stopped it; throws `InvariantViolation` where an invariant was broken.
+ * `drill/cancelled` where the signal stopped it, with `drill/worker-lost` where a thread died; throws `InvariantViolation`
+ * where an invariant was broken.
  */
 export async function simulate(
-  drill: Drill,
+  given: Drill,
   options: SimulateOptions = {},
 ): Promise<Result<DrillResult, readonly Fault[]>> {
-  const { clock = () => 0, signal } = options;
+  const { clock = () => 0, seed } = options;
+  const drill = seed === undefined ? given : { ...given, seed };
+  const workers = Math.max(1, Math.min(options.workers ?? 1, drill.snapshot.service?.regions.length ?? 1));
   const startedMs = clock();
+  const findings = workers === 1 ? await onThisThread(drill, options) : await onThreads(drill, workers, options);
+  if (!findings.ok) return findings;
+  return ok(resultOf(drill, findings.value, { workers, wallMs: Math.max(0, clock() - startedMs) }));
+}
+
+async function onThisThread(
+  drill: Drill,
+  { signal, onProgress, pause }: SimulateOptions,
+): Promise<Result<Findings, readonly Fault[]>> {
   const started = startDrill(drill);
   if (!started.ok) return started;
   while (stretch(started.value)) {
     if (signal?.aborted === true) return failed([cancelled]);
-    options.onProgress?.(started.value.share());
-    await options.pause?.();
+    onProgress?.(started.value.share());
+    await pause?.();
   }
-  return ok(resultOf(drill, started.value, Math.max(0, clock() - startedMs)));
+  return ok(started.value.findings());
+}
+
+async function onThreads(
+  drill: Drill,
+  workers: number,
+  { signal, onProgress }: SimulateOptions,
+): Promise<Result<Findings, readonly Fault[]>> {
+  // Who needs no threads need not load what makes them.
+  const [{ createPool }, { runParts }] = await Promise.all([
+    import('./worker/pool.ts'),
+    import('./worker/run-parts.ts'),
+  ]);
+  const pool = createPool(workers);
+  // Whatever a thread is busy with, it ends at once.
+  const cancel = (): void => void pool.destroy();
+  signal?.addEventListener('abort', cancel);
+  try {
+    const found = await runParts(pool, drill, { workers, signal, onProgress });
+    if (found === null) return failed([cancelled]);
+    return found.ok ? ok(findingsOf(drill, found.value)) : found;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    await pool.destroy();
+  }
 }
 
 const cancelled: Fault = { code: 'drill/cancelled', severity: 'error', message: 'the drill was cancelled' };
@@ -45,27 +88,4 @@ const stretchWindows = 16;
 function stretch(run: DrillRun): boolean {
   for (let done = 0; done < stretchWindows; done += 1) if (!run.step()) return false;
   return true;
-}
-
-function resultOf(drill: Drill, run: DrillRun, wallMs: number): DrillResult {
-  const findings = run.findings();
-  const expectations = evaluateExpectations(drill, findings);
-  const requests = findings.requests.offered;
-  const { schema, name, seed, ...rest } = findings;
-  return {
-    schema,
-    name,
-    seed,
-    digest: digestOf({ ...findings, expectations }),
-    engine: {
-      version,
-      workers: 1,
-      requests,
-      attempts: findings.attempts.offered,
-      wallMs,
-      requestsPerSecond: wallMs > 0 ? Math.round((requests / wallMs) * 1000) : 0,
-    },
-    ...rest,
-    expectations,
-  };
 }

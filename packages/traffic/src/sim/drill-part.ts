@@ -26,6 +26,8 @@ export type DrillPart = {
   /** The share of the drill's duration that is done, up to 1. */
   readonly share: () => number;
   readonly found: () => FoundPart;
+  /** The region that is being carried out, or was last. */
+  readonly region: () => number;
 };
 
 export type PartOptions = PlanOptions & { readonly worker?: number; readonly workers?: number };
@@ -43,6 +45,7 @@ export function startPart(drill: Drill, options: PartOptions = {}): Result<Drill
     cross: (parts) => cross(simulation, parts),
     share: () => Math.min(1, (simulation.window * windowUs) / drill.durationUs),
     found: () => foundIn(simulation),
+    region: () => simulation.region,
   });
 }
 
@@ -53,6 +56,7 @@ function runShards(simulation: Simulation, goesOn: () => boolean): PartRecord {
   const fromUs = window * windowUs;
   for (const shard of shards) {
     if (!goesOn()) break;
+    simulation.region = shard.region.index;
     shard.untilUs = fromUs + windowUs;
     runWindow(shard, window, fromUs);
   }

@@ -46,6 +46,8 @@ export type Simulation = {
   /** For each version of the configuration that is installed, where each class begins. */
   readonly entries: Map<number, Int32Array>;
   window: number;
+  /** The region that is being carried out. */
+  region: number;
 };
 
 export function createSimulation(plan: Plan, part: Part = partOf(plan, 0, 1)): Simulation {
@@ -96,6 +98,7 @@ export function createSimulation(plan: Plan, part: Part = partOf(plan, 0, 1)): S
     },
     entries: new Map(),
     window: 0,
+    region: 0,
   };
   installVersion(simulation, 0, 0);
   return simulation;

@@ -9,7 +9,7 @@ import { addBackends, responseBytes, statusOf } from '../backend-table.ts';
 import { enterLimit, leaveLimit } from '../concurrency.ts';
 import { hashText } from '../key-table.ts';
 import { lookUp, store } from '../region-caches.ts';
-import { addCounters } from '../region-counters.ts';
+import { countersOf } from '../region-counters.ts';
 import type { CounterEntry, ProgramEntry } from '../registry.ts';
 import { concurrencyNumber, counterNumber, denseRow, rowOf } from '../registry.ts';
 import type { Shard } from '../shard.ts';
@@ -41,7 +41,8 @@ function machinesOf(shard: Shard, entry: ProgramEntry): World {
       attempt.backend = backend;
       return createResponse(200);
     },
-    store: (at, { nowUs, untilUs }) => put(shard, at, { bytes: bytesOf(shard), forUs: untilUs - nowUs, value: Math.max(0, attempt.backend) }),
+    store: (at, { nowUs, untilUs }) =>
+      put(shard, at, { bytes: bytesOf(shard), forUs: untilUs - nowUs, value: Math.max(0, attempt.backend) }),
     valueOf: (at) => (find(shard, at) >= 0 ? values.get(at) : undefined),
     keepValue: (at, { value, nowUs, untilUs }) => {
       values.put(at, value);
@@ -116,7 +117,7 @@ function counterOf(shard: Shard, spec: CounterSpec, key: string): { readonly num
   const { plan, counters, nowUs } = shard;
   const list = spec.kind === 'rate' ? plan.registry.rates : plan.registry.quotas;
   const number = counterNumber(list, spec);
-  if (spec.kind === 'rate') addCounters(counters, plan.registry.rates, nowUs);
+  if (spec.kind === 'rate') countersOf(counters, number, list[number] as CounterEntry, nowUs);
   else counters.addQuotas();
   return { number, row: rowOf(list[number] as CounterEntry, key) };
 }

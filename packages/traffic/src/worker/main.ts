@@ -1,0 +1,26 @@
+import type { Drill } from '@keelgate/model';
+import { simulate } from '../simulate.ts';
+import { runPart } from './run-part.ts';
+import type { PartOutcome, PartTask, WholeOutcome } from './task.ts';
+import { thrown } from './task.ts';
+
+/** What a thread of the pool can be asked for. */
+
+/** Its part of a drill. */
+export function part({ drill, worker, exchange, progress }: PartTask): PartOutcome {
+  try {
+    return runPart({ drill, worker, exchange, onProgress: (share) => progress?.postMessage(share) });
+  } finally {
+    progress?.close();
+  }
+}
+
+/** A drill of its own. */
+export async function whole(drill: Drill): Promise<WholeOutcome> {
+  try {
+    const result = await simulate(drill);
+    return result.ok ? { kind: 'result', result: result.value } : { kind: 'refused', faults: result.failure };
+  } catch (error) {
+    return thrown(error);
+  }
+}
