@@ -7,7 +7,7 @@ import { apiVersion, said } from './resource/define-resource.ts';
 import type { Draft } from './resource/draft.ts';
 import { createDraft, snapshotOf } from './resource/draft.ts';
 import { resourceKinds } from './resource/index.ts';
-import { readKeptLink } from './resource/kept-link.ts';
+import { readKeptLink, saidByLink } from './resource/kept-link.ts';
 import { collectSecureTexts } from './resource/secure-texts.ts';
 import { asTemplate, entryOf } from './template/value.ts';
 import type { Resource } from './template/deploy.ts';
@@ -26,7 +26,8 @@ export type ReadTemplate = {
 };
 
 /** Resources that were deployed, from wherever they were read, as a configuration. None is lost: what the model has no place for is kept. */
-export function readResources(resources: readonly Resource[], faults: Fault[]): ReadTemplate {
+export function readResources(deployed: readonly Resource[], faults: Fault[]): ReadTemplate {
+  const resources = withoutRepeats(deployed);
   const draft = createDraft(faults);
   for (const resource of resources) lookAround(resource, draft);
   const kept = new Set(resources);
@@ -38,11 +39,38 @@ export function readResources(resources: readonly Resource[], faults: Fault[]): 
     if (kind.read(resource, draft)) kept.delete(resource);
   }
   for (const resource of kept) readKeptLink(resource, draft);
-  draft.kept.push(...keptOnce(kept));
+  const twice = saidTwice(resources, kept);
+  draft.kept.push(...keptOnce(resources.filter((resource) => kept.has(resource) || twice.has(resource))));
   const secure = new Set<string>();
   for (const { body } of resources) collectSecureTexts(body, secure);
   const serviceName = draft.service?.name ?? serviceNameOf(resources);
   return { snapshot: snapshotOf(draft), places: draft.places, serviceName, secure, faults };
+}
+
+/** What is deployed again just as it was, as tests of templates do, is there once. */
+function withoutRepeats(resources: readonly Resource[]): readonly Resource[] {
+  const before = new Map<string, Resource[]>();
+  return resources.filter((resource) => {
+    const key = keyOf(resource.type, resource.name);
+    const same = before.get(key) ?? [];
+    before.set(key, [...same, resource]);
+    const text = same.length === 0 ? '' : JSON.stringify(asTemplate(resource.body));
+    return !same.some(({ body }) => JSON.stringify(asTemplate(body)) === text);
+  });
+}
+
+/** What a link that is kept says too: both are there. */
+function saidTwice(resources: readonly Resource[], kept: ReadonlySet<Resource>): ReadonlySet<Resource> {
+  const links = new Set(
+    [...kept]
+      .map((resource) => ({ link: saidByLink(asKept(resource)), service: resource.name.split('/', 1).join('') }))
+      .flatMap(({ link, service }) => (link === null ? [] : [keyOf(link.type, [service, ...link.names].join('/'))])),
+  );
+  return new Set(resources.filter((resource) => !kept.has(resource) && links.has(keyOf(resource.type, resource.name))));
+}
+
+function keyOf(type: string, name: string): string {
+  return `${type} ${name}`.toLowerCase();
 }
 
 /** What belongs to other providers and says something of the service. */
@@ -68,7 +96,7 @@ function kindOf({ type }: Resource): ResourceKind | undefined {
 /** A resource that is deployed twice is what the last one says. */
 function keptOnce(resources: Iterable<Resource>): readonly KeptResource[] {
   const kept = new Map<string, KeptResource>();
-  for (const resource of resources) kept.set(`${resource.type} ${resource.name}`.toLowerCase(), asKept(resource));
+  for (const resource of resources) kept.set(keyOf(resource.type, resource.name), asKept(resource));
   return [...kept.values()];
 }
 

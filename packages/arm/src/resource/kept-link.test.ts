@@ -38,3 +38,29 @@ it('a product has what links of their own name give it, and they stay as they ar
   expect(again.snapshot.products).toEqual(first.snapshot.products);
   expect(again.snapshot.kept).toEqual(first.snapshot.kept);
 });
+
+it('a product that holds an API by a resource and by a link keeps both', () => {
+  const both = { type: `${service}/products/apis`, name: 's/gold/orders' };
+  const first = readTemplate({ file: 't.json', text: JSON.stringify({ resources: [...template.resources, both] }) });
+  expect(first.snapshot.products).toMatchObject([{ apiIds: ['Orders'] }]);
+  const { template: text } = writeTemplate(first.snapshot, first);
+  const { resources } = JSON.parse(text) as { resources: { type: string }[] };
+  expect(resources.filter(({ type }) => type === both.type)).toHaveLength(1);
+  expect(resources.filter(({ type }) => type === `${service}/products/apiLinks`)).toHaveLength(2);
+  const again = readTemplate({ file: 'e.json', text });
+  expect(again.snapshot.products).toEqual(first.snapshot.products);
+  expect(again.snapshot.kept).toEqual(first.snapshot.kept);
+});
+
+it('a service that is deployed twice is one', () => {
+  const one = (capacity: number): object => ({ type: service, name: 's', sku: { name: 'Premium', capacity } });
+  const nested = (name: string, resource: object): object => ({
+    type: 'Microsoft.Resources/deployments',
+    name,
+    properties: { template: { resources: [resource] } },
+  });
+  const resources = [nested('init', one(2)), nested('idem', one(2)), nested('more', one(3))];
+  const { snapshot, faults } = readTemplate({ file: 't.json', text: JSON.stringify({ resources }) });
+  expect(faults).toEqual([]);
+  expect(snapshot.service).toMatchObject({ name: 's', regions: [{ units: 3 }] });
+});

@@ -17,10 +17,12 @@ export const service: ResourceKind = defineResource<Service>({
   },
   read: (body, draft) => {
     const { resource } = body;
-    if (draft.service === null) return serviceOf(body, draft);
+    const first = draft.service?.name ?? resource.name;
+    // One that is deployed again is what the last one says.
+    if (first.toLowerCase() === resource.name.toLowerCase()) return serviceOf(body, draft);
     body.fault('name', {
       code: 'arm/second-service',
-      message: `${resource.name} is a second service; what is read is about ${draft.service.name}`,
+      message: `${resource.name} is a second service; what is read is about ${first}`,
       severity: 'warning',
     });
     return null;
