@@ -263,22 +263,10 @@ describe('every kind of input', () => {
         .map((name) => path.join(corpus, name));
       for (const name of names) {
         await withFolder({}, async (folder) => {
-          const one = await keelgate(folder, name, '--parameters', 'auto', '--to', '1.json', '--secrets', '1s.json');
-          // What is invented may be no policy, and some policies are wrong in themselves.
-          if (one.err.includes('[policy/')) return;
+          const to = (file: string): readonly string[] => ['--to', `${file}.json`, '--secrets', `${file}s.json`];
+          const one = await keelgate(folder, name, '--parameters', 'auto', ...to('1'));
           expect([name, one.status]).toEqual([name, 0]);
-          const two = await keelgate(
-            folder,
-            '1.json',
-            '--parameters',
-            '1s.json',
-            '--to',
-            '2.json',
-            '--secrets',
-            '2s.json',
-          );
-          if (two.err.includes('error: line 1 of the policy')) return;
-          expect(two).toMatchObject({ status: 0 });
+          expect(await keelgate(folder, '1.json', '--parameters', '1s.json', ...to('2'))).toMatchObject({ status: 0 });
           expect(readFileSync(path.join(folder, '2.json'), 'utf8')).toBe(
             readFileSync(path.join(folder, '1.json'), 'utf8'),
           );

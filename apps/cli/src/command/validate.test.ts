@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keelgate, keelgateHere, keelgateInShell, root, withFolder } from '../testing/keelgate.ts';
@@ -381,6 +381,24 @@ describe('what cannot be read is one line', () => {
         '/dev/zero:1:1: error: /dev/zero has no end, expected at most 67108864 bytes [input/not-readable]\n',
       );
   });
+});
+
+const corpus = path.join(root, '../shared/corpus/templates');
+
+it.skipIf(!existsSync(corpus))('real templates have no error (skipped where ../shared is absent)', async () => {
+  const names = readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.json') && !/parameters[^/]*\.json$/.test(name),
+  );
+  for (const name of names) {
+    const { status, out } = await keelgateHere(
+      ['validate', path.join(corpus, name), '--parameters', 'auto', '--json'],
+      root,
+    );
+    const { ok, counts, problems } = JSON.parse(out) as Shown;
+    expect([name, status, ok, problems.filter(({ severity }) => severity === 'error')]).toEqual([name, 0, true, []]);
+    expect(Object.keys(counts).length).toBeGreaterThan(0);
+    for (const type of Object.keys(counts)) expect(type).toMatch(/^[\w.]+(?:\/[\w.]+)+$/);
+  }
 });
 
 it('needs the parameters that the template asks for', () => {

@@ -11,6 +11,7 @@ import type { Linked } from '../template/linked.ts';
 import type { ParameterSource } from '../template/parameters.ts';
 import { plain } from '../template/value.ts';
 import type { FoundInput } from './found.ts';
+import { inventedPolicies } from './invented-policies.ts';
 import { readDescriptions } from './read-descriptions.ts';
 import type { TextParameters } from './text-parameters.ts';
 import { typedParameters } from './text-parameters.ts';
@@ -44,6 +45,19 @@ export type ReadConfiguration = ReadTemplate & {
  * output of `terraform show -json`, or descriptions of APIs.
  */
 export function readConfiguration(files: InputFiles, options: ConfigurationOptions = {}): ReadConfiguration {
+  const read = readOnce(files, options);
+  const policies = inventedPolicies(read);
+  if (policies.size === 0) return read;
+  const over: ParameterSource = { kind: 'values', values: policies };
+  const again = readOnce(files, { ...options, parameters: [...(options.parameters ?? []), over] });
+  const invented = read.invented.map((one) => ({
+    ...one,
+    value: (policies.get(one.name)?.value ?? one.value) as Json,
+  }));
+  return { ...again, invented };
+}
+
+function readOnce(files: InputFiles, options: ConfigurationOptions): ReadConfiguration {
   const found = whatIsThere(files);
   const [only] = files;
   const invented = new Map<string, InventedParameter>();
