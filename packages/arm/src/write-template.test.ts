@@ -172,3 +172,39 @@ it('what only a deployment knows of a resource is written as it was read: its na
   expect(resources[1]).toEqual({ ...role, dependsOn });
   expect(placeless(readAgain(written).snapshot)).toEqual(placeless(read.snapshot));
 });
+
+it('an extension waits for what it extends, wherever the service is', () => {
+  const service = 'Microsoft.ApiManagement/service';
+  const resources = [
+    { type: service, name: 's', sku: { name: 'Developer', capacity: 1 } },
+    {
+      type: 'Microsoft.Authorization/locks',
+      apiVersion: '2020-05-01',
+      name: 'l',
+      scope: `${service}/s`,
+      properties: {},
+    },
+  ];
+  const read = readTemplate({ file: 'a.json', text: JSON.stringify({ resources }) });
+  const written = writeTemplate(read.snapshot);
+  expect(JSON.parse(written.template)).toMatchObject({
+    resources: [
+      {},
+      {
+        scope: `[concat('${service}/', parameters('serviceName'))]`,
+        dependsOn: [`[resourceId('${service}', parameters('serviceName'))]`],
+      },
+    ],
+  });
+  expect(placeless(readAgain(written).snapshot)).toEqual(placeless(read.snapshot));
+});
+
+it('what has no resource of the service in it has no parameter for its name', () => {
+  const lock = {
+    type: 'Microsoft.Authorization/locks',
+    name: 'l',
+    body: { scope: 'Microsoft.ApiManagement/service/s' },
+  };
+  const written = writeTemplate({ ...emptySnapshot, kept: [lock] }, { serviceName: 's' });
+  expect(JSON.parse(written.template)).toMatchObject({ parameters: {}, resources: [{ scope: lock.body.scope }] });
+});

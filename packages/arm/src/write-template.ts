@@ -4,7 +4,7 @@ import { apiVersion as usualVersion } from './resource/define-resource.ts';
 import { escapeText } from './template/value.ts';
 import { dependencies } from './write/dependencies.ts';
 import { openParameters } from './write/open-parameters.ts';
-import { portable } from './write/portable.ts';
+import { portable, portableScope } from './write/portable.ts';
 import { quoted } from './write/quoted.ts';
 import type { Secrets } from './write/secrets.ts';
 import { createSecrets } from './write/secrets.ts';
@@ -40,11 +40,12 @@ export function writeTemplate(snapshot: Snapshot, options: WriteOptions = {}): W
   const serviceName = serviceNameOf(snapshot) ?? options.serviceName ?? null;
   const secrets = createSecrets(options.secure ?? new Set());
   const needed = dependencies(parts, snapshot);
-  const resources = parts.map((part) => resourceOf(part, needed.get(part) ?? [], { serviceName, secrets }));
+  const named = parts.some(({ own }) => own);
+  const writing = { serviceName: named ? serviceName : null, secrets };
+  const resources = parts.map((part) => resourceOf(part, needed.get(part) ?? [], writing));
   const found = secrets.all();
   const taken = new Set(['servicename', ...found.map(({ parameter }) => parameter.toLowerCase())]);
   const open = openParameters(resources, taken);
-  const named = parts.some(({ own }) => own);
   const template = {
     $schema: `${schema}/deploymentTemplate.json#`,
     contentVersion: '1.0.0.0',
@@ -80,6 +81,9 @@ function resourceOf(part: WrittenPart, needed: readonly WrittenPart[], { service
     name: nameOf(part),
     ...(needed.length === 0 ? {} : { dependsOn: needed.map(idOf) }),
     ...(portable(secrets.taken(part, body), serviceName) as Rest),
+    ...(typeof body['scope'] === 'string' && !isOfService(part.type)
+      ? { scope: portableScope(body['scope'], serviceName) }
+      : {}),
   };
 }
 

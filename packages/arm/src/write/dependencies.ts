@@ -4,7 +4,7 @@ import type { WrittenPart } from '../write-resources.ts';
 import { keyOf } from '../write-resources.ts';
 import { acyclic } from './acyclic.ts';
 import type { Named } from './referred.ts';
-import { namedBy, namedByPolicy, namedInExpression, namedValuesIn, textsIn } from './referred.ts';
+import { namedBy, namedByPolicy, namedByScope, namedInExpression, namedValuesIn, textsIn } from './referred.ts';
 
 type Parts = ReadonlyMap<WrittenPart, readonly WrittenPart[]>;
 
@@ -16,8 +16,9 @@ export function dependencies(parts: readonly WrittenPart[], snapshot: Snapshot):
     return known.get(keyOf(named));
   }
   function mentioned(part: WrittenPart): readonly (WrittenPart | undefined)[] {
+    const extended = typeof part.body['scope'] === 'string' ? namedByScope(part.body['scope']) : null;
     const isPolicy = /\/polic(?:ies|yFragments)$/i.test(part.type);
-    return textsIn(part.body).flatMap((text) => {
+    const texts = textsIn(part.body).flatMap((text) => {
       const id = namedBy(text);
       const names = [
         ...(id === null ? [] : [id]),
@@ -30,6 +31,7 @@ export function dependencies(parts: readonly WrittenPart[], snapshot: Snapshot):
       ];
       return names.map(find);
     });
+    return extended === null ? texts : [...texts, find(extended)];
   }
   const all = new Map(
     parts.map((part) => {

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { deployJson } from '../template/testing/deploy-json.ts';
-import { portable } from './portable.ts';
+import { portable, portableScope } from './portable.ts';
 
 const subscription = '/subscriptions/00000000-0000-0000-0000-000000000000';
 const group = `${subscription}/resourceGroups/resource-group/providers`;
 
 const portables: readonly (readonly [string, string])[] = [
+  [subscription, '[subscription().id]'],
+  [`${subscription}/resourceGroups/resource-group`, '[resourceGroup().id]'],
   [`${group}/Microsoft.Web/sites/w`, "[resourceId('Microsoft.Web/sites', 'w')]"],
   [
     `${group}/Microsoft.ApiManagement/service/s/apis/a`,
@@ -41,9 +43,29 @@ it.each(portables)('%s comes back when it is read', (id, written) => {
   expect(bodies[0]).toMatchObject({ properties: { x: id } });
 });
 
+it('keys of objects too', () => {
+  const id = `${group}/Microsoft.ManagedIdentity/userAssignedIdentities/i`;
+  const written = "[resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'i')]";
+  expect(portable({ [id]: {} }, 's')).toEqual({ [written]: {} });
+  const { bodies } = deployJson({
+    resources: [{ type: 'Contoso.Things/things', name: 't', identity: { userAssignedIdentities: { [written]: {} } } }],
+  });
+  expect(bodies[0]).toMatchObject({ identity: { userAssignedIdentities: { [id]: {} } } });
+});
+
 it.each([
-  subscription,
-  `${subscription}/resourceGroups/resource-group`,
+  ['Microsoft.ApiManagement/service/s', "[concat('Microsoft.ApiManagement/service/', parameters('serviceName'))]"],
+  [
+    'Microsoft.ApiManagement/service/s/apis/a',
+    "[concat('Microsoft.ApiManagement/service/', parameters('serviceName'), '/apis/a')]",
+  ],
+  ['Microsoft.ApiManagement/service/other', 'Microsoft.ApiManagement/service/other'],
+  ['Microsoft.Web/sites/s', 'Microsoft.Web/sites/s'],
+])('an extension of %s', (scope, written) => {
+  expect(portableScope(scope, 's')).toBe(written);
+});
+
+it.each([
   `${group}/Microsoft.Web/sites`,
   `[[reference('${group}/Microsoft.Web/sites/w')]`,
   `a '${group}/Microsoft.Web/sites/w'`,

@@ -15,7 +15,13 @@ export function textsIn(json: Json): readonly string[] {
 function collect(json: Json, found: string[]): void {
   if (typeof json === 'string') found.push(json);
   else if (Array.isArray(json)) for (const item of json as readonly Json[]) collect(item, found);
-  else if (isMap(json)) for (const value of Object.values(json)) collect(value, found);
+  else if (isMap(json)) {
+    // Identities are the keys of an object.
+    for (const [key, value] of Object.entries(json)) {
+      if (key.startsWith('/')) found.push(key);
+      collect(value, found);
+    }
+  }
 }
 
 /** The resource whose id a text is: `/loggers/log` of the service, or the whole id of one that is deployed along with it. */
@@ -27,6 +33,11 @@ export function namedBy(text: string): Named | null {
   if (!text.startsWith(standIn)) return within(servicePrefix, text.slice(1));
   const [provider = '', ...rest] = text.slice(standIn.length).split('/');
   return within(provider, rest.join('/'));
+}
+
+/** What an extension is an extension of: `provider/type/name`, or a whole id. */
+export function namedByScope(scope: string): Named | null {
+  return namedBy(scope.startsWith('/') ? scope : `${standIn}${scope}`);
 }
 
 /** The resources whose whole ids are literals of an expression: a deployment does not wait for them by itself. */
