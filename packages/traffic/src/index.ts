@@ -15,6 +15,7 @@ export {
 } from './replay/log/read-log.ts';
 export { parseFault, type WrittenFault } from './replay/parse-fault.ts';
 export { createReplay, type PlayedLog, type Replay, type ReplayOptions } from './replay/replay.ts';
+export { createParallelCore, type ParallelCore, type ParallelCoreOptions } from './worker/parallel-core.ts';
 export { simulate, type SimulateOptions } from './simulate.ts';
 export { simulateMany, type SimulateManyOptions } from './simulate-many.ts';
 export { version } from './version.ts';

@@ -116,6 +116,12 @@ it.each([
   expect(err).not.toMatch(/\n\s+at /);
 });
 
+it('is the same on more threads', async () => {
+  const one = await run({ log: azure }, ['log', '--json']);
+  const more = await run({ log: azure }, ['log', '--json', '--workers', '3']);
+  expect(more).toEqual(one);
+});
+
 it('a template without a service is refused', async () => {
   const { status, err } = await withFolder({ 'p.json': '{"resources":[]}', log: azure }, (folder) =>
     keelgateHere(['replay', 'log', '--service', 'p.json'], folder),

@@ -2,9 +2,10 @@ import type { Fault, ReplayResult, Result, Service, Snapshot } from '@keelgate/m
 import { failed, InvariantViolation, isError, ok } from '@keelgate/model';
 import { timeUs } from '@keelgate/drill';
 import { printFaults, printReplay, printReplayJson } from '@keelgate/report';
-import type { ColumnMap, LogFormatName, LogReader, Replay, TrafficRecord, WrittenFault } from '@keelgate/traffic';
+import type { ColumnMap, LogFormatName, LogReader, PlayedLog, TrafficRecord, WrittenFault } from '@keelgate/traffic';
 import {
   createLogReader,
+  createParallelCore,
   createReplay,
   createTrafficCore,
   logFormatNames,
@@ -31,6 +32,7 @@ type ReplayOptions = ParameterOptions & {
   readonly limit?: number;
   readonly outOfOrder: number;
   readonly seed?: number;
+  readonly workers?: number;
   readonly json?: boolean;
   readonly out?: string;
 };
@@ -63,6 +65,11 @@ export function addReplay(program: Command): void {
     .option('--limit <n>', 'read no more requests than this', wholeNumber)
     .option('--out-of-order <time>', 'how late a line may come and still be put in its place', span, 10e6)
     .option('--seed <n>', 'the seed of what the log does not say', wholeNumber)
+    .option(
+      '--workers <n>',
+      'threads to use: one reads, the others have the regions; results do not depend on it',
+      wholeNumber,
+    )
     .option('--json', 'print the result as JSON')
     .option('--out <file>', 'write the result as JSON to a file')
     .addHelpText('after', example)
@@ -140,7 +147,7 @@ async function play(
       process.stderr.write('cancelled\n');
       return exitStatus.cancelled;
     }
-    return replaying.ok ? resultOf(replaying.value, reader, log) : replaying;
+    return replaying;
   } catch (error) {
     if (error instanceof LogUnreadable) return failed([unreadable(log.file, error.message)]);
     if (!(error instanceof InvariantViolation)) throw error;
@@ -153,59 +160,95 @@ async function play(
 
 type Streaming = { readonly log: OpenLog; readonly reader: LogReader; readonly signal: AbortSignal };
 
+/** The log is read while what came before is decided, where that happens on other threads. */
 async function stream(
   { log, reader, signal }: Streaming,
   wanted: Wanted,
   options: ReplayOptions,
-): Promise<Result<Replay | null, readonly Fault[]>> {
+): Promise<Result<ReplayResult, readonly Fault[]>> {
   const progress = createProgress(log.file);
-  let replaying: Replay | null = null;
-  function take(records: readonly TrafficRecord[]): readonly Fault[] {
+  let playing: Playing | null = null;
+  let deciding: Promise<void> = Promise.resolve();
+  async function take(records: readonly TrafficRecord[]): Promise<readonly Fault[]> {
     const [first] = records;
     if (first === undefined) return [];
-    if (replaying === null) {
+    if (playing === null) {
       const begun = begin(first, wanted, options);
       if (!begun.ok) return begun.failure;
-      replaying = begun.value;
+      playing = begun.value;
     }
-    replaying.play(records);
+    await deciding;
+    deciding = playing.decide(records);
+    // Whoever waits for it hears of what goes wrong.
+    deciding.catch(() => undefined);
     return [];
   }
   try {
     for await (const chunk of log.chunks) {
-      const faults = take(reader.read(chunk));
+      const faults = await take(reader.read(chunk));
       if (faults.length > 0) return failed(faults);
       if (signal.aborted || reader.state().isDone) break;
       progress.show(log.share());
     }
-    const faults = take(reader.end());
-    return faults.length > 0 ? failed(faults) : ok(replaying);
+    const faults = await take(reader.end());
+    if (faults.length > 0) return failed(faults);
+    await deciding;
+    return await resultOf(playing, reader, log);
   } finally {
     progress.clear();
+    await close(playing);
   }
 }
+
+/** The variable is set from within: the compiler does not see that. */
+async function close(playing: Playing | null): Promise<void> {
+  await playing?.close();
+}
+
+/** A log that is being played, on this thread or on others. */
+type Playing = {
+  readonly decide: (records: readonly TrafficRecord[]) => Promise<void>;
+  readonly result: (log: PlayedLog) => Promise<ReplayResult>;
+  readonly close: () => Promise<void>;
+};
 
 /** The first record says on which day faults are. */
 function begin(
   first: TrafficRecord,
   { snapshot, faults }: Wanted,
-  { outOfOrder, seed }: ReplayOptions,
-): Result<Replay, readonly Fault[]> {
-  const core = createTrafficCore(snapshot, {
+  { outOfOrder, seed, workers = 1 }: ReplayOptions,
+): Result<Playing, readonly Fault[]> {
+  const options = {
     outOfOrderUs: outOfOrder,
     faults: faults.map((fault, index) => fault.on(first.atUs, `f${index + 1}`)),
     ...(seed === undefined ? {} : { seed }),
+  };
+  const core =
+    workers > 1
+      ? createParallelCore(snapshot, { ...options, workers: workers - 1 })
+      : createTrafficCore(snapshot, options);
+  if (!core.ok) return core;
+  const { decide, finish, names, findings } = core.value;
+  const replaying = createReplay({ names, snapshot });
+  return ok({
+    decide: async (records) => replaying.add(await decide(records)),
+    result: async (log) => {
+      replaying.add(await finish());
+      return replaying.result(log, findings());
+    },
+    close: async () => {
+      if ('close' in core.value) await core.value.close();
+    },
   });
-  return core.ok ? ok(createReplay({ core: core.value, snapshot })) : core;
 }
 
-function resultOf(
-  replaying: Replay | null,
+async function resultOf(
+  playing: Playing | null,
   reader: LogReader,
   { file }: OpenLog,
-): Result<ReplayResult, readonly Fault[]> {
+): Promise<Result<ReplayResult, readonly Fault[]>> {
   const { format, wrong, troubles } = reader.state();
-  if (replaying !== null) return ok(replaying.finish({ file, format, wrong, troubles }));
+  if (playing !== null) return ok(await playing.result({ file, format, wrong, troubles }));
   const [first] = troubles;
   const message = `${file} holds no request${first === undefined ? '' : `: ${first.why}`}`;
   const place = { file, line: first?.line ?? 1, column: 1 };

@@ -74,6 +74,11 @@ export function createDecisionLog(): DecisionLog {
   return { columns: newColumns(1024), count: 0, capacity: 1024, startUs: 0 };
 }
 
+/** Rows of noughts, to be filled in. */
+export function emptyDecisions(count: number): Decisions {
+  return { count, ...newColumns(count) };
+}
+
 function newColumns(capacity: number): Columns {
   const columns: Partial<Columns> = {};
   for (const name of ints) columns[name] = new Int32Array(capacity);

@@ -12,9 +12,11 @@ function replay(options: DrillOptions, records: readonly TrafficRecord[], size =
   const { snapshot } = drillUnderTest(options);
   const core = createTrafficCore(snapshot, { startUs });
   if (!core.ok) throw new Error('the service does not compile');
-  const replaying = createReplay({ core: core.value, snapshot });
-  for (let from = 0; from < records.length; from += size) replaying.play(records.slice(from, from + size));
-  return replaying.finish({ file: 'log', format: 'azure', wrong: 0, troubles: [] });
+  const { decide, finish, names, findings } = core.value;
+  const replaying = createReplay({ names, snapshot });
+  for (let from = 0; from < records.length; from += size) replaying.add(decide(records.slice(from, from + size)));
+  replaying.add(finish());
+  return replaying.result({ file: 'log', format: 'azure', wrong: 0, troubles: [] }, findings());
 }
 
 function get(second: number, more: Partial<TrafficRecord> = {}): TrafficRecord {

@@ -1,55 +1,54 @@
 import type { Outcomes, ReplayFault, ReplayLog, ReplayResult, Snapshot } from '@keelgate/model';
 import { invariant, outcomes } from '@keelgate/model';
-import type { CoreFindings, TrafficCore } from '../core/traffic-core.ts';
+import type { CoreNames } from '../core/core-names.ts';
+import type { Decisions } from '../core/decisions.ts';
+import type { CoreFindings } from '../core/traffic-core.ts';
 import { spanUs } from '../core/options.ts';
-import type { TrafficRecord } from '../core/record.ts';
 import { round } from '../sim/round.ts';
 import type { ReplayTally } from './tally.ts';
 import { addDecisions, createTally, minuteColumns } from './tally.ts';
 
-/** A log that is being played to a service. */
+/** A log that is being played to a service: what its decisions add up to. */
 export type Replay = {
-  readonly play: (records: readonly TrafficRecord[]) => void;
+  readonly add: (decisions: Decisions) => void;
   /** Everything has come; what there is to say about the log comes from whoever read it. */
-  readonly finish: (log: PlayedLog) => ReplayResult;
+  readonly result: (log: PlayedLog, findings: CoreFindings) => ReplayResult;
 };
 
 export type PlayedLog = Pick<ReplayLog, 'file' | 'format' | 'wrong' | 'troubles'>;
 
 export type ReplayOptions = {
-  readonly core: TrafficCore;
+  /** Of the core that decides. */
+  readonly names: CoreNames;
   readonly snapshot: Snapshot;
   /** How many of the most common keys, subscriptions and paths are named. */
   readonly top?: number;
 };
 
-export function createReplay({ core, snapshot, top = 20 }: ReplayOptions): Replay {
-  const tally = createTally(core.names.regions.map(({ units }) => units));
+export function createReplay({ names, snapshot, top = 20 }: ReplayOptions): Replay {
+  const tally = createTally(names.regions.map(({ units }) => units));
   return {
-    play: (records) => addDecisions(tally, core.decide(records)),
-    finish: (log) => {
-      addDecisions(tally, core.finish());
-      return resultOf({ tally, core, snapshot, top }, log);
-    },
+    add: (decisions) => addDecisions(tally, decisions),
+    result: (log, findings) => resultOf({ tally, names, snapshot, top, findings }, log),
   };
 }
 
 type Played = {
   readonly tally: ReplayTally;
-  readonly core: TrafficCore;
+  readonly names: CoreNames;
   readonly snapshot: Snapshot;
   readonly top: number;
+  readonly findings: CoreFindings;
 };
 
 function resultOf(played: Played, log: PlayedLog): ReplayResult {
-  const { tally, core, snapshot, top } = played;
+  const { tally, names, snapshot, top, findings } = played;
   const { service } = snapshot;
   invariant(service !== null, 'K1', 'a replay has a service');
-  const findings = core.findings();
   const { said } = tally;
   return {
     schema: 'keelgate.replay/1',
-    service: { name: service.name, tier: service.tier, regions: core.names.regions.map(({ region }) => region) },
+    service: { name: service.name, tier: service.tier, regions: names.regions.map(({ region }) => region) },
     log: {
       ...log,
       records: findings.records,
@@ -73,14 +72,14 @@ function resultOf(played: Played, log: PlayedLog): ReplayResult {
     unmatched: {
       requests: tally.unmatched.reduce((sum, requests) => sum + requests, 0),
       paths: most(
-        tally.unmatched.map((requests, number) => ({ request: core.names.unmatched[number] ?? '', requests })),
+        tally.unmatched.map((requests, number) => ({ request: names.unmatched[number] ?? '', requests })),
         top,
       ),
     },
     counters: findings.counters.filter(({ admitted }) => admitted > 0),
     faults: faultsOf(findings),
     series: seriesOf(played),
-    notes: notesOf(played, findings),
+    notes: notesOf(played),
   };
 }
 
@@ -100,8 +99,7 @@ function most<Item extends Counted>(items: readonly Item[], top: number): readon
   return items.toSorted((left, right) => right.requests - left.requests).slice(0, top);
 }
 
-function throttledOf({ tally, core, top }: Played): ReplayResult['throttled'] {
-  const { names } = core;
+function throttledOf({ tally, names, top }: Played): ReplayResult['throttled'] {
   const counters = [...tally.turnedAway].flatMap(([number, keys]) => {
     const counter = names.counter(number);
     const all = [...keys].map(([key, requests]) => ({ key: names.counterKeys[key] ?? '', requests }));
@@ -122,9 +120,9 @@ function throttledIn({ outcomes: counts }: ReplayTally): number {
   return (counts[outcomes.indexOf('rateLimited')] ?? 0) + (counts[outcomes.indexOf('quotaExceeded')] ?? 0);
 }
 
-function cacheOf({ tally, core, top }: Played): ReplayResult['cache'] {
+function cacheOf({ tally, names, top }: Played): ReplayResult['cache'] {
   const operations = tally.operations.map((one, number) => ({
-    operation: core.names.operations[number] ?? '',
+    operation: names.operations[number] ?? '',
     ...one,
   }));
   function sum(of: 'hits' | 'misses' | 'bytes'): number {
@@ -156,8 +154,8 @@ function faultsOf({ faults, startUs }: CoreFindings): readonly ReplayFault[] {
 }
 
 /** A row for each minute, or as many minutes as keep the table short; units as shares of what they are planned for. */
-function seriesOf({ tally, core }: Played): ReplayResult['series'] {
-  const { regions } = core.names;
+function seriesOf({ tally, names }: Played): ReplayResult['series'] {
+  const { regions } = names;
   const stepSeconds = tally.minutes.stepUs() / 1e6;
   const first = outcomes.length + minuteColumns.length;
   const perUnit = regions.flatMap(({ units, unitPerSecond }) => Array.from({ length: units }, () => unitPerSecond));
@@ -185,13 +183,14 @@ function seriesOf({ tally, core }: Played): ReplayResult['series'] {
   };
 }
 
-function notesOf({ tally, core }: Played, { notes, late, beyond }: CoreFindings): readonly string[] {
+function notesOf({ tally, names, findings }: Played): readonly string[] {
+  const { notes, late, beyond } = findings;
   const all = [...notes];
   if (tally.assumed > 0)
     all.push(
       `${tally.assumed} requests are told without a subscription or its product: each is taken for one that was let in, under its user or address, for the only product of its API.`,
     );
-  if (core.names.regions.length > 1)
+  if (names.regions.length > 1)
     all.push('Requests whose record names none of the service’s regions are taken for the primary’s.');
   if (late > 0) all.push(`${late} records came too late to be put in their place, and are left out.`);
   if (beyond > 0) all.push(`${beyond} records came after more time than a replay spans, and are left out.`);

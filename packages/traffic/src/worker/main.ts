@@ -15,6 +15,9 @@ export function part({ drill, worker, exchange, progress }: PartTask): PartOutco
   }
 }
 
+/** Its part of a traffic core. */
+export { playCore as core } from './play-core.ts';
+
 /** A drill of its own. */
 export async function whole(drill: Drill): Promise<WholeOutcome> {
   try {
