@@ -1,5 +1,5 @@
 import type { Api, Snapshot, VersionSet } from '@keelgate/model';
-import type { OperationTree } from './operation-tree.ts';
+import type { OperationNode } from './operation-tree.ts';
 import { createOperationTree } from './operation-tree.ts';
 import { decoded } from './url-query.ts';
 
@@ -27,7 +27,7 @@ export type AskedVersion =
   | { readonly kind: 'anything' }
   | { readonly kind: 'query' | 'header'; readonly name: string; readonly version: string | null };
 
-export type RoutedApi = { readonly api: Api; readonly operations: OperationTree };
+export type RoutedApi = { readonly api: Api; readonly operations: OperationNode };
 
 export function createApiTree({ apis, versionSets }: Snapshot): ApiNode {
   const root = newNode();
@@ -42,7 +42,7 @@ export function createApiTree({ apis, versionSets }: Snapshot): ApiNode {
       node.families.push(family);
       byId.set(id, { node, family });
     }
-    const routed = { api, operations: createOperationTree(api.operations) };
+    const routed = { api, operations: createOperationTree(api) };
     if (!family.revisions.has(api.revision)) family.revisions.set(api.revision, routed);
     if (api.current) family.current ??= routed;
   }

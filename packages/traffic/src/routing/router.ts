@@ -1,8 +1,17 @@
 import type { Snapshot } from '@keelgate/model';
-import type { ApiFamily, ApiNode, AskedVersion, RoutedApi } from './api-tree.ts';
+import type { ApiFamily, AskedVersion, RoutedApi } from './api-tree.ts';
 import { createApiTree } from './api-tree.ts';
+import { literalChild } from './literal-child.ts';
+import type { Match } from './match.ts';
+import { matchOf } from './match.ts';
+import type { Ending } from './operation-tree.ts';
+import type { RouteCode } from './route-code.ts';
+import { at as inNode, compileRoutes } from './route-code.ts';
+import type { RouteSearch } from './route-search.ts';
+import { search, valuesOf } from './route-search.ts';
+import { createWalk, valuesPassed, walk } from './route-walk.ts';
 import type { UrlPath } from './url-path.ts';
-import { parsePath } from './url-path.ts';
+import { beginOddPath, beginPath, createPath, cutSegment, isEnd, partOf } from './url-path.ts';
 import { queryValue } from './url-query.ts';
 
 /**
@@ -24,18 +33,11 @@ export type RoutedRequest = {
   readonly header: (name: string) => readonly string[];
 };
 
-export type Match = {
-  readonly kind: 'match';
-  readonly apiId: string;
-  readonly operationId: string;
-  /** Values of the template's parameters without escapes, by exact name. */
-  readonly parameters: ReadonlyMap<string, string>;
-};
-
 /** Clients get 404 for any of these; which it is helps whoever looks for the reason. */
 export type NotFound = { readonly kind: 'notFound'; readonly missing: 'api' | 'version' | 'revision' | 'operation' };
 
-type Asked = { readonly node: ApiNode; readonly revision: string | null; readonly from: number };
+/** Which APIs a path may mean, and where its operation begins. A hot record: one serves all requests. */
+type Asked = RouteSearch & { node: number; revision: string | null; from: number };
 
 const notFound = {
   api: { kind: 'notFound', missing: 'api' },
@@ -44,44 +46,105 @@ const notFound = {
   operation: { kind: 'notFound', missing: 'operation' },
 } as const;
 
+/** Routes by a configuration that does not change. */
 export function createRouter(snapshot: Snapshot): Router {
-  const root = createApiTree(snapshot);
+  const code = compileRoutes(createApiTree(snapshot));
+  const asked: Asked = {
+    code,
+    url: createPath(),
+    method: -1,
+    values: new Int32Array(24),
+    depth: 0,
+    node: 0,
+    revision: null,
+    from: 0,
+  };
+  const quick = createWalk(code);
   return (request) => {
-    const path = parsePath(request.path);
-    const asked = longestBase(root, path.lower);
-    if (asked === null) return notFound.api;
-    const family = asked.node.families.find(({ asks }) => isMeant(asks, request));
-    if (family === undefined) return notFound.version;
-    const routed = revisionOf(family, asked.revision);
-    if (routed === null) return notFound.revision;
-    return operationOf(routed, request, { path, from: asked.from });
+    const method = methodOf(code.methods, request.method);
+    const number = walk(quick, request.path, method);
+    if (number >= 0) {
+      const ending = code.endings[number] as Ending;
+      return ending.plain ?? matchOf(ending, valuesPassed(quick), request.query);
+    }
+    asked.method = method;
+    beginPath(asked.url, request.path);
+    const found = find(asked, request);
+    if (!asked.url.odd) return found;
+    beginOddPath(asked.url, request.path);
+    return find(asked, request);
   };
 }
 
-function longestBase(root: ApiNode, segments: readonly string[]): Asked | null {
-  let node = root;
-  let longest: Asked | null = root.families.length > 0 ? { node: root, revision: null, from: 0 } : null;
-  for (let at = 0; at < segments.length; at += 1) {
-    const text = segments[at] as string;
-    const next = node.children.get(text);
-    if (next === undefined) return revisedBase(root, node, { text, at }) ?? longest;
-    node = next;
-    if (node.families.length > 0) longest = { node, revision: null, from: at + 1 };
+function find(asked: Asked, request: RoutedRequest): Match | NotFound {
+  const { code } = asked;
+  longestBase(asked);
+  if (asked.node === 0) return notFound.api;
+  let root = asked.revision === null ? (code.words[asked.node + inNode.direct] as number) : 0;
+  if (root === 0) {
+    const family = familyOf(code.families[code.words[asked.node + inNode.families] as number] ?? [], request);
+    if (family === null) return notFound.version;
+    const routed = revisionOf(family, asked.revision);
+    if (routed === null) return notFound.revision;
+    root = code.roots.get(routed) as number;
   }
-  return longest;
+  asked.depth = 0;
+  const number = search(asked, root, asked.from);
+  if (number < 0) return notFound.operation;
+  const ending = code.endings[number] as Ending;
+  return ending.plain ?? matchOf(ending, valuesOf(asked), request.query);
+}
+
+/** Most methods are the very texts that operations have; others are looked for in upper case. */
+function methodOf(methods: readonly string[], method: string): number {
+  for (let number = 0; number < methods.length; number += 1) if (methods[number] === method) return number;
+  return methods.indexOf(method.toUpperCase());
+}
+
+function longestBase(asked: Asked): void {
+  const { code, url } = asked;
+  const { words, root } = code;
+  asked.node = words[root + inNode.families] === 0 ? 0 : root;
+  asked.revision = null;
+  asked.from = 0;
+  let node = root;
+  for (let at = 0; !isEnd(url, at); at += 1) {
+    const next = literalChild(code, url, node, at);
+    if (next === 0) {
+      // A node without others after it is one without revised ones after it.
+      if (words[node + inNode.count] !== 0 || at === 0) revisedBase(asked, node, at);
+      return;
+    }
+    node = next;
+    if (words[node + inNode.families] === 0) continue;
+    asked.node = node;
+    asked.from = at + 1;
+  }
 }
 
 /** A base whose last segment, if it has any, says `;rev=n`. */
-function revisedBase(
-  root: ApiNode,
-  node: ApiNode,
-  { text, at }: { readonly text: string; readonly at: number },
-): Asked | null {
+function revisedBase(asked: Asked, node: number, at: number): void {
+  const { code, url } = asked;
+  cutSegment(url, at);
+  if (!url.marked) return;
+  const text = partOf(url, at, 0, -1).toLowerCase();
   const mark = text.lastIndexOf(';rev=');
-  if (mark < 0) return null;
-  const ended = mark === 0 && at === 0 ? root : node.children.get(text.slice(0, mark));
-  if (ended === undefined || ended.families.length === 0) return null;
-  return { node: ended, revision: text.slice(mark + 5), from: at + 1 };
+  if (mark < 0) return;
+  const ended = mark === 0 && at === 0 ? code.root : childOf(code, node, text.slice(0, mark));
+  if (ended === 0 || code.words[ended + inNode.families] === 0) return;
+  asked.node = ended;
+  asked.revision = text.slice(mark + 5);
+  asked.from = at + 1;
+}
+
+/** The node that a segment of this text would lead to. */
+function childOf(code: RouteCode, node: number, text: string): number {
+  const url: UrlPath = { ...createPath(), segments: [text], lower: [text] };
+  return literalChild(code, url, node, 0);
+}
+
+function familyOf(families: readonly ApiFamily[], request: RoutedRequest): ApiFamily | null {
+  return families.find(({ asks }) => isMeant(asks, request)) ?? null;
 }
 
 function isMeant(asks: AskedVersion, { query, header }: RoutedRequest): boolean {
@@ -94,30 +157,4 @@ function isMeant(asks: AskedVersion, { query, header }: RoutedRequest): boolean 
 function revisionOf(family: ApiFamily, revision: string | null): RoutedApi | null {
   const routed = revision === null ? family.current : (family.revisions.get(revision) ?? null);
   return routed !== null && routed.api.online ? routed : null;
-}
-
-function operationOf(
-  { api, operations }: RoutedApi,
-  { method, query }: RoutedRequest,
-  { path, from }: { readonly path: UrlPath; readonly from: number },
-): Match | NotFound {
-  const found = operations.find(method.toUpperCase(), path, from);
-  if (found === null) return notFound.operation;
-  const parameters = found.query.length === 0 ? found.parameters : withQuery(found, query);
-  return { kind: 'match', apiId: api.id, operationId: found.operation.id, parameters };
-}
-
-function withQuery(
-  found: {
-    readonly parameters: ReadonlyMap<string, string>;
-    readonly query: readonly { readonly parameter: string; readonly name: string }[];
-  },
-  query: string,
-): ReadonlyMap<string, string> {
-  const parameters = new Map(found.parameters);
-  for (const { parameter, name } of found.query) {
-    const value = queryValue(query, parameter);
-    if (value !== null) parameters.set(name, value);
-  }
-  return parameters;
 }
