@@ -19,3 +19,4 @@ export { createParallelCore, type ParallelCore, type ParallelCoreOptions } from 
 export { simulate, type SimulateOptions } from './simulate.ts';
 export { simulateMany, type SimulateManyOptions } from './simulate-many.ts';
 export { version } from './version.ts';
+export { workersFor } from './workers-for.ts';

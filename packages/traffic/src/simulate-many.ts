@@ -1,6 +1,5 @@
 import type { Drill, DrillResult, Fault, Result } from '@keelgate/model';
 import { failed, ok } from '@keelgate/model';
-import { createPool } from './worker/pool.ts';
 import type { WorkerPool } from './worker/pool.ts';
 import { workerLost } from './worker/run-parts.ts';
 import type { WholeOutcome } from './worker/task.ts';
@@ -21,6 +20,8 @@ export async function* simulateMany(
   drills: Iterable<Drill> | AsyncIterable<Drill>,
   { workers = 1, signal }: SimulateManyOptions = {},
 ): AsyncGenerator<Result<DrillResult, readonly Fault[]>, void, void> {
+  // Who needs no threads need not load what makes them.
+  const { createPool } = await import('./worker/pool.ts');
   const pool = createPool(workers);
   const stopped = stopOf(signal);
   const source = iteratorOf(drills);
@@ -100,7 +101,7 @@ function createAhead(
       const [first] = waiting;
       if (first === undefined && asking === null) return null;
       const came = await Promise.race([first, asking].filter((one) => one !== undefined && one !== null));
-      if (came === 'asked' || came === undefined || came === null) continue;
+      if (came === 'asked') continue;
       void waiting.shift();
       return came;
     }

@@ -61,14 +61,15 @@ async function onThreads(
   workers: number,
   { signal, onProgress }: SimulateOptions,
 ): Promise<Result<Findings, readonly Fault[]>> {
+  if (signal?.aborted === true) return failed([cancelled]);
   // Who needs no threads need not load what makes them.
-  const [{ createPool }, { runParts }] = await Promise.all([
+  const [{ createPool, endOf }, { runParts }] = await Promise.all([
     import('./worker/pool.ts'),
     import('./worker/run-parts.ts'),
   ]);
   const pool = createPool(workers);
-  // Whatever a thread is busy with, it ends at once.
-  const cancel = (): void => void pool.destroy();
+  const end = endOf(pool);
+  const cancel = (): void => void end();
   signal?.addEventListener('abort', cancel);
   try {
     const found = await runParts(pool, drill, { workers, signal, onProgress });
@@ -76,7 +77,7 @@ async function onThreads(
     return found.ok ? ok(findingsOf(drill, found.value)) : found;
   } finally {
     signal?.removeEventListener('abort', cancel);
-    await pool.destroy();
+    await end();
   }
 }
 

@@ -218,9 +218,32 @@ describe.skipIf(!existsSync(path.join(root, quickstart)))(
   },
 );
 
-it('a drill that is interrupted ends with 130', async () => {
-  await withFolder({ 't.json': template, 'd.yaml': drillFile().replace('5s', '300h') }, async (folder) => {
-    const child = spawn(process.execPath, [main, 'drill', 'd.yaml'], {
+const twoRegions = template.replace(
+  '"properties": {} }',
+  '"properties": { "additionalLocations": [{ "location": "northeurope", "zones": ["1", "2", "3"], "sku": { "name": "Premium", "capacity": 3 } }] } }',
+);
+
+it('a drill of two regions gives the same on one and on two workers', () => {
+  const drill = `${drillFile()}  - { location: North Europe, rate: 50/s }\n`;
+  withFolder({ 't.json': twoRegions, 'd.yaml': drill }, (folder) => {
+    const [one, two, most] = ['1', '2', '9'].map(
+      (workers) => JSON.parse(keelgate(['drill', 'd.yaml', '--json', '--workers', workers], folder).out) as DrillResult,
+    );
+    expect([one?.engine.workers, two?.engine.workers, most?.engine.workers]).toEqual([1, 2, 2]);
+    expect(new Set([one?.digest, two?.digest, most?.digest]).size).toBe(1);
+    expect(keelgate(['drill', 'd.yaml', '--workers', '0'], folder)).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('--workers'),
+    });
+  });
+});
+
+it.each([
+  ['one worker', template, '1'],
+  ['two workers', twoRegions, '2'],
+])('a drill that is interrupted on %s ends with 130', async (_, service, workers) => {
+  await withFolder({ 't.json': service, 'd.yaml': drillFile().replace('5s', '300h') }, async (folder) => {
+    const child = spawn(process.execPath, [main, 'drill', 'd.yaml', '--workers', workers], {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
     });

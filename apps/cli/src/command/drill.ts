@@ -1,8 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Drill, DrillResult } from '@keelgate/model';
 import { InvariantViolation } from '@keelgate/model';
 import { printFaults, printJson, printSummary } from '@keelgate/report';
-import { simulate } from '@keelgate/traffic';
+import { simulate, workersFor } from '@keelgate/traffic';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { exitStatus } from '../exit-status.ts';
@@ -13,7 +14,7 @@ import { wantsColour } from '../wants-colour.ts';
 
 type DrillOptions = {
   readonly seed?: number;
-  readonly workers?: number;
+  readonly workers: number | 'auto';
   readonly json?: boolean;
   readonly out?: string;
 };
@@ -25,7 +26,12 @@ export function addDrill(program: Command): void {
     .description('run a drill: a service, its traffic, what goes wrong, and what is expected')
     .argument('<file>', 'the drill file, YAML or JSON')
     .option('--seed <n>', "the seed, in place of the file's", wholeNumber)
-    .option('--workers <n>', 'threads to use (this version runs on one; results do not depend on it)', wholeNumber)
+    .option(
+      '--workers <n>',
+      'threads to use, no more than regions; auto: one a core where the drill is long enough (results do not depend on it)',
+      workerCount,
+      'auto',
+    )
     .option('--json', 'print the result as JSON')
     .option('--out <file>', 'write the result as JSON to a file')
     .addHelpText('after', '\nExample:\n  keelgate drill examples/zone-at-peak/drill.yaml --seed 7 --out result.json')
@@ -39,7 +45,7 @@ async function drill(file: string, options: DrillOptions): Promise<number> {
   if (!loaded.ok) return refuse(loaded.failure);
   const warnings = loaded.value.warnings.filter(({ severity }) => severity === 'warning');
   if (options.json !== true && warnings.length > 0) process.stderr.write(`${printFaults(warnings)}\n`);
-  const result = await run(loaded.value.drill);
+  const result = await run(loaded.value.drill, options.workers);
   if (typeof result === 'number') return result;
   if (options.out !== undefined) {
     const fault = writeWhole(options.out, `${printJson(result)}\n`);
@@ -51,7 +57,7 @@ async function drill(file: string, options: DrillOptions): Promise<number> {
 }
 
 /** The result, or the exit status of a drill that has none. */
-async function run(wanted: Drill): Promise<DrillResult | number> {
+async function run(wanted: Drill, workers: number | 'auto'): Promise<DrillResult | number> {
   const cancelling = new AbortController();
   const progress = createProgress(wanted.name);
   function cancel(): void {
@@ -60,6 +66,7 @@ async function run(wanted: Drill): Promise<DrillResult | number> {
   process.once('SIGINT', cancel);
   try {
     const result = await simulate(wanted, {
+      workers: workers === 'auto' ? workersFor(wanted, availableParallelism()) : workers,
       clock: () => performance.now(),
       pause: () => nextTurn(),
       signal: cancelling.signal,
@@ -67,7 +74,12 @@ async function run(wanted: Drill): Promise<DrillResult | number> {
     });
     progress.clear();
     if (result.ok) return result.value;
-    if (!cancelling.signal.aborted) return refuse(result.failure);
+    if (!cancelling.signal.aborted) {
+      refuse(result.failure);
+      return result.failure.some(({ code }) => code === 'drill/worker-lost')
+        ? exitStatus.violated
+        : exitStatus.wrongInput;
+    }
     process.stderr.write('cancelled\n');
     return exitStatus.cancelled;
   } catch (error) {
@@ -85,6 +97,13 @@ async function run(wanted: Drill): Promise<DrillResult | number> {
 function refuse(faults: Parameters<typeof printFaults>[0]): number {
   process.stderr.write(`${printFaults(faults)}\n`);
   return exitStatus.wrongInput;
+}
+
+function workerCount(text: string): number | 'auto' {
+  if (text === 'auto') return text;
+  const count = wholeNumber(text);
+  if (count < 1) throw new InvalidArgumentError('expected a whole number from 1, or auto');
+  return count;
 }
 
 function wholeNumber(text: string): number {

@@ -9,6 +9,7 @@ import { thrown } from './task.ts';
 /** Its part of a drill. */
 export function part({ drill, worker, exchange, progress }: PartTask): PartOutcome {
   try {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port's has none
     return runPart({ drill, worker, exchange, onProgress: (share) => progress?.postMessage(share) });
   } finally {
     progress?.close();

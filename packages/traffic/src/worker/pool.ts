@@ -14,3 +14,9 @@ export function createPool(threads: number): WorkerPool {
     recordTiming: false,
   });
 }
+
+/** Ends a pool's threads, whatever they are busy with. Once: a pool that is destroyed twice begins anew. */
+export function endOf(pool: WorkerPool): () => Promise<void> {
+  let ended: Promise<void> | null = null;
+  return () => (ended ??= pool.destroy());
+}

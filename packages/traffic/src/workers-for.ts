@@ -1,0 +1,15 @@
+import type { Drill } from '@keelgate/model';
+import { rateSegments, requestsBefore } from './sim/rate.ts';
+
+/** With fewer requests a drill is over before another thread has begun. */
+const requestsWorthThreads = 1e6;
+
+/** How many workers a drill goes fastest on, where there are so many cores. */
+export function workersFor({ clients, durationUs, snapshot }: Drill, cores: number): number {
+  let requests = 0;
+  for (const { rate } of clients) {
+    const last = rateSegments(rate, durationUs).at(-1);
+    if (last !== undefined) requests += requestsBefore(last, last.toUs);
+  }
+  return requests < requestsWorthThreads ? 1 : Math.max(1, Math.min(cores, snapshot.service?.regions.length ?? 1));
+}
