@@ -15,7 +15,7 @@ type Target = (typeof targets)[number];
 const effectsOf: { readonly [target in Target]: readonly string[] } = {
   zone: ['down', 'clock'],
   region: ['down', 'update'],
-  unit: ['down', 'slow'],
+  unit: ['down', 'slow', 'errors'],
   backend: ['down', 'slow', 'errors'],
   link: ['cut', 'drop', 'delay', 'duplicate'],
   managementPlane: ['down'],
@@ -189,6 +189,8 @@ function unitEffect(work: Work): FaultEffect | null {
       ...recoveryOf(work),
     };
   }
+  const errors = said.get('errors');
+  if (errors !== undefined) return { kind: 'unitErrors', region, unit: unit - 1, share: quantity(errors, 'share') };
   return { kind: 'unitDown', region, unit: unit - 1, ...recoveryOf(work) };
 }
 

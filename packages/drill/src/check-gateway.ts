@@ -106,11 +106,15 @@ function cacheOf(at: Cursor | undefined, { tier }: Service): GatewaySettings['ca
 
 function ejectionOf(at: Cursor | undefined): GatewaySettings['outlierEjection'] {
   if (at === undefined) return null;
-  const said = fields(at, ['factor', 'after']);
-  const factor = said?.get('factor');
-  const after = said?.get('after');
+  const said = fields(at, ['factor', 'errors', 'after', 'failures', 'for', 'max']);
+  const [factor, failures, max] = [said?.get('factor'), said?.get('failures'), said?.get('max')];
+  const [errors, after, span] = [said?.get('errors'), said?.get('after'), said?.get('for')];
   return {
     factor: factor === undefined ? 3 : decimal(factor, { min: 1, max: 1000 }),
-    afterUs: after === undefined ? 10e6 : quantity(after, 'time'),
+    errorShare: errors === undefined ? 0.1 : quantity(errors, 'share'),
+    afterUs: after === undefined ? 5e6 : quantity(after, 'time'),
+    failures: failures === undefined ? 5 : count(failures, { min: 1, max: 1_000_000 }),
+    forUs: span === undefined ? 30e6 : quantity(span, 'time', { min: 1 }),
+    maxShare: max === undefined ? 0.5 : quantity(max, 'share'),
   };
 }

@@ -23,7 +23,7 @@ gateway:
   configPropagation: { max: 5s }
   cache: { size: 512MiB, policy: lru }
   rateLimiter: tokenBucket
-  outlierEjection: { factor: 4, after: 5s }
+  outlierEjection: { factor: 4, after: 5s, errors: 25%, for: 1m }
 clients:
   - name: eu
     location: westeurope
@@ -108,7 +108,7 @@ describe('a drill that says everything', () => {
       configPropagationMaxUs: 5e6,
       cache: { bytes: 512 * 1024 * 1024 },
       rateLimiter: 'tokenBucket',
-      outlierEjection: { factor: 4, afterUs: 5e6 },
+      outlierEjection: { factor: 4, afterUs: 5e6, errorShare: 0.25, failures: 5, forUs: 60e6, maxShare: 0.5 },
     });
   });
 

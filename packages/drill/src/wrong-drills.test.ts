@@ -408,7 +408,34 @@ const rules: readonly Wrong[] = [
   wrong('a tier that is unknown', withOverlay('{ tier: «premium }'), 'drill/wrong-value', 'Premium'),
 ];
 
-const cases = [...shape, ...quantities, ...clients, ...faults, ...changes, ...expectations, ...rules];
+const ejections: readonly Wrong[] = [
+  wrong(
+    'a share of ejected VMs above all of them',
+    drillWith('gateway: { outlierEjection: { max: «150% } }'),
+    'drill/wrong-quantity',
+    'expected a share',
+  ),
+  wrong(
+    'an unknown key of ejection',
+    drillWith('gateway: { outlierEjection: { «error: 1% } }'),
+    'drill/unknown-key',
+    '"errors"',
+  ),
+  wrong(
+    'errors of a unit without their unit',
+    withFault('unit: West Europe/1, errors: «20'),
+    'drill/wrong-quantity',
+    'share',
+  ),
+  wrong(
+    'a unit that is slow and fails at once',
+    withFault('unit: West Europe/1, slow: 2, errors: «20%'),
+    'drill/wrong-effect',
+    'second fault',
+  ),
+];
+
+const cases = [...shape, ...quantities, ...clients, ...faults, ...changes, ...expectations, ...rules, ...ejections];
 
 function faultsOf(text: string): readonly Fault[] {
   const parsed = parseDrill({ file: 'drill.yaml', text });

@@ -38,6 +38,8 @@ export type DrillResult = {
   };
   /** What autoscale did, in the order of time; empty without it. */
   readonly autoscale: readonly ScalingResult[];
+  /** VMs that outlier ejection took out for a time. */
+  readonly ejections: readonly EjectionResult[];
   readonly capacity: readonly {
     readonly region: string;
     readonly mean: number | null;
@@ -139,6 +141,18 @@ export type ScalingResult = {
   readonly capacity: number | null;
   /** When units that join serve, and when those that leave get nothing new any more. */
   readonly effectiveAt: number;
+};
+
+/** One time that a region's front door ejected a VM; `why`: too slow, failing too large a share, too many in a row. */
+export type EjectionResult = {
+  readonly region: string;
+  /** Units and their VMs count from 1. */
+  readonly unit: number;
+  readonly vm: number;
+  readonly why: 'slow' | 'errors' | 'failures';
+  readonly at: number;
+  /** When it was, or was to be, tried again. */
+  readonly backAt: number;
 };
 
 export type ExpectationResult = {

@@ -67,10 +67,24 @@ export type GatewaySettings = {
   readonly cache: { readonly bytes: number; readonly each: 'instance' | 'unit'; readonly policy: CachePolicy } | null;
   /** `slidingLog` is the exact algorithm: no product has it, it is there to compare with. */
   readonly rateLimiter: 'slidingWindow' | 'slidingLog' | 'tokenBucket';
-  /** A unit that stays `factor` times slower than the region's median for `afterUs` is taken out; `null`: never. */
-  readonly outlierEjection: { readonly factor: number; readonly afterUs: number } | null;
+  /** How the front door finds VMs that answer, but badly; `null`: it does not look. */
+  readonly outlierEjection: OutlierEjection | null;
   /** How long one unit is away in a rolling update. */
   readonly updateUnitUs: number;
+};
+
+/** A VM that is an outlier for `afterUs` is ejected: it gets nothing new for `forUs`, and is then tried again. */
+export type OutlierEjection = {
+  /** So many times slower than the region's median. */
+  readonly factor: number;
+  /** Or failing so large a share of what it gets. */
+  readonly errorShare: number;
+  readonly afterUs: number;
+  /** Or failing so many attempts in a row, and then at once. */
+  readonly failures: number;
+  readonly forUs: number;
+  /** Of the VMs that the front door knows, at most this share is ejected at once. */
+  readonly maxShare: number;
 };
 
 /** How a cache chooses what goes when it is full. The product does not say which it has; `lru` is the usual one. */
@@ -149,6 +163,8 @@ export type FaultEffect =
       readonly factor: number;
       readonly recoveryUs: number;
     }
+  /** It breaks the connection on that share of its attempts. */
+  | { readonly kind: 'unitErrors'; readonly region: number; readonly unit: number; readonly share: number }
   | { readonly kind: 'zoneClock'; readonly region: number; readonly zone: string; readonly skewUs: number }
   | {
       readonly kind: 'link';

@@ -150,6 +150,17 @@ const result: fc.Arbitrary<DrillResult> = fc.record({
     }),
     { maxLength: 12 },
   ),
+  ejections: fc.array(
+    fc.record({
+      region: name,
+      unit: fc.nat({ max: 12 }),
+      vm: fc.constantFrom(1, 2),
+      why: fc.constantFrom('slow', 'errors', 'failures'),
+      at: fc.nat({ max: 3600 }),
+      backAt: fc.nat({ max: 7200 }),
+    }),
+    { maxLength: 12 },
+  ),
   config: fc.record({
     changes: fc.array(
       fc.record({

@@ -6,6 +6,8 @@ import { documentOf, drillUnderTest, policy, regionUnderTest } from './testing/d
 
 const second = 1e6;
 
+const ejection = { factor: 5, errorShare: 0.1, afterUs: second, failures: 5, forUs: 30 * second, maxShare: 0.5 };
+
 async function resultOf(options: DrillOptions): Promise<DrillResult> {
   const drill: Drill = drillUnderTest(options);
   const result = await simulate(drill);
@@ -181,7 +183,7 @@ describe('other faults', () => {
       await resultOf({
         faults: [slow],
         clients,
-        gateway: { overheadUs: 10_000, outlierEjection: { factor: 5, afterUs: second } },
+        gateway: { overheadUs: 10_000, outlierEjection: ejection },
       }),
     ];
     expect(grey.latencyMs.p90).toBeGreaterThan(300);

@@ -22,4 +22,12 @@ describe('example drills meet what they expect', () => {
     const late = series.rows.filter(([t]) => (t ?? 0) > (joinedAt ?? 0) + 60);
     expect(late.reduce((sum, row) => sum + (row[shed] ?? 0), 0)).toBe(0);
   });
+  it('a grey unit is ejected within ten seconds, and again as long as it is grey', async () => {
+    const { ejections, faults } = await resultOf('grey-unit/drill.yaml');
+    expect(ejections[0]?.at).toBeLessThanOrEqual(130);
+    expect(ejections.every(({ unit, why }) => unit === 2 && why !== 'slow')).toBe(true);
+    expect(ejections.length).toBeGreaterThanOrEqual(10);
+    // A tenth of the two million requests met the unit's faults otherwise.
+    expect(faults[0]?.dropped).toBeLessThan(5000);
+  });
 });

@@ -3,7 +3,21 @@ import { type Line, type Span, styled } from '../line.ts';
 import { count, duration } from '../quantity.ts';
 
 /** Each fault: when it was, how soon it was noticed, when the service was back, and what it cost. */
-export function whatHappened({ faults }: DrillResult): readonly Line[] {
+export function whatHappened({ faults, ejections }: DrillResult): readonly Line[] {
+  return [...stories(faults), ...outliers(ejections)];
+}
+
+/** VMs that the front door ejected: which, how often, and when first. */
+function outliers(ejections: DrillResult['ejections']): readonly Line[] {
+  const [first] = ejections;
+  if (first === undefined) return [];
+  const units = [...new Set(ejections.map(({ region, unit }) => `${region}/${unit}`))];
+  const more = units.length > 3 ? ` and ${units.length - 3} more` : '';
+  const times = `${ejections.length} ${ejections.length === 1 ? 'time' : 'times'}, first after ${duration(first.at)}`;
+  return [[], [styled('bold', 'Ejected'), `  VMs of ${units.slice(0, 3).join(', ')}${more}: ${times}`]];
+}
+
+function stories(faults: DrillResult['faults']): readonly Line[] {
   if (faults.length === 0) return [];
   const rest = faults.length - faultsMax;
   return [

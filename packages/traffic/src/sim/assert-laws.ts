@@ -1,5 +1,6 @@
 import { invariant } from '@keelgate/model';
 import type { ConfigVersion } from '../config/config-replicas.ts';
+import { assertEjected } from './ejected-share.ts';
 import type { Shard } from './shard.ts';
 import type { Simulation } from './simulation.ts';
 import { countsOfRow } from './slots.ts';
@@ -47,7 +48,9 @@ export function assertConserved(regions: readonly Conserved[]): void {
  * Q2: a VM that something still has down does not serve.
  */
 export function assertRouting({ shards }: Simulation): void {
-  for (const { health } of shards) {
+  for (const shard of shards) {
+    assertEjected(shard, shard.nowUs);
+    const { health } = shard;
     const { view } = health;
     for (let index = 0; index < view.believedCount; index += 1) {
       const vm = view.believed[index] as number;

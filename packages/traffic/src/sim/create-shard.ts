@@ -1,4 +1,5 @@
 import { createHealthView } from '../health/health-view.ts';
+import { createOutliers } from '../health/outliers.ts';
 import type { QuotaCounters } from '../counter/quota-counters.ts';
 import type { Action } from './action.ts';
 import { createArrivals } from './arrivals.ts';
@@ -6,6 +7,7 @@ import { createAttempt } from './attempt.ts';
 import { createBackendTable } from './backend-table.ts';
 import { createBusy } from './busy.ts';
 import type { Callers } from './callers.ts';
+import { watchOutliers } from './ejection.ts';
 import { createEventHeap } from './event-heap.ts';
 import { createFaultTally } from './fault-tally.ts';
 import type { Plan, PlanRegion } from './plan.ts';
@@ -38,7 +40,7 @@ export function createShard({ plan, region, callers, quotas, names, actions, add
   const health = createRegionHealth(plan, region);
   const vms = createVmTable(plan, region);
   for (const [vm, failuresUs] of health.failuresUs.entries()) vms.nextDownUs[vm] = failuresUs[0] ?? Infinity;
-  return {
+  const shard: Shard = {
     plan,
     region,
     attempt: createAttempt(),
@@ -59,6 +61,10 @@ export function createShard({ plan, region, callers, quotas, names, actions, add
     })),
     vms,
     health,
+    ejection:
+      gateway.outlierEjection === null
+        ? null
+        : { outliers: createOutliers(gateway.outlierEjection, region.zoneOfVm.length), done: [] },
     counters: createRegionCounters({
       region: region.index,
       zones: region.zones.length,
@@ -85,6 +91,8 @@ export function createShard({ plan, region, callers, quotas, names, actions, add
     arrived: 0,
     untilUs: 0,
   };
+  watchOutliers(shard);
+  return shard;
 }
 
 function createRegionHealth(plan: Plan, region: PlanRegion): RegionHealth {

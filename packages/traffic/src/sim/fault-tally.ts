@@ -34,6 +34,12 @@ export function blameDropped(shard: Shard): void {
   lose(shard, faults.dropped, vms.blame[attempt.vm] as number);
 }
 
+/** The attempt in hand's VM, which lives, breaks its connection. */
+export function blameGrey(shard: Shard): void {
+  const { attempt, faults, vms } = shard;
+  lose(shard, faults.dropped, vms.greyBy[attempt.vm] as number);
+}
+
 /** The attempt in hand met a dead VM, or found no VM at all (`vm` -1). */
 export function blameUnreachable(shard: Shard, vm: number): void {
   const { faults, vms } = shard;

@@ -50,6 +50,7 @@ export function findingsOf(drill: Drill, parts: readonly FoundPart[]): Findings 
     backends: backendRows(found),
     config: shared.config,
     autoscale: shared.autoscale,
+    ejections: ejectionsOf(found, planned),
     capacity: regions.map(({ busy, region }) => ({
       region: names[region] ?? '',
       mean: busy.seconds === 0 ? null : round(busy.shareSum / busy.seconds),
@@ -121,6 +122,24 @@ function latencyOf(histograms: readonly Histogram[]): LatencyMs {
     max: all.total === 0 ? null : ms(all.maxUs),
     mean: ms(mean(all)),
   };
+}
+
+function ejectionsOf({ regions, names }: Found, planned: readonly PlanRegion[]): DrillResult['ejections'] {
+  const rows = regions.flatMap(({ region, ejections }) =>
+    ejections.map(({ vm, why, atUs, backUs }) => {
+      const { unitOfVm } = planned[region] as PlanRegion;
+      const unit = unitOfVm[vm] ?? 0;
+      return {
+        region: names[region] ?? '',
+        unit: unit + 1,
+        vm: vm - unitOfVm.indexOf(unit) + 1,
+        why,
+        at: atUs / 1e6,
+        backAt: backUs / 1e6,
+      };
+    }),
+  );
+  return rows.toSorted((left, right) => left.at - right.at);
 }
 
 function seriesOf({ regions, names }: Found): DrillResult['series'] {

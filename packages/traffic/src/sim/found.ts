@@ -3,6 +3,7 @@ import type { CounterSpec } from '@keelgate/policy';
 import type { Busy } from './busy.ts';
 import { identityOf } from './counter-identity.ts';
 import { changeFindings } from './event-findings.ts';
+import type { Ejection } from './ejected-share.ts';
 import type { FaultTally } from './fault-tally.ts';
 import { cacheSide } from './region-caches.ts';
 import type { CounterEntry } from './registry.ts';
@@ -30,6 +31,7 @@ export type FoundRegion = {
   readonly faults: FoundFaults;
   /** Whether a VM serves at the end. */
   readonly isServing: boolean;
+  readonly ejections: readonly Ejection[];
   readonly caches: readonly FoundCache[];
   readonly surge: number | null;
   readonly backends: readonly FoundBackend[];
@@ -128,6 +130,7 @@ function regionOf({ plan, agreement }: Simulation, shard: Shard): FoundRegion {
       vms: faults.vms.map(({ length }) => length),
     },
     isServing: health.view.serving.includes(1),
+    ejections: shard.ejection?.done ?? [],
     caches: cachesOf(shard),
     surge: worstSurge(surge),
     backends: backends.backends.map(({ entry, calls, failed, timedOut, skipped, reached }) => ({

@@ -3,8 +3,10 @@ import { pick } from './alias.ts';
 import { arrivalKey } from './arrivals.ts';
 import { reply } from './attempt.ts';
 import { addWork } from './busy.ts';
+import type { Callers } from './callers.ts';
 import { resolve } from './callers.ts';
-import { blameShed, blameUnreachable } from './fault-tally.ts';
+import { answers, fails } from './ejection.ts';
+import { blameGrey, blameShed, blameUnreachable } from './fault-tally.ts';
 import { outcomeNumber } from './outcome-number.ts';
 import { runFlow } from './run-flow.ts';
 import { settle } from './settle.ts';
@@ -87,11 +89,12 @@ export function enter(shard: Shard, { planned, callers }: Source): void {
     view.believedCount === 0 || roundTripUs < 0 ? -1 : (view.believed[pickOf(bits, view.believedCount)] as number);
   if (attempt.vm < 0 || view.alive[attempt.vm] === 0) {
     callers.connected[attempt.caller] = 0;
+    if (attempt.vm >= 0) fails(shard);
     unreachable(shard);
     return;
   }
   callers.connected[attempt.caller] = 1;
-  queue(shard);
+  queue(shard, callers);
 }
 
 function pickOf(bits: number, count: number): number {
@@ -107,8 +110,14 @@ function unreachable(shard: Shard): void {
   settle(shard, outcomeNumber.unreachable, 0, shard.nowUs);
 }
 
+/** A VM that has gone grey does so on a share of its attempts. */
+function breaksConnection({ attempt, vms }: Shard): boolean {
+  const share = vms.errorShare[attempt.vm] as number;
+  return share > 0 && unit(mix(attempt.key + Math.imul(attempt.try, perTry) + stream.grey)) <= share;
+}
+
 /** First come, first served, as long as the wait is one that the VM accepts. */
-function queue(shard: Shard): void {
+function queue(shard: Shard, callers: Callers): void {
   const { attempt, vms, nowUs, plan, region, entries } = shard;
   const { gateway } = plan.drill;
   const server = firstFree(vms, attempt.vm);
@@ -129,6 +138,14 @@ function queue(shard: Shard): void {
   const overheadUs = vms.overheadUs[attempt.vm] as number;
   // The service time is the part of the gateway's share that occupies the VM.
   attempt.readyUs = startUs + (serviceUs > overheadUs ? serviceUs : overheadUs);
+  if (breaksConnection(shard)) {
+    callers.connected[attempt.caller] = 0;
+    blameGrey(shard);
+    settle(shard, outcomeNumber.dropped, 0, attempt.readyUs);
+    fails(shard);
+    return;
+  }
+  answers(shard, attempt.readyUs - nowUs);
   // Policies run when the request reaches the VM, as the VM's zone has them then; what they lead to waits for the VM.
   const zone = region.zoneOfVm[attempt.vm] as number;
   attempt.node = (entries[zone] as Int32Array)[attempt.class] as number;

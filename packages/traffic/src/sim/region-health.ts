@@ -3,6 +3,7 @@ import type { HealthView, Transition } from '../health/health-view.ts';
 import { absent, advance, fail, restore, setAside } from '../health/health-view.ts';
 import { addWork, countCapacity } from './busy.ts';
 import { clearPlaces } from './concurrency.ts';
+import { keepToShare } from './ejected-share.ts';
 import { blameDropped } from './fault-tally.ts';
 import { outcomeNumber } from './outcome-number.ts';
 import { lift } from './park.ts';
@@ -141,6 +142,7 @@ function dropInFlight(shard: Shard, failed: ReadonlySet<number>): void {
 
 /** What follows from which VMs serve: zones live and die with the last of theirs, the region with the last of all. */
 function followServing(shard: Shard): void {
+  keepToShare(shard);
   const { health, region, counters, caches, nowUs } = shard;
   const { view, zoneLive } = health;
   for (let zone = 0; zone < zoneLive.length; zone += 1) {

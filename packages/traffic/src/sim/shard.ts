@@ -5,6 +5,7 @@ import type { BackendTable } from './backend-table.ts';
 import type { Busy } from './busy.ts';
 import type { Callers } from './callers.ts';
 import type { Concurrency } from './concurrency.ts';
+import type { EjectionState } from './ejected-share.ts';
 import type { EventHeap } from './event-heap.ts';
 import type { FaultTally } from './fault-tally.ts';
 import type { Plan, PlanGroup, PlanRegion } from './plan.ts';
@@ -34,6 +35,8 @@ export type Shard = {
   readonly sources: readonly Source[];
   readonly vms: VmTable;
   readonly health: RegionHealth;
+  /** `null` where the front door does not look for outliers. */
+  readonly ejection: EjectionState | null;
   readonly counters: RegionCounters;
   readonly caches: RegionCaches;
   readonly backends: BackendTable;

@@ -15,6 +15,8 @@ export const stream = {
   backoff: 0x59f111f1,
   pool: 0x428a2f98,
   policy: 0x0e9b5dba,
+  grey: 0x2748774c,
+  think: 0x19a4c116,
 } as const;
 
 /** What keeps the draws of a request's tries, and of one try's calls, apart. */

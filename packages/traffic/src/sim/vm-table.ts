@@ -13,6 +13,9 @@ export type VmTable = {
   readonly nextDownUs: Float64Array;
   /** The first fault, in file order, that has the VM down; -1 of none. */
   readonly blame: Int32Array;
+  /** The share of its attempts on which it breaks the connection, and the fault that has it do so; 0 and -1 of none. */
+  readonly errorShare: Float64Array;
+  readonly greyBy: Int32Array;
 };
 
 export function createVmTable(plan: Plan, region: PlanRegion): VmTable {
@@ -25,6 +28,8 @@ export function createVmTable(plan: Plan, region: PlanRegion): VmTable {
     overheadUs: new Float64Array(count),
     nextDownUs: new Float64Array(count).fill(Infinity),
     blame: new Int32Array(count).fill(-1),
+    errorShare: new Float64Array(count),
+    greyBy: new Int32Array(count).fill(-1),
   };
   for (let vm = 0; vm < count; vm += 1) setSpeed(table, plan, { vm, factor: 1 });
   return table;

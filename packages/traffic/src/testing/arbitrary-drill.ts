@@ -85,7 +85,11 @@ function arbitraryGateway(): fc.Arbitrary<NonNullable<DrillOptions['gateway']>> 
       { bytes: 1 << 20, each: 'unit', policy: 'lru' },
     ),
     rateLimiter: fc.constantFrom('slidingWindow', 'slidingWindow', 'slidingLog', 'tokenBucket'),
-    outlierEjection: fc.constantFrom(null, { factor: 2, afterUs: 500_000 }),
+    outlierEjection: fc.constantFrom(
+      null,
+      { factor: 2, errorShare: 0.2, afterUs: 500_000, failures: 5, forUs: 2_000_000, maxShare: 0.5 },
+      { factor: 5, errorShare: 0.5, afterUs: 0, failures: 2, forUs: 700_000, maxShare: 0.34 },
+    ),
     updateUnitUs: ms(100, 2000),
   });
 }
@@ -223,6 +227,12 @@ function arbitraryEffect(region: number, units: number): fc.Arbitrary<FaultEffec
       unit,
       factor: fc.constantFrom(2, 10),
       recoveryUs,
+    }),
+    fc.record({
+      kind: fc.constant('unitErrors' as const),
+      region: fc.constant(region),
+      unit,
+      share: fc.constantFrom(0.3, 1),
     }),
     fc.record({ kind: fc.constant('zoneClock' as const), region: fc.constant(region), zone, skewUs: ms(-2000, 2000) }),
     fc.record({

@@ -6,6 +6,7 @@ import { managementPlane } from './management-plane.ts';
 import { regionDown } from './region-down.ts';
 import { rollingUpdate } from './rolling-update.ts';
 import { unitDown } from './unit-down.ts';
+import { unitErrors } from './unit-errors.ts';
 import { unitSlow } from './unit-slow.ts';
 import { zoneClock } from './zone-clock.ts';
 import { zoneDown } from './zone-down.ts';
@@ -18,6 +19,7 @@ export const faultKinds: readonly FaultKind[] = [
   unitDown,
   // What limps
   unitSlow,
+  unitErrors,
   zoneClock,
   link,
   // What the gateway leans on

@@ -1,33 +1,23 @@
-import type { Action } from '../action.ts';
 import { vmsOfUnit } from '../plan-region.ts';
-import { setVmsAside, takeVmsBack } from '../region-health.ts';
 import { setSpeed } from '../vm-table.ts';
 import type { FaultKind } from './define-fault.ts';
 import { defineFault } from './define-fault.ts';
 
 /**
  * A unit goes grey: it answers, but everything takes it so many times as long. Only where the drill asks for outlier
- * ejection does the front door stop sending requests to it.
+ * ejection does the front door find out.
  */
 export const unitSlow: FaultKind = defineFault('unitSlow', (fault, { number, plan, hold }) => {
   const { region, unit, factor } = fault;
   const vms = vmsOfUnit(plan, region, unit);
-  const { outlierEjection } = plan.drill.gateway;
-  const ejected = outlierEjection !== null && factor >= outlierEjection.factor;
-  const ejectUs = ejected ? fault.atUs + outlierEjection.afterUs : Infinity;
-  const eject: Action = { atUs: ejectUs, region, act: (shard) => setVmsAside(shard, vms, number) };
-  return [
-    ...hold(region, {
-      begin: (shard) => {
-        shard.faults.active.add(number);
-        for (const vm of vms) setSpeed(shard.vms, plan, { vm, factor });
-      },
-      end: (shard) => {
-        shard.faults.active.delete(number);
-        for (const vm of vms) setSpeed(shard.vms, plan, { vm, factor: 1 });
-        if (ejectUs < fault.untilUs) takeVmsBack(shard, vms, number);
-      },
-    }),
-    ...(ejectUs < fault.untilUs ? [eject] : []),
-  ];
+  return hold(region, {
+    begin: (shard) => {
+      shard.faults.active.add(number);
+      for (const vm of vms) setSpeed(shard.vms, plan, { vm, factor });
+    },
+    end: (shard) => {
+      shard.faults.active.delete(number);
+      for (const vm of vms) setSpeed(shard.vms, plan, { vm, factor: 1 });
+    },
+  });
 });
