@@ -3,7 +3,6 @@ import { emptySnapshot, plainOperation, plainParameter } from '@keelgate/model';
 import { describe, expect, it } from 'vitest';
 import { describedOperation } from './described-operation.ts';
 import { compilePolicies } from './policy-set.ts';
-import { createExchange } from './program/create-exchange.ts';
 import { runProgram } from './program/run-program.ts';
 import { createBenchWorld, request, snapshotOf } from './testing/bench-world.ts';
 import { bodyText } from './http/body.ts';
@@ -77,7 +76,7 @@ describe('what a resource says of an operation', () => {
     const { set, faults } = compilePolicies(snapshot, { mode: 'run' });
     expect(faults).toEqual([]);
     const program = set?.programFor({ apiId: 'a', operationId: 'get', productId: null });
-    const { response } = runProgram(program!, createExchange(request()), createBenchWorld());
+    const { response } = runProgram(program!, request(), createBenchWorld());
     expect([response.status, response.body === null ? '' : bodyText(response.body)]).toEqual([200, '{"id":1}']);
   });
 });

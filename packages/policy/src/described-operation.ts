@@ -3,9 +3,7 @@ import type { BodyDescription, ContentDescription, OperationDescription, Paramet
 
 /** What an operation's resource says of it, with the schemas of its API, in the words of OpenAPI; `null` where it says nothing. */
 export function describedOperation(operation: Operation, schemas: readonly ApiSchema[]): OperationDescription | null {
-  const { templateParameters, queryParameters, headers, representations, responses } = operation;
-  const lists = [templateParameters, queryParameters, headers, representations, responses];
-  if (lists.every((list) => list.length === 0)) return null;
+  if (!isDescribed(operation)) return null;
   const reference = referencesInto(schemas);
   return {
     parameters: [
@@ -29,6 +27,10 @@ export function describedOperation(operation: Operation, schemas: readonly ApiSc
     ),
     ...documentsOf(schemas),
   };
+}
+
+function isDescribed({ templateParameters, queryParameters, headers, representations, responses }: Operation): boolean {
+  return [templateParameters, queryParameters, headers, representations, responses].some((list) => list.length > 0);
 }
 
 type Typed = { readonly schemaId: string | null; readonly typeName: string | null };

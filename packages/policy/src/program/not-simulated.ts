@@ -13,13 +13,17 @@ export function notSimulatedOf(root: PolicyElement, scope: PolicyScope): readonl
   }
   function visit(element: PolicyElement, outer: string | null): void {
     const policy = assembled.has(element.name) ? undefined : policyNamed(element.name);
-    const own = policy === undefined ? null : whyLeftOut(policy, element);
-    const why = policy !== undefined && outer !== null ? `it stands inside <${outer}>, which is not carried out` : own;
-    if (why !== null) leaveOut(element, why);
+    const inner = policy === undefined ? outer : visitPolicy(policy, element, outer);
     if (policy !== undefined && !hasPoliciesInside(policy)) return;
-    // What stands inside retry or limit-concurrency runs without them.
-    const inner = own === null || policy?.shape.policies === 'any' ? outer : (outer ?? element.name);
     for (const child of element.children) visit(child, inner);
+  }
+  /** Says which policy keeps those inside from running, if one does. */
+  function visitPolicy(policy: Policy, element: PolicyElement, outer: string | null): string | null {
+    const own = whyLeftOut(policy, element);
+    const why = outer === null ? own : `it stands inside <${outer}>, which is not carried out`;
+    if (why !== null) leaveOut(element, why);
+    // What stands inside retry or limit-concurrency runs without them.
+    return own === null || policy.shape.policies === 'any' ? outer : (outer ?? element.name);
   }
   for (const child of root.children) visit(child, null);
   return rows;

@@ -37,13 +37,14 @@ export type Foldability = 'simple' | 'traced' | 'no';
  * each request alone.
  */
 export function foldabilityOf({ steps, origins }: Program): Foldability {
-  const kinds = steps.map((step, at): Foldability => {
-    if (step.kind === 'fork') return 'no';
-    if (step.kind === 'effect' && !isKnown(step.effect)) return 'no';
-    return originKind(origins[at], step.kind === 'pure' ? step.reads : []);
-  });
-  if (kinds.includes('no')) return 'no';
-  return kinds.includes('traced') ? 'traced' : 'simple';
+  let isTraced = false;
+  for (const [at, step] of steps.entries()) {
+    if (step.kind === 'fork' || (step.kind === 'effect' && !isKnown(step.effect))) return 'no';
+    const kind = originKind(origins[at], step.kind === 'pure' ? step.reads : []);
+    if (kind === 'no') return 'no';
+    isTraced ||= kind === 'traced';
+  }
+  return isTraced ? 'traced' : 'simple';
 }
 
 const effects: ReadonlySet<Effect['kind']> = new Set<Effect['kind']>([

@@ -6,7 +6,7 @@ import type { ZonedCache } from '../cache/zoned-cache.ts';
 import { createZonedCache } from '../cache/zoned-cache.ts';
 import type { Plan, PlanRegion } from './plan.ts';
 import type { Shard } from './shard.ts';
-import { cachings } from './specialise.ts';
+import { cachings } from './cachings.ts';
 
 /** The caches that a region's gateways use, and what they came to. A hot record: counts are mutated with each lookup. */
 export type RegionCaches = {

@@ -1,5 +1,5 @@
 import { draw, mix, unit } from '@keelgate/model';
-import type { BackendSend, Delay, Effect, HttpSend, Waiting } from '@keelgate/policy';
+import type { BackendSend, Delay, Effect, Failure, HttpSend, Waiting } from '@keelgate/policy';
 import { advance, carryOut, caught, createResponse, createRun, runFork } from '@keelgate/policy';
 import { reply } from '../attempt.ts';
 import { beginCall, mustWait, repliedStatus } from '../backend-call.ts';
@@ -129,32 +129,44 @@ function sendElsewhere(
 /** The reply of a call is there. */
 function answer(shard: Shard, live: LiveRun, call: BackendSend | HttpSend): void {
   const { attempt } = shard;
-  const { run, exchange } = live;
-  const said = attempt.reply;
+  const { run } = live;
   const status = repliedStatus(shard);
-  const failure = failureOf(said, attempt.backend);
+  const failure = failureOf(attempt.reply, attempt.backend);
   live.call = null;
-  if (call.kind === 'http.send') {
-    attempt.reply = live.reply;
-    attempt.backend = live.backend;
-  }
   try {
-    if (call.kind === 'http.send' && call.isOneWay) {
-      run.at = (run.at ?? 0) + 1;
-    } else if (failure !== null) {
-      call.failed?.(exchange, failure);
-      run.at = call.otherwise;
-    } else if (call.kind === 'http.send') {
-      call.answered?.(exchange, createResponse(status));
-      run.at = (run.at ?? 0) + 1;
+    if (call.kind === 'backend.send') {
+      run.at = answerOwn(live, call, { status, failure });
     } else {
-      exchange.response = createResponse(status);
-      run.from = 'backend';
-      run.at = call.failOnErrorStatus && status >= 400 ? call.otherwise : (run.at ?? 0) + 1;
+      attempt.reply = live.reply;
+      attempt.backend = live.backend;
+      run.at = answerElsewhere(live, call, { status, failure });
     }
   } catch (thrown) {
     caught(run, thrown);
   }
+}
+
+type Answer = { readonly status: number; readonly failure: Failure | null };
+
+/** Takes the reply of the request's own backend in, and says where the run goes on. */
+function answerOwn({ run, exchange }: LiveRun, call: BackendSend, { status, failure }: Answer): number {
+  if (failure !== null) {
+    call.failed?.(exchange, failure);
+    return call.otherwise;
+  }
+  exchange.response = createResponse(status);
+  run.from = 'backend';
+  return call.failOnErrorStatus && status >= 400 ? call.otherwise : (run.at ?? 0) + 1;
+}
+
+/** The same of a policy's own call; nobody hears of one that goes one way. */
+function answerElsewhere({ run, exchange }: LiveRun, call: HttpSend, { status, failure }: Answer): number {
+  if (!call.isOneWay && failure !== null) {
+    call.failed?.(exchange, failure);
+    return call.otherwise;
+  }
+  if (!call.isOneWay) call.answered?.(exchange, createResponse(status));
+  return (run.at ?? 0) + 1;
 }
 
 function delay(shard: Shard, live: LiveRun, { us, loop }: Delay): boolean {

@@ -16,13 +16,15 @@ function findingsOf(drill: Drill, folds: boolean): Findings {
  * What is worked out before the run also knows which backends and counters nothing ever leads to, and which requests lead
  * nowhere; and it may be over a window earlier, before the last zone has heard of a change or serves again.
  */
-function comparable({ backends, counters, notes: _, config, faults, ...rest }: Findings): unknown {
-  const costs = faults.map(({ recoverySeconds: __, servingAgainAt: ___, ...cost }) => cost);
+function comparable(findings: Findings): unknown {
+  const { backends, counters, config, faults } = findings;
+  const costs = faults.map((cost) => ({ ...cost, recoverySeconds: null, servingAgainAt: null }));
   const asked = counters.filter(({ worstKey }) => worstKey !== null);
   const called = backends.filter(({ calls, skippedByBreaker }) => calls + skippedByBreaker > 0);
   return {
-    ...rest,
-    lost: config.lostChanges,
+    ...findings,
+    notes: null,
+    config: config.lostChanges,
     faults: costs,
     counters: asked,
     backends: called.toSorted((left, right) => (left.id < right.id ? -1 : 1)),

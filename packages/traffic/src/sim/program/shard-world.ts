@@ -13,7 +13,7 @@ import { countersOf } from '../region-counters.ts';
 import type { CounterEntry, ProgramEntry } from '../registry.ts';
 import { concurrencyNumber, counterNumber, denseRow, rowOf } from '../registry.ts';
 import type { Shard } from '../shard.ts';
-import { cachings } from '../specialise.ts';
+import { cachings } from '../cachings.ts';
 import { stream } from '../stream.ts';
 import { hostTarget, targetNumber } from '../target.ts';
 import { failureOf } from './failure-of.ts';
