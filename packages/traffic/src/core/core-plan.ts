@@ -65,6 +65,7 @@ function groupOf(
     headers: [],
     timeoutUs: null,
     retry: null,
+    loop: null,
   };
 }
 

@@ -11,7 +11,8 @@ import type { CorePart, RecordCounts } from './core-part.ts';
 import { createCorePart } from './core-part.ts';
 import type { Decisions } from './decisions.ts';
 import type { TrafficCoreOptions } from './options.ts';
-import type { TrafficRecord } from './record.ts';
+import type { RecordBatch } from './record-batch.ts';
+import { recordsOf } from './record-batch.ts';
 
 /**
  * A service's own state machines, driven by requests that were recorded: what would have become of each. Records come in
@@ -19,7 +20,7 @@ import type { TrafficRecord } from './record.ts';
  */
 export type TrafficCore = {
   /** Takes records in, and gives what has been decided since: of a record whose answer takes long, later. */
-  readonly decide: (batch: readonly TrafficRecord[]) => Decisions;
+  readonly decide: (batch: RecordBatch) => Decisions;
   /** Everything has come: what is still on its way ends. */
   readonly finish: () => Decisions;
   /** What the numbers in decisions stand for. */
@@ -46,8 +47,9 @@ export function createTrafficCore(
   return ok({
     decide: (batch) => {
       // A batch may be long, and more than a part lets wait.
-      for (let from = 0; from < batch.length; from += stretch) {
-        part.take(batch.slice(from, from + stretch));
+      const records = recordsOf(batch);
+      for (let from = 0; from < records.length; from += stretch) {
+        part.take(records.slice(from, from + stretch));
         playOn(part);
       }
       return part.decisions();

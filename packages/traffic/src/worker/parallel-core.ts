@@ -2,7 +2,6 @@ import { MessageChannel } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import type { Fault, Result, Snapshot } from '@keelgate/model';
 import { failed, ok } from '@keelgate/model';
-import { pack } from 'msgpackr';
 import type { CoreNames } from '../core/core-names.ts';
 import { createNameTables, namesOf } from '../core/core-names.ts';
 import type { RecordCounts } from '../core/core-part.ts';
@@ -11,7 +10,8 @@ import type { Decisions } from '../core/decisions.ts';
 import type { Merger } from '../core/merge-decisions.ts';
 import { createMerger } from '../core/merge-decisions.ts';
 import type { TrafficCoreOptions } from '../core/options.ts';
-import type { TrafficRecord } from '../core/record.ts';
+import type { RecordBatch } from '../core/record-batch.ts';
+import { packRecords } from '../core/record-batch.ts';
 import type { CoreFindings } from '../core/traffic-core.ts';
 import { coreFindings } from '../core/traffic-core.ts';
 import type { FoundPart } from '../sim/found.ts';
@@ -27,7 +27,7 @@ import { errorOf } from './task.ts';
  */
 export type ParallelCore = {
   /** Batches are decided in the order in which they are given; whoever waits for one before the next never has two in hand. */
-  readonly decide: (batch: readonly TrafficRecord[]) => Promise<Decisions>;
+  readonly decide: (batch: RecordBatch) => Promise<Decisions>;
   readonly finish: () => Promise<Decisions>;
   readonly names: CoreNames;
   /** What all of it came to; only once it has finished. */
@@ -54,7 +54,7 @@ export function createParallelCore(
   let ended: Ended | null = null;
   return ok({
     decide: async (batch) => {
-      const records = pack(batch);
+      const records = batch instanceof Uint8Array ? batch : packRecords(batch);
       return merged(merge, await team.ask({ kind: 'batch', records }));
     },
     finish: async () => {

@@ -1,12 +1,11 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Fault, Snapshot } from '@keelgate/model';
-import { unpack } from 'msgpackr';
 import type { CorePart, RecordCounts } from '../core/core-part.ts';
 import { createCorePart } from '../core/core-part.ts';
 import type { PartDecisions } from '../core/merge-decisions.ts';
 import { createTeller } from '../core/merge-decisions.ts';
 import type { TrafficCoreOptions } from '../core/options.ts';
-import type { TrafficRecord } from '../core/record.ts';
+import { recordsOf } from '../core/record-batch.ts';
 import { decodePart, encodePart } from '../sim/border-codec.ts';
 import type { PartRecord } from '../sim/border-record.ts';
 import type { FoundPart } from '../sim/found.ts';
@@ -88,7 +87,7 @@ function createPlayer(part: CorePart, worker: number, exchange: Exchange): (orde
     }
   }
   return (order) => {
-    if (order.kind === 'batch') part.take(unpack(order.records) as readonly TrafficRecord[]);
+    if (order.kind === 'batch') part.take(recordsOf(order.records));
     else part.close();
     playOn();
     if (order.kind === 'batch') return { kind: 'decided', decided: tell() };
