@@ -1,4 +1,4 @@
-import type { Fault, KeptResource, Places, Snapshot } from '@keelgate/model';
+import type { Fault, KeptResource, Places, Rest, Snapshot } from '@keelgate/model';
 import { readAutoscale } from './resource/autoscale.ts';
 import { bodyOf } from './resource/body.ts';
 import { canonicalType, servicePrefix } from './resource/canonical-type.ts';
@@ -9,6 +9,8 @@ import { createDraft, snapshotOf } from './resource/draft.ts';
 import { resourceKinds } from './resource/index.ts';
 import { readKeptLink, saidByLink } from './resource/kept-link.ts';
 import { collectSecureTexts } from './resource/secure-texts.ts';
+import { isDeployment } from './template/instance.ts';
+import { textIn } from './template/type-schema.ts';
 import { asTemplate, entryOf } from './template/value.ts';
 import type { Resource } from './template/deploy.ts';
 
@@ -51,7 +53,7 @@ export function readResources(deployed: readonly Resource[], faults: Fault[]): R
 function withoutRepeats(resources: readonly Resource[]): readonly Resource[] {
   const before = new Map<string, Resource[]>();
   return resources.filter((resource) => {
-    const key = keyOf(resource.type, resource.name);
+    const key = keyOf(resource.type, `${resource.name} ${JSON.stringify(groupOf(resource))}`);
     const same = before.get(key) ?? [];
     before.set(key, [...same, resource]);
     const text = same.length === 0 ? '' : JSON.stringify(asTemplate(resource.body));
@@ -93,11 +95,35 @@ function kindOf({ type }: Resource): ResourceKind | undefined {
   return kinds.get(type.toLowerCase());
 }
 
-/** A resource that is deployed twice is what the last one says. */
-function keptOnce(resources: Iterable<Resource>): readonly KeptResource[] {
+/**
+ * A resource that is deployed twice is what the last one says. One of the same name in another group is another one: it
+ * says to which it goes.
+ */
+function keptOnce(resources: readonly Resource[]): readonly KeptResource[] {
+  const groups = new Map<string, Set<string>>();
+  const placed = resources.map((resource) => {
+    const key = keyOf(resource.type, resource.name);
+    const group = groupOf(resource);
+    const where = JSON.stringify(group).toLowerCase();
+    groups.set(key, (groups.get(key) ?? new Set()).add(where));
+    return { resource, key, group, where };
+  });
   const kept = new Map<string, KeptResource>();
-  for (const resource of resources) kept.set(keyOf(resource.type, resource.name), asKept(resource));
+  for (const { resource, key, group, where } of placed) {
+    const { body, ...called } = asKept(resource);
+    const isOneOfMany = (groups.get(key)?.size ?? 0) > 1;
+    kept.set(`${key} ${where}`, { ...called, body: isOneOfMany ? { ...group, ...(body as Rest) } : body });
+  }
   return [...kept.values()];
+}
+
+/** The group that a resource goes to, where it is another one than all others go to. */
+function groupOf({ elsewhere, body, type }: Resource): NonNullable<Resource['elsewhere']> | null {
+  if (elsewhere !== undefined || isDeployment({ type })) return elsewhere ?? null;
+  const resourceGroup = textIn(body, 'resourceGroup');
+  const subscriptionId = textIn(body, 'subscriptionId');
+  if (resourceGroup === null) return null;
+  return { resourceGroup, ...(subscriptionId === null ? {} : { subscriptionId }) };
 }
 
 /** Its version stays with it: it says in which words the rest is. Resources of the service have today's by themselves. */

@@ -208,3 +208,20 @@ it('what has no resource of the service in it has no parameter for its name', ()
   const written = writeTemplate({ ...emptySnapshot, kept: [lock] }, { serviceName: 's' });
   expect(JSON.parse(written.template)).toMatchObject({ parameters: {}, resources: [{ scope: lock.body.scope }] });
 });
+
+it('two of one name in different groups are two, and each goes to its own', () => {
+  const role = { type: 'Microsoft.Authorization/roleAssignments', apiVersion: '2022-04-01', name: 'r', properties: {} };
+  const sent = (resourceGroup: string): object => ({
+    type: 'Microsoft.Resources/deployments',
+    name: resourceGroup,
+    resourceGroup,
+    properties: { mode: 'Incremental', template: { resources: [role] } },
+  });
+  const text = JSON.stringify({ resources: [sent('first'), sent('second'), role] });
+  const read = readTemplate({ file: 'a.json', text });
+  expect(read.faults).toEqual([]);
+  expect(read.snapshot.kept.map(({ type }) => type)).toEqual([role.type, role.type, role.type]);
+  const again = readAgain(writeTemplate(read.snapshot));
+  expect(again.faults).toEqual([]);
+  expect(again.snapshot.kept).toHaveLength(3);
+});

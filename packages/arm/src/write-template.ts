@@ -42,7 +42,7 @@ export function writeTemplate(snapshot: Snapshot, options: WriteOptions = {}): W
   const needed = dependencies(parts, snapshot);
   const named = parts.some(({ own }) => own);
   const writing = { serviceName: named ? serviceName : null, secrets };
-  const resources = parts.map((part) => resourceOf(part, needed.get(part) ?? [], writing));
+  const resources = parts.map((part, index) => sent(resourceOf(part, needed.get(part) ?? [], writing), part, index));
   const found = secrets.all();
   const taken = new Set(['servicename', ...found.map(({ parameter }) => parameter.toLowerCase())]);
   const open = openParameters(resources, taken);
@@ -73,7 +73,7 @@ export function writeTemplate(snapshot: Snapshot, options: WriteOptions = {}): W
 
 type Writing = { readonly serviceName: string | null; readonly secrets: Secrets };
 
-function resourceOf(part: WrittenPart, needed: readonly WrittenPart[], { serviceName, secrets }: Writing): Json {
+function resourceOf(part: WrittenPart, needed: readonly WrittenPart[], { serviceName, secrets }: Writing): Rest {
   const { apiVersion = isOfService(part.type) ? usualVersion : null, ...body } = part.body;
   return {
     type: part.type,
@@ -84,6 +84,25 @@ function resourceOf(part: WrittenPart, needed: readonly WrittenPart[], { service
     ...(typeof body['scope'] === 'string' && !isOfService(part.type)
       ? { scope: portableScope(body['scope'], serviceName) }
       : {}),
+  };
+}
+
+/** What goes to another group goes there by a deployment of its own. */
+function sent(resource: Rest, { type, body }: WrittenPart, index: number): Rest {
+  const { resourceGroup, subscriptionId } = body;
+  if (typeof resourceGroup !== 'string' || type.toLowerCase() === 'microsoft.resources/deployments') return resource;
+  const { dependsOn, resourceGroup: _, subscriptionId: __, ...own } = resource;
+  return {
+    type: 'Microsoft.Resources/deployments',
+    apiVersion: '2022-09-01',
+    name: `elsewhere-${index}`,
+    ...(dependsOn === undefined ? {} : { dependsOn }),
+    resourceGroup,
+    ...(subscriptionId === undefined ? {} : { subscriptionId }),
+    properties: {
+      mode: 'Incremental',
+      template: { $schema: `${schema}/deploymentTemplate.json#`, contentVersion: '1.0.0.0', resources: [own] },
+    },
   };
 }
 

@@ -294,6 +294,19 @@ describe('linked templates', () => {
   });
 });
 
+// https://learn.microsoft.com/en-us/azure/azure-resource-manager/templates/deploy-to-resource-group
+it.each([
+  ['outer', 'resource-group'],
+  ['inner', 'other'],
+])('in a nested template of %s scope, resourceGroup() is %s', (scope, expected) => {
+  const template = { resources: [resource('a', { group: '[resourceGroup().name]' })] };
+  const own = { expressionEvaluationOptions: { scope }, template };
+  const made = deployJson({ resources: [deployment('d', own, { resourceGroup: 'other' })] });
+  expect(made.faults).toEqual([]);
+  expect(made.resources[0]?.elsewhere).toEqual({ resourceGroup: 'other' });
+  expect(made.bodies[0]).toMatchObject({ properties: { group: expected } });
+});
+
 describe('nothing is lost', () => {
   const mark = {
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',

@@ -13,6 +13,7 @@ import { isDeployment } from './instance.ts';
 import type { Linked } from './linked.ts';
 import { nestedTemplate } from './nested.ts';
 import { outputsOf } from './outputs.ts';
+import { scopeId } from './resource-id.ts';
 import type { Lookup, Scope } from './scope.ts';
 import { emptyScope } from './scope.ts';
 import { Exhausted, countResult, createSession } from './session.ts';
@@ -50,7 +51,15 @@ export function deploy(
   const { deployment = deploymentFor(template, given), isInventing = false } = options;
   const session = createSession(faults, isInventing);
   const scope: Scope = { ...emptyScope(faults, deployment, template.place.file), session };
-  const reading: Reading = { options, depth: 0, path: '', working: [], outer: null, sources: new Map() };
+  const reading: Reading = {
+    options,
+    home: deployment,
+    depth: 0,
+    path: '',
+    working: [],
+    outer: null,
+    sources: new Map(),
+  };
   try {
     return deployTemplate(template, { given, scope, isRoot: true }, reading).resources;
   } catch (error) {
@@ -63,6 +72,8 @@ export function deploy(
 /** How a template is being read. */
 type Reading = {
   readonly options: DeployOptions;
+  /** Where the template itself goes. */
+  readonly home: DeploymentInfo;
   readonly depth: number;
   readonly path: string;
   readonly working: Instance[];
@@ -94,7 +105,7 @@ function deployTemplate(template: Value, start: Start, reading: Reading): Deploy
   const scope: Scope = { ...bare, parameters, variables };
   const entries = entriesOf(entryOf(template, 'resources'), reading.path, scope);
   const frame: Frame = createFrame(entries, scope, frameWork(reading));
-  const resources = resourcesOf(frame);
+  const resources = resourcesOf(frame, reading);
   const outputs = outputsOf(entryOf(template, 'outputs'), frame.scope, scope.deployment.name);
   checkUnused(variables, scope);
   return { resources, outputs };
@@ -122,7 +133,7 @@ function frameWork(reading: Reading): FrameWork {
   };
 }
 
-function resourcesOf(frame: Frame): readonly Resource[] {
+function resourcesOf(frame: Frame, { home }: Reading): readonly Resource[] {
   const { session } = frame.scope;
   const instances = frame.instances().filter(({ isExisting, isWanted }) => isWanted && !isExisting);
   nameTwins(instances, frame.scope);
@@ -134,7 +145,8 @@ function resourcesOf(frame: Frame): readonly Resource[] {
     const outputs = deployed?.outputs ?? null;
     if (deployed !== null && outputs !== null && deployed.resources.length > 0) return deployed.resources;
     const body = outputs === null ? frame.body(instance, session) : idleBody(instance, outputs, frame);
-    return body === null ? [] : [resourceOf(instance, countResult(session, body), dependsOn)];
+    if (body === null) return [];
+    return [{ ...resourceOf(instance, countResult(session, body), dependsOn), ...elsewhere(instance, home) }];
   });
 }
 
@@ -150,6 +162,19 @@ function resourceOf(instance: Instance, body: Value, dependsOn: readonly string[
     path,
     ...(condition === null ? {} : { condition }),
     ...(isNameUnknown ? { isNameUnknown } : {}),
+  };
+}
+
+/** The group that a resource goes to, where it is another one. */
+function elsewhere({ scope }: Instance, home: DeploymentInfo): Pick<Resource, 'elsewhere'> {
+  const deployment = scope.target ?? scope.deployment;
+  const isThere =
+    deployment.scope !== 'resourceGroup' || scopeId(deployment).toLowerCase() === scopeId(home).toLowerCase();
+  if (isThere) return {};
+  const { subscription, resourceGroup } = deployment;
+  const isOther = subscription.id !== home.subscription.id;
+  return {
+    elsewhere: { resourceGroup: resourceGroup.name, ...(isOther ? { subscriptionId: subscription.id } : {}) },
   };
 }
 
@@ -182,8 +207,11 @@ function deployInside(instance: Instance, frame: Frame, reading: Reading): Deplo
   }
   // Of outer scope: all that is written in it belongs to the template around.
   const entries = entriesOf(entryOf(nested.template, 'resources'), deeper.path, scope);
-  const around: Scope = { ...scope, deployment: { ...nested.deployment, name: scope.deployment.name } };
+  const around: Scope =
+    scope.deployment.scope === 'resourceGroup'
+      ? { ...scope, target: nested.deployment }
+      : { ...scope, deployment: { ...nested.deployment, name: scope.deployment.name } };
   const own = createFrame(entries, around, frameWork(deeper));
-  const resources = resourcesOf(own);
+  const resources = resourcesOf(own, reading);
   return { resources, outputs: outputsOf(entryOf(nested.template, 'outputs'), own.scope, instance.name) };
 }

@@ -212,7 +212,7 @@ function idOf({ type, name }: { readonly type: string; readonly name: string }, 
 
 /** Where a resource goes: another group or subscription, where it says so. */
 export function deploymentScope(item: Value, type: string, scope: Scope): Scope['deployment'] {
-  const { deployment } = scope;
+  const deployment = scope.target ?? scope.deployment;
   const group = scalarText(entryOf(item, 'resourceGroup'), scope);
   const subscription = scalarText(entryOf(item, 'subscriptionId'), scope);
   if (!isDeployment({ type }) || (group === null && subscription === null)) return deployment;

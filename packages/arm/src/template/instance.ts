@@ -20,6 +20,8 @@ export type Resource = {
   readonly condition?: string;
   /** The name is not known: what stands for it is made up, and the body has the expression. */
   readonly isNameUnknown?: true;
+  /** Where it goes to another group than the template itself. */
+  readonly elsewhere?: { readonly resourceGroup: string; readonly subscriptionId?: string };
 };
 
 /** One resource as it is written, in one turn of its loop. */

@@ -69,7 +69,7 @@ function wholeOf(body: Value & { kind: 'map' }, { id, scope }: Instance): Value 
   const text = (value: string): Value => ({ kind: 'scalar', value, place });
   const entries = new Map([...body.entries].filter(([key]) => !/^(?:type|name|scope)$/i.test(key)));
   entries.set('resourceId', text(id.slice(id.lastIndexOf('/providers/') + '/providers/'.length)));
-  entries.set('subscriptionId', text(scope.deployment.subscription.id));
-  entries.set('resourceGroupName', text(scope.deployment.resourceGroup.name));
+  entries.set('subscriptionId', text((scope.target ?? scope.deployment).subscription.id));
+  entries.set('resourceGroupName', text((scope.target ?? scope.deployment).resourceGroup.name));
   return { ...body, entries };
 }

@@ -18,6 +18,8 @@ export type Scope = {
   readonly lambda: ReadonlyMap<string, Value>;
   readonly resources: Resources;
   readonly deployment: DeploymentInfo;
+  /** Where resources go, where that is elsewhere: in a nested template of outer scope functions speak of the deployment around. */
+  readonly target?: DeploymentInfo;
   /** Where the template was read from, for `deployment().properties.templateLink.uri`. */
   readonly file: string;
 };
