@@ -13,7 +13,7 @@ function parse(text: string): ReturnType<typeof parseFault> {
 
 const firstUs = Date.UTC(2026, 2, 2, 10, 0, 30) * 1000;
 
-it.each([
+const written: readonly (readonly [text: string, target: string, at: string, seconds: number, effect: object])[] = [
   [
     'zoneDown West Europe 2 at 10:15 for 5m',
     'West Europe 2',
@@ -43,7 +43,9 @@ it.each([
     60,
     { kind: 'backendDown', backendId: 'api.internal' },
   ],
-])('%s', (text, ...expected) => {
+];
+
+it.each(written)('%s', (text, ...expected) => {
   const [target, at, seconds, effect] = expected;
   const parsed = parse(text);
   if (typeof parsed === 'string') throw new Error(parsed);
