@@ -67,6 +67,7 @@ function runInCleanProject(tarballs: ReadonlyMap<string, string>): void {
   };
   writeFileSync(path.join(project, 'package.json'), JSON.stringify(manifest));
   cpSync(path.join(root, 'examples/one-unit'), path.join(project, 'drill'), { recursive: true });
+  cpSync(path.join(root, 'examples/primary-lost'), path.join(project, 'regions'), { recursive: true });
   cpSync(path.join(root, 'examples/policy-tests'), path.join(project, 'policies'), { recursive: true });
   const imports = [...tarballs.keys()].filter((name) => name !== 'keelgate').map((name) => `await import('${name}');`);
   writeFileSync(path.join(project, 'imports.js'), [...imports, "await import('@keelgate/model/testing');"].join('\n'));
@@ -76,6 +77,10 @@ function runInCleanProject(tarballs: ReadonlyMap<string, string>): void {
     const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
     check(`${version}: every package imports`, [node, 'imports.js'], project);
     digests.add(digestOn(node, project));
+    const onThreads = ['1', '2'].map((workers) =>
+      digestOn(node, project, ['regions/drill.yaml', '--workers', workers]),
+    );
+    report(`${version}: two threads find what one finds`, onThreads[0] === onThreads[1], onThreads.join('\n'));
     check(
       `${version}: the command runs a drill`,
       [node, 'node_modules/keelgate/dist/main.js', 'drill', 'drill/drill.yaml'],
@@ -90,8 +95,8 @@ function runInCleanProject(tarballs: ReadonlyMap<string, string>): void {
   report('results have the same digest on each of them', digests.size === 1, [...digests].join('\n'));
 }
 
-function digestOn(node: string, project: string): string {
-  const given = ['node_modules/keelgate/dist/main.js', 'drill', 'drill/drill.yaml', '--json'];
+function digestOn(node: string, project: string, what: readonly string[] = ['drill/drill.yaml']): string {
+  const given = ['node_modules/keelgate/dist/main.js', 'drill', ...what, '--json'];
   const { stdout } = spawnSync(node, given, { cwd: project, encoding: 'utf8', maxBuffer: 1 << 26 });
   return (JSON.parse(stdout) as { digest: string }).digest;
 }

@@ -2,7 +2,7 @@ import type { Drill } from '@keelgate/model';
 import { rateSegments, requestsBefore } from './sim/rate.ts';
 
 /** With fewer requests a drill is over before another thread has begun. */
-const requestsWorthThreads = 1e6;
+const requestsWorthThreads = 4e6;
 
 /** How many workers a drill goes fastest on, where there are so many cores. */
 export function workersFor({ clients, durationUs, snapshot }: Drill, cores: number): number {

@@ -22,8 +22,6 @@ export const spendingKind = {
   refused: 2,
 } as const;
 
-export type Spending = { readonly atUs: number; readonly key: number; readonly amount: number; readonly kind: number };
-
 export function createQuotaLog(): QuotaLog {
   return {
     size: 0,
