@@ -225,3 +225,25 @@ it('two of one name in different groups are two, and each goes to its own', () =
   expect(again.faults).toEqual([]);
   expect(again.snapshot.kept).toHaveLength(3);
 });
+
+it('takes what descriptions say of secrets for no secrets', () => {
+  const text = JSON.stringify({
+    resources: [
+      {
+        type: 'Microsoft.ApiManagement/service/apis',
+        name: 's/a',
+        properties: { displayName: 'A', path: 'a' },
+      },
+      {
+        type: 'Microsoft.ApiManagement/service/apis/schemas',
+        name: 's/a/x',
+        properties: {
+          contentType: 'application/vnd.oai.openapi.components+json',
+          document: { components: { schemas: { Login: { properties: { password: 'string', apiKey: 'string' } } } } },
+        },
+      },
+    ],
+  });
+  const read = readTemplate({ file: 't.json', text });
+  expect(writeTemplate(read.snapshot, read).secrets).toEqual([]);
+});

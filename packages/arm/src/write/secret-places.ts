@@ -30,8 +30,12 @@ const places: readonly { readonly type: RegExp; readonly path: RegExp }[] = [
   { type: /\/vaults\/secrets$/i, path: /^properties\.value$/ },
 ];
 
+/** What describes messages speaks of members that may be called like secrets, and are none. */
+const descriptions: ReadonlySet<string> = new Set(['document', 'examples', 'representations', 'schema']);
+
 /** Whether what stands at a path of a type of resource is a secret; the path is in lower case. */
 export function holdsSecret(type: string, path: readonly string[]): boolean {
+  if (path.some((step) => descriptions.has(step))) return false;
   if (names.has(path.at(-1) ?? '')) return true;
   return places.some((place) => place.type.test(type) && place.path.test(path.join('.')));
 }

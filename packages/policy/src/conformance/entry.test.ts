@@ -66,7 +66,11 @@ conform('matching of an operation', `${pages}/add-api-manually`, [
     request: { api, url: `${origin}/shop/orders/a/b` },
     want: found('/a/b'),
   },
-  { fact: 'And for nothing else.', request: { api, url: `${origin}/shop` }, want: notFound },
+  {
+    fact: 'Where a file describes no operation, a URL beside its API is one of its API, too.',
+    request: { api, url: `${origin}/shop` },
+    want: { status: 200, lastError: null, sent: [{}] },
+  },
   {
     fact: 'An operation alone is under the root.',
     request: { operation, url: `${origin}/7` },

@@ -17,10 +17,15 @@ export type Location = {
 
 /** Finds the operation that a request means, in the one API that it knows. */
 export function locate(request: RunRequest, api: Api, url: Url): Location {
-  const path = behindApi(api, url.path);
+  const path = behindApi(api, url.path) ?? looseOf(request, url);
   const missing = path === null ? 'api' : missingVersion(request, api, url);
   if (path === null || missing !== null) return { missing, path: url.path, parameters: new Map() };
   return operationAt(request, { operation: api.operations[0], paths: [path, ...behindVersion(api, path)], url });
+}
+
+/** A request that describes its API and no operation is about the API's policies: any URL will do for them. */
+function looseOf({ operation }: RunRequest, { path }: Url): string | null {
+  return operation === undefined && !path.includes(';rev=') ? path : null;
 }
 
 /** The version that a request means, where the API is told by header or query from its other versions. */
