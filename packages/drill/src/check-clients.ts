@@ -1,4 +1,4 @@
-import type { ClientGroup, ClientRetry, RetryCause } from '@keelgate/model';
+import type { ClientGroup, ClientLoop, ClientRetry, RetryCause } from '@keelgate/model';
 import { findLocation, roundTripMs } from '@keelgate/model';
 import { checkRate } from './check-rate.ts';
 import type { ApiOperation, CheckContext } from './context.ts';
@@ -21,6 +21,7 @@ const keys = [
   'headers',
   'timeout',
   'retry',
+  'loop',
 ];
 
 /** The groups of clients, against the APIs and products that there are. */
@@ -43,6 +44,7 @@ function clientGroup(at: Cursor, said: Fields, { context, index }: Standing): Cl
   const name = said.get('name');
   const arrivals = said.get('arrivals');
   const timeout = said.get('timeout');
+  const loop = loopOf(said);
   const operations = operationsFor(said.get('operations'), at, context);
   const subscriptions = subscriptionsOf(said.get('subscriptions'), context);
   if (said.get('subscriptions') === undefined && operations.some(({ api }) => needsKey(context, api.id))) {
@@ -55,15 +57,16 @@ function clientGroup(at: Cursor, said: Fields, { context, index }: Standing): Cl
   return {
     name: name === undefined ? `clients[${index}]` : text(name),
     latencyUs: latencyOf(at, said, context),
-    rate: checkRate(said.get('rate'), at, context),
+    rate: loop === null ? checkRate(said.get('rate'), at, context) : [],
     arrivals: arrivals === undefined ? 'poisson' : choice(arrivals, ['poisson', 'uniform']),
     operations: operations.map(({ api, operation, weight }) => ({ apiId: api.id, operationId: operation.id, weight })),
     subscriptions,
-    callers: callersOf(said.get('callers')),
+    callers: loop === null ? callersOf(said.get('callers')) : usersOf(said.get('callers'), loop.users),
     parameters: parametersOf(said.get('parameters'), operations),
     headers: headersOf(said.get('headers')),
     timeoutUs: timeout === undefined ? 30e6 : quantity(timeout, 'time', { min: 1 }),
     retry: retryOf(said.get('retry')),
+    loop,
   };
 }
 
@@ -168,7 +171,11 @@ function spreadOf(said: Fields | null, otherwise: number): { readonly count: num
 
 function callersOf(at: Cursor | undefined): ClientGroup['callers'] {
   const said = at === undefined ? null : fields(at, ['count', 'skew', 'addresses']);
-  const addresses = said?.get('addresses');
+  const spread = spreadOf(said, 10_000);
+  return { ...spread, firstAddress: firstAddressOf(said?.get('addresses'), spread.count) };
+}
+
+function firstAddressOf(addresses: Cursor | undefined, callers: number): string {
   const firstAddress = addresses === undefined ? '240.0.0.0' : text(addresses);
   const groups = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(firstAddress)?.slice(1) ?? [];
   if (addresses !== undefined && (groups.length !== 4 || groups.some((group) => Number(group) > 255))) {
@@ -178,16 +185,45 @@ function callersOf(at: Cursor | undefined): ClientGroup['callers'] {
       `${addresses.path} is "${firstAddress}", expected the first caller's IPv4 address, such as 10.0.0.0`,
     );
   }
-  const spread = spreadOf(said, 10_000);
   const first = groups.reduce((number, group) => number * 256 + Number(group), 0);
-  if (addresses !== undefined && first + spread.count > 4_294_967_296) {
+  if (addresses !== undefined && first + callers > 4_294_967_296) {
     complain(
       addresses,
       'wrong-value',
-      `${addresses.path} is "${firstAddress}", which leaves no room for ${spread.count} callers`,
+      `${addresses.path} is "${firstAddress}", which leaves no room for ${callers} callers`,
     );
   }
-  return { ...spread, firstAddress };
+  return firstAddress;
+}
+
+/** A loop has a caller for each user: only their addresses are left to say. */
+function usersOf(at: Cursor | undefined, users: number): ClientGroup['callers'] {
+  const said = at === undefined ? null : fields(at, ['addresses']);
+  const addresses = said?.get('addresses');
+  return { count: users, skew: 0, firstAddress: firstAddressOf(addresses, users) };
+}
+
+function loopOf(said: Fields): ClientLoop | null {
+  const at = said.get('loop');
+  if (at === undefined) return null;
+  for (const key of ['rate', 'arrivals']) {
+    const other = said.get(key);
+    if (other === undefined) continue;
+    complain(
+      other,
+      'wrong-shape',
+      `${other.path} stands beside loop, which has its users send instead`,
+      'leave one out',
+    );
+  }
+  const loop = fields(at, ['users', 'thinkTime', 'thinks']);
+  const [users, time, thinks] = [loop?.get('users'), loop?.get('thinkTime'), loop?.get('thinks')];
+  if (loop !== null && users === undefined) complain(at, 'missing-key', `${at.path} has no users`);
+  return {
+    users: users === undefined ? 1 : count(users, { min: 1, max: 1_000_000 }),
+    thinkUs: time === undefined ? 1e6 : quantity(time, 'time', { min: 1000 }),
+    thinks: thinks === undefined ? 'exponential' : choice(thinks, ['exponential', 'deterministic']),
+  };
 }
 
 function parametersOf(at: Cursor | undefined, operations: readonly ApiOperation[]): ClientGroup['parameters'] {

@@ -8,7 +8,7 @@ import type { DrillText } from './parse.ts';
 /** A rate, a list of them in time, or a trace. */
 export function checkRate(at: Cursor | undefined, group: Cursor, context: CheckContext): readonly RateStep[] {
   if (at === undefined) {
-    complain(group, 'missing-key', `${group.path} has no rate`);
+    complain(group, 'missing-key', `${group.path} has neither a rate nor a loop`);
     return [];
   }
   if (isOneValue(at)) return [{ atUs: 0, perSecond: quantity(at, 'rate'), rampUs: 0 }];

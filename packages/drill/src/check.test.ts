@@ -247,6 +247,18 @@ describe('a drill that says as little as it can', () => {
   });
 });
 
+test('a loop has a caller for each of its users, and no rate', () => {
+  const text = `service: { template: t.json }\nduration: 1m\nclients: [{ location: West Europe, subscriptions: none, loop: { users: 40, thinkTime: 2s }, callers: { addresses: 10.0.0.0 } }]\n`;
+  const parsed = parseDrill({ file: 'd.yaml', text });
+  if (!parsed.ok) throw new Error('the drill does not parse');
+  const { drill } = checkDrill(parsed.value, { snapshot: ordersSnapshot, places: ordersPlaces, files: ordersFiles });
+  expect(drill?.clients[0]).toMatchObject({
+    rate: [],
+    callers: { count: 40, skew: 0, firstAddress: '10.0.0.0' },
+    loop: { users: 40, thinkUs: 2e6, thinks: 'exponential' },
+  });
+});
+
 test('silence about keys is a warning where an operation needs one, and none for an open product (D40)', () => {
   const parsed = parseDrill({ file: 'drill.yaml', text: bare.replace(', subscriptions: none', '') });
   if (!parsed.ok) throw new Error('the drill does not parse');

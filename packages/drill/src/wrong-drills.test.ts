@@ -435,7 +435,40 @@ const ejections: readonly Wrong[] = [
   ),
 ];
 
-const cases = [...shape, ...quantities, ...clients, ...faults, ...changes, ...expectations, ...rules, ...ejections];
+function withLoop(fields: string): string {
+  return `${service}\nduration: 10m\nclients:\n  - { location: West Europe, subscriptions: none, ${fields} }\n`;
+}
+
+const loops: readonly Wrong[] = [
+  wrong('a rate beside a loop', withLoop('loop: { users: 5 }, rate: «5/s'), 'drill/wrong-shape', 'beside loop'),
+  wrong('arrivals of a loop', withLoop('loop: { users: 5 }, arrivals: «poisson'), 'drill/wrong-shape', 'beside loop'),
+  wrong('a loop without users', withLoop('loop: «{ thinkTime: 5s }'), 'drill/missing-key', 'has no users'),
+  wrong('users who do not think', withLoop('loop: { users: 5, thinkTime: «0s }'), 'drill/wrong-quantity', 'a time'),
+  wrong(
+    'a number of callers of a loop',
+    withLoop('loop: { users: 5 }, callers: { «count: 5 }'),
+    'drill/unknown-key',
+    'addresses',
+  ),
+  wrong(
+    'neither a rate nor a loop',
+    `${service}\nduration: 10m\nclients:\n  - «{ location: West Europe, subscriptions: none }\n`,
+    'drill/missing-key',
+    'neither a rate nor a loop',
+  ),
+];
+
+const cases = [
+  ...shape,
+  ...quantities,
+  ...clients,
+  ...faults,
+  ...changes,
+  ...expectations,
+  ...rules,
+  ...ejections,
+  ...loops,
+];
 
 function faultsOf(text: string): readonly Fault[] {
   const parsed = parseDrill({ file: 'drill.yaml', text });

@@ -108,6 +108,16 @@ export type ClientGroup = {
   /** Bounds each attempt; `null`: the client waits for ever. */
   readonly timeoutUs: number | null;
   readonly retry: ClientRetry | null;
+  /** Users who wait for each answer, in place of a rate; `null`: requests come whatever becomes of the others. */
+  readonly loop: ClientLoop | null;
+};
+
+/** So many users, each with one request at a time and a pause after its answer. Caller n is user n. */
+export type ClientLoop = {
+  readonly users: number;
+  readonly thinkUs: number;
+  /** Whether pauses vary, around `thinkUs`, or are all as long. */
+  readonly thinks: 'exponential' | 'deterministic';
 };
 
 /** The rate from `atUs` on; with a ramp it goes there in a straight line that begins at `atUs`. */

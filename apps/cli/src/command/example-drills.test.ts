@@ -30,4 +30,14 @@ describe('example drills meet what they expect', () => {
     // A tenth of the two million requests met the unit's faults otherwise.
     expect(faults[0]?.dropped).toBeLessThan(5000);
   });
+  it('clerks who wait for their answers ask for less while the backend is slow', async () => {
+    const { series } = await resultOf('closed-loop/drill.yaml');
+    const offered = series.columns.indexOf('requests.offered');
+    const [before, during] = [
+      [60, 300],
+      [360, 600],
+    ].map(([from, to]) => series.rows.slice(from, to).reduce((sum, row) => sum + (row[offered] ?? 0), 0) / 240);
+    expect(before).toBeGreaterThan(150);
+    expect(during).toBeLessThan(60);
+  });
 });

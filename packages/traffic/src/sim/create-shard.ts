@@ -8,6 +8,7 @@ import { createBackendTable } from './backend-table.ts';
 import { createBusy } from './busy.ts';
 import type { Callers } from './callers.ts';
 import { watchOutliers } from './ejection.ts';
+import { startLoops } from './closed-loop.ts';
 import { createEventHeap } from './event-heap.ts';
 import { createFaultTally } from './fault-tally.ts';
 import type { Plan, PlanRegion } from './plan.ts';
@@ -92,6 +93,7 @@ export function createShard({ plan, region, callers, quotas, names, actions, add
     untilUs: 0,
   };
   watchOutliers(shard);
+  startLoops(shard);
   return shard;
 }
 

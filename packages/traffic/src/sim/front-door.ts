@@ -5,6 +5,7 @@ import { reply } from './attempt.ts';
 import { addWork } from './busy.ts';
 import type { Callers } from './callers.ts';
 import { resolve } from './callers.ts';
+import { begin } from './closed-loop.ts';
 import { answers, fails } from './ejection.ts';
 import { blameGrey, blameShed, blameUnreachable } from './fault-tally.ts';
 import { outcomeNumber } from './outcome-number.ts';
@@ -21,14 +22,9 @@ export function arrive(shard: Shard, source: Source): void {
   const key = arrivalKey(source.arrivals);
   const caller = pick(planned.callers, mix(key + stream.caller));
   if (callers.owner[caller] !== shard.region.index) return;
-  const cell = pick(planned.spread, mix(key + stream.operation));
-  attempt.group = planned.index;
-  attempt.class = planned.firstClass + cell;
   attempt.caller = caller;
-  attempt.subscription = pick(planned.subscriptions, mix(key + stream.subscription));
   attempt.key = key;
-  attempt.combination = -1;
-  attempt.try = 1;
+  begin(attempt, planned);
   attempt.firstUs = shard.nowUs;
   attempt.counts = shard.nowUs >= shard.plan.drill.warmupUs;
   if (attempt.counts) shard.arrived += 1;
@@ -141,8 +137,8 @@ function queue(shard: Shard, callers: Callers): void {
   if (breaksConnection(shard)) {
     callers.connected[attempt.caller] = 0;
     blameGrey(shard);
-    settle(shard, outcomeNumber.dropped, 0, attempt.readyUs);
     fails(shard);
+    settle(shard, outcomeNumber.dropped, 0, attempt.readyUs);
     return;
   }
   answers(shard, attempt.readyUs - nowUs);

@@ -2,6 +2,7 @@ import { enterWindow, nextArrival } from './arrivals.ts';
 import type { Action } from './action.ts';
 import { nextDue, pop, push } from './event-heap.ts';
 import { arrive, dispatch } from './front-door.ts';
+import { ask } from './closed-loop.ts';
 import { outcomeNumber } from './outcome-number.ts';
 import { lift } from './park.ts';
 import { concludeCall } from './backend-call.ts';
@@ -102,6 +103,12 @@ function resume(shard: Shard, row: number): void {
     case slotState.retrying:
       dispatch(shard, shard.sources[attempt.group] as Source);
       break;
+    case slotState.thinking: {
+      const source = shard.sources[attempt.group] as Source;
+      ask(shard, source);
+      dispatch(shard, source);
+      break;
+    }
     default:
       throw new Error(`row ${row} came due in state ${state}`);
   }

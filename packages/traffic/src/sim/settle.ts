@@ -1,5 +1,6 @@
 import { mix, unit } from '@keelgate/model';
 import { reply } from './attempt.ts';
+import { thinkAgain } from './closed-loop.ts';
 import { outcomeNumber } from './outcome-number.ts';
 import { park } from './park.ts';
 import type { PlanGroup } from './plan.ts';
@@ -34,10 +35,13 @@ export function conclude(shard: Shard, outcome: number, status: number, atUs: nu
   if (attempt.counts) tallyAttempt(tally, outcome);
   if (triesAgain(planned, outcome, status, attempt.try)) {
     retry(shard, planned, seenUs);
-  } else if (attempt.counts) {
+    return;
+  }
+  if (attempt.counts) {
     tallyRequest(tally, outcome, atUs, seenUs - attempt.firstUs);
     shard.tape?.ended(shard, outcome, status, atUs);
   }
+  if (planned.group.loop !== null) thinkAgain(shard, planned.group.loop, seenUs);
 }
 
 /** A dropped connection and a client's own time-out are noticed at once; an answer travels. */

@@ -34,6 +34,8 @@ export const slotState = {
   retrying: 5,
   /** Dropped with its VM; its row is free once its event has passed. */
   dead: 6,
+  /** Not a request: a user of a closed loop, between two of them. */
+  thinking: 7,
 } as const;
 
 export type SlotState = (typeof slotState)[keyof typeof slotState];
@@ -135,7 +137,7 @@ export function holdsVm(slots: Slots, row: number): boolean {
 /** Whether the row holds a request that has not ended and counts. */
 export function countsOfRow(slots: Slots, row: number): boolean {
   const state = slots.state[row];
-  if (state === slotState.idle || state === slotState.dead) return false;
+  if (state === slotState.idle || state === slotState.dead || state === slotState.thinking) return false;
   const held = slots.ints[row * intColumns + intColumns - 1] as number;
   return (held & countsBit) !== 0 && (held & abandonedBit) === 0;
 }

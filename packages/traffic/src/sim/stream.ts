@@ -30,4 +30,5 @@ export const drillStream = {
   config: 0x3000,
   counters: 0x4000,
   links: 0x5000,
+  loops: 0x6000,
 } as const;

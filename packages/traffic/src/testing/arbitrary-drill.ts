@@ -15,7 +15,13 @@ export function arbitraryDrill(): fc.Arbitrary<Drill> {
         durationSeconds: fc.integer({ min: 2, max: 12 }),
         warmupSeconds: fc.constantFrom(0, 0, 1),
         gateway: arbitraryGateway(),
-        clients: fc.array(arbitraryClient(regions.length), { minLength: 1, maxLength: 3 }),
+        clients: fc.array(
+          fc.oneof(
+            { arbitrary: arbitraryClient(regions.length), weight: 3 },
+            { arbitrary: arbitraryLoop(regions.length), weight: 1 },
+          ),
+          { minLength: 1, maxLength: 3 },
+        ),
         backend: arbitraryBackend(regions.length),
         apiPolicy: fc.option(arbitraryApiPolicy(), { nil: undefined }),
         productPolicy: fc.option(arbitraryProductPolicy(), { nil: undefined }),
@@ -130,6 +136,23 @@ function arbitraryClient(regions: number): fc.Arbitrary<Partial<ClientGroup>> {
       }),
     ),
   });
+}
+
+/** Users who wait for their answers. */
+function arbitraryLoop(regions: number): fc.Arbitrary<Partial<ClientGroup>> {
+  return fc
+    .record({
+      client: arbitraryClient(regions),
+      users: fc.integer({ min: 1, max: 30 }),
+      thinkUs: ms(50, 2000),
+      thinks: fc.constantFrom('exponential' as const, 'deterministic' as const),
+    })
+    .map(({ client, ...loop }) => ({
+      ...client,
+      rate: [],
+      callers: { count: loop.users, skew: 0, firstAddress: '10.0.0.0' },
+      loop,
+    }));
 }
 
 function arbitraryBackend(regions: number): fc.Arbitrary<NonNullable<DrillOptions['backend']>> {

@@ -120,6 +120,7 @@ function clientUnderTest(regions: number): ClientGroup {
     headers: [],
     timeoutUs: 30 * second,
     retry: null,
+    loop: null,
   };
 }
 
