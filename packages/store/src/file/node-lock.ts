@@ -1,9 +1,9 @@
 import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { failed, ok } from '@keelgate/model';
+import { type Result, failed, ok } from '@keelgate/model';
 import { attempt } from './node-failure.ts';
-import type { FileResult, FolderLock } from './port.ts';
+import type { FileFailure, FileResult, FolderLock } from './port.ts';
 
 /**
  * A lock that needs nothing but a folder: whoever wants to write first puts up a file with its name, *then* looks for
@@ -15,16 +15,19 @@ export async function lockFolder(folder: string): FileResult<FolderLock> {
   const name = `lock-${own.pid}-${own.started}-${nextTicket()}`;
   const file = path.join(folder, name);
   const put = await attempt(`${folder} cannot be locked`, () => putUp(file, JSON.stringify(own)));
+  // A worker thread of this process counts its tickets for itself.
+  if (!put.ok && put.failure.kind === 'exists') return held(folder, `another thread of process ${own.pid}`);
   if (!put.ok) return put;
   const others = await attempt(`${folder} cannot be listed`, () => liveOthers(folder, name, own));
   const holder = others.ok ? others.value[0] : undefined;
   if (others.ok && holder === undefined) return ok({ release: () => released(file) });
   await released(file);
   if (!others.ok) return others;
-  return failed({
-    kind: 'held',
-    message: `${folder} is being written by ${holder ?? ''}; there is one writer at a time`,
-  });
+  return held(folder, holder ?? 'somebody');
+}
+
+function held(folder: string, by: string): Result<never, FileFailure> {
+  return failed({ kind: 'held', message: `${folder} is being written by ${by}; there is one writer at a time` });
 }
 
 /** Who holds a lock. Numbers of processes come again; together with when they began they do not. */

@@ -35,7 +35,15 @@ async function recovered(disk: MemoryDisk, known: Known): Promise<void> {
   const again = await open(disk.process());
   if (!again.ok) throw new Error(again.failure.message);
   expect(again.value.notices).toEqual([]);
-  await learn(again.value, { ...known, acknowledged: [...known.acknowledged, 'next'] });
+  known.acknowledged = [...known.acknowledged, 'next'];
+  await learn(again.value, known);
+}
+
+/** What was read once is on the disk, even if a failed fsync had left it in memory alone. */
+async function recoveredForGood(disk: MemoryDisk, known: Known): Promise<void> {
+  await recovered(disk, known);
+  disk.crash(() => 0);
+  await recovered(disk, known);
 }
 
 /** Every way in which the disk may be left: by a process that ended, or by the whole machine. */
@@ -44,7 +52,7 @@ async function afterEveryEnd(disk: MemoryDisk, known: Known, crashes: number): P
     const left = disk.copy();
     if (seed === 0) left.kill();
     else left.crash(picker(seed));
-    await recovered(left, { ...known });
+    await recoveredForGood(left, { ...known });
   }
 }
 
@@ -74,7 +82,7 @@ it('a crash at any byte of any operation loses nothing that was acknowledged', a
   expect(operations.length).toBeGreaterThan(100);
   for (const operation of operations)
     for (let after = 0; after <= Math.max(1, operation.bytes); after += 1)
-      await under(operation, { kind: 'crash', after }, 3);
+      await under(operation, { kind: 'crash', after }, 2);
 });
 
 it.each(['fail', 'full'] as const)(
@@ -82,7 +90,7 @@ it.each(['fail', 'full'] as const)(
   async (kind) => {
     for (const operation of await operationsOf(script))
       for (const after of new Set([0, 1, operation.bytes >> 1, Math.max(0, operation.bytes - 1)]))
-        await under(operation, { kind, after }, 4);
+        await under(operation, { kind, after }, 3);
   },
 );
 
@@ -119,7 +127,7 @@ test.prop([fc.array(session, { minLength: 1, maxLength: 4 })])(
       if (crash === null) disk.kill();
       else disk.crash(picker(crash));
     }
-    await recovered(disk, known);
+    await recoveredForGood(disk, known);
   },
 );
 
