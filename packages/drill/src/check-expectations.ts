@@ -12,6 +12,7 @@ const figures: { readonly [what: string]: Unit } = {
   availability: 'share',
   'availability.gateway': 'share',
   'availability.minutes': 'share',
+  'availability.lastMinute': 'share',
   'latency.p50': 'milliseconds',
   'latency.p90': 'milliseconds',
   'latency.p99': 'milliseconds',

@@ -227,6 +227,7 @@ export type ExpectedFigure =
   | 'availability'
   | 'availability.gateway'
   | 'availability.minutes'
+  | 'availability.lastMinute'
   | `latency.${'p50' | 'p90' | 'p99' | 'p999' | 'max' | 'mean'}`
   | 'recovery'
   | 'lostChanges'

@@ -40,4 +40,35 @@ describe('example drills meet what they expect', () => {
     expect(before).toBeGreaterThan(150);
     expect(during).toBeLessThan(60);
   });
+  // Trigger and what keeps it up: a spike or a loss of capacity, retries or a cache that does not fill again.
+  it.each(['spike-retries', 'outage-retries', 'cache-lost', 'spike-cache'])(
+    'metastable-%s does not recover minutes after its trigger, and does with its fix',
+    async (name) => {
+      const [stuck, fixed] = [
+        await resultOf(`metastable-${name}/drill.yaml`),
+        await resultOf(`metastable-${name}/fixed.yaml`),
+      ];
+      expect(lastBadSecond(stuck)).toBeGreaterThan(595);
+      expect(lastBadSecond(fixed)).toBeLessThan(270);
+      // Both were well before it.
+      expect(badSeconds(stuck, 60, 115)).toBe(0);
+      expect(badSeconds(fixed, 60, 115)).toBe(0);
+    },
+  );
 });
+
+/** Seconds of the drill in which a tenth or more of the requests that ended were not served. */
+function badSeconds({ series }: DrillResult, from: number, to: number): number {
+  return series.rows.slice(from, to).filter((row) => isBad(series.columns, row)).length;
+}
+
+function isBad(columns: readonly string[], row: readonly (number | null)[]): boolean {
+  const [offered, ...good] = ['offered', 'served', 'servedFromCache', 'rateLimited'].map(
+    (name) => row[columns.indexOf(`requests.${name}`)] ?? 0,
+  );
+  return good.reduce((sum, count) => sum + count, 0) < (offered ?? 0) * 0.9;
+}
+
+function lastBadSecond({ series }: DrillResult): number {
+  return series.rows.findLastIndex((row) => isBad(series.columns, row));
+}

@@ -1,4 +1,5 @@
 import type { Comparison, Drill, DrillResult, ExpectationResult, ExpectedFigure } from '@keelgate/model';
+import { outcomeBlame, outcomes } from '@keelgate/model';
 
 /** What a drill found, without what is worked out from it afterwards. */
 export type Findings = Omit<DrillResult, 'digest' | 'engine' | 'expectations'>;
@@ -42,6 +43,7 @@ const fixedFigures: { readonly [what: string]: (findings: Findings) => number | 
   availability: ({ availability }) => availability.endToEnd,
   'availability.gateway': ({ availability }) => availability.gateway,
   'availability.minutes': ({ availability }) => availability.minutes,
+  'availability.lastMinute': lastMinute,
   'latency.p50': ({ latencyMs }) => latencyMs.p50,
   'latency.p90': ({ latencyMs }) => latencyMs.p90,
   'latency.p99': ({ latencyMs }) => latencyMs.p99,
@@ -71,6 +73,21 @@ function worstRecovery(injected: Drill['faults'], { faults }: Findings): number 
 /** Only VMs that go down come back: of zones, regions and units. */
 export function hasRecovery(kind: Drill['faults'][number]['kind']): boolean {
   return kind === 'zoneDown' || kind === 'regionDown' || kind === 'unitDown';
+}
+
+/** Of the requests that ended in the drill's last minute: whether it has recovered, whatever was before. */
+function lastMinute({ series }: Findings): number | null {
+  const { columns, rows, stepSeconds } = series;
+  const last = rows.slice(-Math.max(1, Math.round(60 / stepSeconds)));
+  let [answered, all] = [0, 0];
+  for (const [column, name] of columns.entries()) {
+    const outcome = outcomes.find((one) => name === `requests.${one}`);
+    if (outcome === undefined) continue;
+    const ended = last.reduce((sum, row) => sum + (row[column] ?? 0), 0);
+    all += ended;
+    if (outcomeBlame[outcome] === 'answered') answered += ended;
+  }
+  return all === 0 ? null : answered / all;
 }
 
 function hitRatio({ cache }: Findings): number | null {
