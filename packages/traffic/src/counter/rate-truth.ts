@@ -15,7 +15,8 @@ export type RateTruth = {
   readonly zones: number;
   readonly lagUs: number;
   readonly window: SlidingWindow;
-  readonly keys: KeyTruth[];
+  /** `null` until a key is asked for. */
+  readonly keys: (KeyTruth | null)[];
   /** Increments that died with their zone, by key, and when. */
   readonly losses: Loss[];
   /** Until when the exact bound does not hold, since clocks or links are or were disturbed. */
@@ -27,10 +28,13 @@ export type RateTruth = {
 
 type KeyTruth = {
   arrivals: number;
-  /** Admissions in the window, a ring: when, and how many had arrived by then and by the lag after. */
-  timesUs: Float64Array;
-  arrivalsBy: Float64Array;
-  arrivalsAfter: Float64Array;
+  /**
+   * Admissions in the window, a ring of three numbers for each: when, and how many had arrived by then and by the lag after.
+   * A plain list, for most keys have few: a typed array of three numbers takes ten times as much.
+   */
+  ring: number[];
+  /** One less than the admissions that there is room for, a power of two. */
+  mask: number;
   head: number;
   tail: number;
   /** The first admission whose lag has not passed yet. */
@@ -69,25 +73,23 @@ export function createRateTruth(options: RateTruthOptions): RateTruth {
 /** Makes room for `keys` keys. */
 export function growTruth({ keys: all, window }: RateTruth, keys: number): void {
   growWindow(window, keys);
-  while (all.length < keys) {
-    all.push({
-      arrivals: 0,
-      timesUs: new Float64Array(8),
-      arrivalsBy: new Float64Array(8),
-      arrivalsAfter: new Float64Array(8),
-      head: 0,
-      tail: 0,
-      mature: 0,
-    });
-  }
+  while (all.length < keys) all.push(null);
+}
+
+function truthOf({ keys }: RateTruth, key: number): KeyTruth {
+  const known = keys[key] ?? null;
+  if (known !== null) return known;
+  const made = { arrivals: 0, ring: [0, 0, 0], mask: 0, head: 0, tail: 0, mature: 0 };
+  keys[key] = made;
+  return made;
 }
 
 /** One of `key` has come, and will be admitted or not. */
 export function noteArrival(truth: RateTruth, key: number, nowUs: number): void {
-  const known = truth.keys[key] as KeyTruth;
-  const mask = known.timesUs.length - 1;
-  while (known.mature < known.tail && (known.timesUs[known.mature & mask] as number) + truth.lagUs < nowUs) {
-    known.arrivalsAfter[known.mature & mask] = known.arrivals;
+  const known = truthOf(truth, key);
+  const { ring, mask } = known;
+  while (known.mature < known.tail && (ring[(known.mature & mask) * 3] as number) + truth.lagUs < nowUs) {
+    ring[(known.mature & mask) * 3 + 2] = known.arrivals;
     if (truth.worst !== null && truth.worst.key === key && truth.worst.position === known.mature)
       settleWorst(truth, known);
     known.mature += 1;
@@ -105,7 +107,7 @@ export function noteRejected(truth: RateTruth, key: number, nowUs: number): void
 /** R2, R3: it was admitted, so its window must still be within its bound. */
 export function noteAdmitted(truth: RateTruth, key: number, nowUs: number): void {
   const { window, limit } = truth;
-  const known = truth.keys[key] as KeyTruth;
+  const known = truthOf(truth, key);
   const slot = slotOf(window.periodUs, nowUs);
   countIn(window, key, slot);
   countInto(window, key, slot, 1);
@@ -148,14 +150,14 @@ function violation(truth: RateTruth, key: number, nowUs: number, admitted: numbe
 
 /** The bound of the window that ends now, and the admission that reached the limit in it. */
 function boundOf(truth: RateTruth, key: number, nowUs: number): { readonly bound: number; readonly position: number } {
-  const known = truth.keys[key] as KeyTruth;
-  const mask = known.timesUs.length - 1;
+  const known = truthOf(truth, key);
+  const { ring, mask } = known;
   const lost = lostOf(truth, key, nowUs);
   const reached = known.head + truth.limit + lost - 1;
   if (reached >= known.tail) return { bound: truth.limit + lost, position: -1 };
-  const since = known.arrivalsBy[reached & mask] as number;
+  const since = ring[(reached & mask) * 3 + 1] as number;
   const heard = reached < known.mature && nowUs >= truth.disturbedUntilUs;
-  const until = heard ? (known.arrivalsAfter[reached & mask] as number) : known.arrivals;
+  const until = heard ? (ring[(reached & mask) * 3 + 2] as number) : known.arrivals;
   const bound = truth.limit + lost + until - since;
   // A zone that died and came back counts anew, so the limit of each zone is no bound of such a window.
   const each = lost > 0 || nowUs < truth.disturbedUntilUs ? Infinity : truth.limit * truth.zones;
@@ -173,28 +175,30 @@ function lostOf(truth: RateTruth, key: number, nowUs: number): number {
 /** The lag after the admission that the worst window's bound hangs on has passed: the bound is known now. */
 function settleWorst(truth: RateTruth, known: KeyTruth): void {
   const worst = truth.worst as Worst;
-  const mask = known.timesUs.length - 1;
-  const came =
-    (known.arrivalsAfter[worst.position & mask] as number) - (known.arrivalsBy[worst.position & mask] as number);
+  const { ring, mask } = known;
+  const at = (worst.position & mask) * 3;
+  const came = (ring[at + 2] as number) - (ring[at + 1] as number);
   const bound = Math.min(truth.limit * truth.zones, truth.limit + came);
   truth.worst = { ...worst, bound: Math.max(worst.bound, bound), position: -1 };
 }
 
 function remember(known: KeyTruth, nowUs: number): void {
-  if (known.tail - known.head === known.timesUs.length) widen(known);
-  const at = known.tail & (known.timesUs.length - 1);
-  known.timesUs[at] = nowUs;
-  known.arrivalsBy[at] = known.arrivals;
+  if (known.tail - known.head === known.mask + 1) widen(known);
+  const at = (known.tail & known.mask) * 3;
+  known.ring[at] = nowUs;
+  known.ring[at + 1] = known.arrivals;
   known.tail += 1;
 }
 
 function widen(known: KeyTruth): void {
-  const length = known.timesUs.length;
-  for (const column of ['timesUs', 'arrivalsBy', 'arrivalsAfter'] as const) {
-    const wider = new Float64Array(length * 2);
-    for (let position = known.head; position < known.tail; position += 1) {
-      wider[position & (length * 2 - 1)] = known[column][position & (length - 1)] as number;
-    }
-    known[column] = wider;
+  const { ring, mask } = known;
+  const wider = ring.concat(ring);
+  const widerMask = mask * 2 + 1;
+  for (let position = known.head; position < known.tail; position += 1) {
+    const from = (position & mask) * 3;
+    const to = (position & widerMask) * 3;
+    for (let column = 0; column < 3; column += 1) wider[to + column] = ring[from + column] as number;
   }
+  known.ring = wider;
+  known.mask = widerMask;
 }

@@ -46,6 +46,12 @@ export function takeToken(buckets: TokenBuckets, key: number, atUs: number, sett
   if (atUs >= bucket.atUs) {
     bucket.now = tokensAt(buckets, key, atUs) - 1;
     bucket.atUs = atUs;
+    if (atUs <= settledUs && takes.length === 0) {
+      // Nothing earlier will be heard of: there is nothing to replay.
+      bucket.level = bucket.now;
+      bucket.sinceUs = atUs;
+      return;
+    }
     takes.push(atUs);
   } else {
     let place = takes.length;
