@@ -165,7 +165,7 @@ it('versions of one API under one path do not share cached responses', async () 
 describe('other faults', () => {
   it('a rolling update drops nothing and clears the cache (F2)', async () => {
     const { requests, cache } = await resultOf({
-      faults: [{ id: 'f1', target: 't', atUs: 20 * second, untilUs: 60 * second, kind: 'rollingUpdate', region: 0 }],
+      faults: [{ id: 'f1', target: 't', atUs: 20 * second, untilUs: 60 * second, kind: 'rollingUpdate', region: 0, by: 'unit' }],
       apiPolicy: policy('<base/><cache-lookup vary-by-developer="false" vary-by-developer-groups="false"/>', {
         outbound: '<base/><cache-store duration="3600"/>',
       }),
@@ -247,4 +247,22 @@ describe('other faults', () => {
     expect(series.rows[30]?.[at]).toBeGreaterThan(3800);
     expect(config.changes.map(({ accepted }) => accepted)).toEqual([true, false]);
   });
+});
+
+it('a fault of a backend that ends leaves one that goes on as it is', async () => {
+  const every = { target: 'api.internal', kind: 'backendErrors', backendId: 'api.internal' } as const;
+  const faults = [
+    { ...every, id: 'f1', atUs: 0, untilUs: 8 * second, share: 1 },
+    { ...every, id: 'f2', atUs: 2 * second, untilUs: 4 * second, share: 0 },
+  ];
+  const { series } = await resultOf({ faults, durationSeconds: 10 });
+  const [served, offered] = ['served', 'offered'].map((name) => series.columns.indexOf(`requests.${name}`));
+  // A second for each state: f1 alone, then f2 in its place, then f1 again, then none.
+  for (const [at, share] of [
+    [1, 0],
+    [3, 1],
+    [5, 0],
+    [9, 1],
+  ] as const)
+    expect((series.rows[at]?.[served ?? 0] ?? 0) / (series.rows[at]?.[offered ?? 0] ?? 1)).toBe(share);
 });
