@@ -157,8 +157,8 @@ function regionEffect(work: Work): FaultEffect | null {
   if (region < 0) return null;
   const update = said.get('update');
   if (update !== undefined) {
-    choice(update, ['rolling']);
-    return { kind: 'rollingUpdate', region };
+    const by = choice(update, ['rolling', 'zones']) === 'zones' ? 'zone' : 'unit';
+    return { kind: 'rollingUpdate', region, by };
   }
   return { kind: 'regionDown', region, ...recoveryOf(work) };
 }

@@ -185,7 +185,8 @@ export type FaultEffect =
   | { readonly kind: 'backendErrors'; readonly backendId: string; readonly share: number }
   | { readonly kind: 'backendSlow'; readonly backendId: string; readonly factor: number }
   | { readonly kind: 'backendDown'; readonly backendId: string }
-  | { readonly kind: 'rollingUpdate'; readonly region: number }
+  /** `by`: what is away at once. */
+  | { readonly kind: 'rollingUpdate'; readonly region: number; readonly by: 'unit' | 'zone' }
   | { readonly kind: 'managementPlane' }
   /** `internal`: every zone loses its entries; otherwise the external caches named are out. */
   | { readonly kind: 'internalCache' }

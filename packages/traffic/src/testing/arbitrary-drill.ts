@@ -275,7 +275,11 @@ function arbitraryEffect(region: number, units: number): fc.Arbitrary<FaultEffec
       factor: fc.constantFrom(3, 30),
     }),
     fc.record({ kind: fc.constant('backendDown' as const), backendId: fc.constant('api.internal') }),
-    fc.record({ kind: fc.constant('rollingUpdate' as const), region: fc.constant(region) }),
+    fc.record({
+      kind: fc.constant('rollingUpdate' as const),
+      region: fc.constant(region),
+      by: fc.constantFrom('unit' as const, 'zone' as const),
+    }),
     fc.record({ kind: fc.constant('managementPlane' as const) }),
     fc.record({ kind: fc.constant('internalCache' as const) }),
     fc.record({ kind: fc.constant('externalCache' as const), cacheId: fc.constant(null) }),
