@@ -7,7 +7,7 @@ export type BenchCase = {
   readonly question: string;
   /** What a ratio must be for the answer to be yes; `null` where the figures are only reported. */
   readonly target: Target | null;
-  readonly run: (options: CaseOptions) => readonly Measurement[];
+  readonly run: (options: CaseOptions) => readonly Measurement[] | Promise<readonly Measurement[]>;
 };
 
 export type Target = {

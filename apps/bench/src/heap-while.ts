@@ -1,5 +1,4 @@
-import v8 from 'node:v8';
-import vm from 'node:vm';
+import { collector } from './collect.ts';
 import type { Measurement } from './measure.ts';
 import { spreadOf } from './spread.ts';
 
@@ -24,14 +23,4 @@ export function heapWhile(count: number, act: (number: number) => unknown): read
     const ratio = index === 0 ? null : spreadOf([bytes / first]);
     return { name, unit: 'MB', value: spreadOf([bytes / 1e6]), ratio };
   });
-}
-
-/** What frees all that can be freed. */
-function collector(): () => void {
-  v8.setFlagsFromString('--expose-gc');
-  const collect = vm.runInNewContext('gc') as () => void;
-  return () => {
-    collect();
-    collect();
-  };
 }

@@ -14,17 +14,17 @@ const wanted = readArguments(
   cases.map(({ name }) => name),
 );
 if (wanted.kind === 'help') say(helpText(cases));
-else if (wanted.kind === 'run') process.exitCode = run(wanted);
+else if (wanted.kind === 'run') process.exitCode = await run(wanted);
 else {
   process.stderr.write(`${wanted.message}\n`);
   process.exitCode = 2;
 }
 
-function run({ names, baseline, threshold }: Extract<Arguments, { kind: 'run' }>): number {
+async function run({ names, baseline, threshold }: Extract<Arguments, { kind: 'run' }>): Promise<number> {
   const before = baseline === null ? null : readBaseline(baseline);
   const results: Result[] = [];
   for (const one of cases.filter(({ name }) => names.includes(name))) {
-    const measurements = one.run(usual);
+    const measurements = await one.run(usual);
     say(`${printTable(one, measurements)}\n`);
     writeResult(one, measurements);
     results.push({ name: one.name, measurements });

@@ -13,7 +13,15 @@ export type Measurement = {
 };
 
 /** What takes part: what it does, and how many things it does in one go. */
-export type Contender = { readonly name: string; readonly run: () => unknown; readonly per?: number };
+export type Contender = {
+  readonly name: string;
+  readonly run: () => unknown;
+  readonly per?: number;
+  /** Made ready before each turn, outside of what is measured. */
+  readonly prepare?: () => void;
+};
+
+export type WaitingContender = { readonly name: string; readonly run: () => Promise<unknown>; readonly per: number };
 
 export type MeasureOptions = Omit<CaseOptions, 'count'> & { readonly unit?: 'ns/op' | 'µs/document' };
 
@@ -32,8 +40,10 @@ export function measureInTurn(
   const counts = contenders.map(({ run }) => callsIn(run, turnMs, warmUpMs));
   const taken: number[][] = contenders.map(() => []);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, { run, per = 1 }] of contenders.entries())
+    for (const [index, { run, per = 1, prepare }] of contenders.entries()) {
+      prepare?.();
       taken[index]?.push(nsOf(run, counts[index] ?? 1) / per / (unit === 'ns/op' ? 1 : 1000));
+    }
   }
   const [base = []] = taken;
   return contenders.map(({ name }, index) => {
@@ -56,6 +66,32 @@ function callsIn(run: () => unknown, turnMs: number, warmUpMs: number): number {
     if (ns < 10e6) calls *= 2;
   }
   return Math.max(1, Math.round((turnMs * 1e6) / fastestNs));
+}
+
+/** The same for what answers with promises: a call does many things, so that waiting for it costs them little. */
+export async function measureWaiting(
+  contenders: readonly WaitingContender[],
+  { rounds, warmUpMs }: MeasureOptions,
+): Promise<readonly Measurement[]> {
+  for (const { run } of contenders) {
+    const begin = process.hrtime.bigint();
+    while (Number(process.hrtime.bigint() - begin) < warmUpMs * 1e6) sink.last = await run();
+  }
+  const taken: number[][] = contenders.map(() => []);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [index, { run, per }] of contenders.entries()) {
+      const begin = process.threadCpuUsage();
+      sink.last = await run();
+      const { user, system } = process.threadCpuUsage(begin);
+      taken[index]?.push((Math.max(1, user + system) * 1000) / per);
+    }
+  }
+  const [base = []] = taken;
+  return contenders.map(({ name }, index) => {
+    const own = taken[index] ?? [];
+    const ratio = index === 0 ? null : spreadOf(own.map((value, round) => value / (base[round] ?? 1)));
+    return { name, unit: 'ns/op', value: spreadOf(own), ratio };
+  });
 }
 
 /** Nanoseconds of processor time of one call. */
