@@ -5,7 +5,9 @@ import { expect, it } from 'vitest';
 const document = path.resolve(import.meta.dirname, '../../../../docs/config-log.md');
 
 function codes(file: string, pattern: RegExp): readonly string[] {
-  return [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, code = '']) => code).toSorted();
+  return [...readFileSync(file, 'utf8').matchAll(pattern)]
+    .map(([, code = '']) => code)
+    .toSorted((one, other) => one.localeCompare(other));
 }
 
 it('every code of the log is in its document, and none that it does not have', () => {

@@ -23,6 +23,9 @@ const script: readonly Step[] = [
   { kind: 'snapshot', back: 0 },
   { kind: 'compact' },
   append(12),
+  append(1),
+  { kind: 'snapshot', back: 0 },
+  append(2),
 ];
 
 async function recovered(disk: MemoryDisk, known: Known): Promise<void> {
