@@ -19,7 +19,10 @@ export const backend: ResourceKind = defineResource<Backend>({
     properties: {
       ...(target.kind === 'single'
         ? { url: target.url, protocol: target.protocol }
-        : { type: 'Pool', pool: { services: target.members.map(writeMember) } }),
+        : {
+            type: 'Pool',
+            pool: { services: target.members.map(writeMember), ...writeAffinity(target.sessionCookie) },
+          }),
       ...(breaker === null ? {} : { circuitBreaker: { rules: [writeBreaker(breaker)] } }),
     },
   }),
@@ -48,12 +51,25 @@ function targetOf(body: Body): Backend['target'] {
     }));
     if (body.list('properties.pool.services').length === 0)
       body.fault('properties.pool', { code: 'arm/missing', message: `the pool ${body.resource.name} has no services` });
-    return { kind: 'pool', members };
+    return { kind: 'pool', members, ...affinityOf(body) };
   }
   // A change of a backend need not repeat its URL.
   if (body.value('properties.url') === undefined) body.missing('properties.url', 'warning');
   const protocol = body.choice('properties.protocol', ['http', 'soap'], 'http');
   return { kind: 'single', url: body.text('properties.url') ?? '', protocol };
+}
+
+/** Session awareness, in previews of the API: a cookie keeps a client at its member. */
+function affinityOf(body: Body): { readonly sessionCookie?: string } {
+  const at = 'properties.pool.sessionAffinity.sessionId';
+  if (body.value(at) === undefined) return {};
+  body.choice(`${at}.source`, ['Cookie'], 'Cookie');
+  const name = body.text(`${at}.name`);
+  return name === null ? {} : { sessionCookie: name };
+}
+
+function writeAffinity(cookie: string | undefined): ReturnType<typeof given> {
+  return cookie === undefined ? {} : { sessionAffinity: { sessionId: { source: 'Cookie', name: cookie } } };
 }
 
 function writeMember({ backendId, weight, priority }: PoolMember): ReturnType<typeof given> {

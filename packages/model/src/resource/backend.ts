@@ -24,7 +24,12 @@ export type Backend = {
   readonly id: string;
   readonly target:
     | { readonly kind: 'single'; readonly url: string; readonly protocol: 'http' | 'soap' }
-    | { readonly kind: 'pool'; readonly members: readonly PoolMember[] };
+    | {
+        readonly kind: 'pool';
+        readonly members: readonly PoolMember[];
+        /** The cookie that keeps a client at the member that it came to first; absent: each call is chosen for anew. */
+        readonly sessionCookie?: string;
+      };
   readonly breaker: BreakerRule | null;
   readonly rest?: Rest;
 };

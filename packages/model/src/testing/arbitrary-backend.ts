@@ -30,7 +30,13 @@ function arbitrarySingle(): fc.Arbitrary<Backend['target']> {
 function arbitraryPool(singles: readonly string[]): fc.Arbitrary<Backend['target']> {
   const number = fc.option(fc.integer({ min: 0, max: 100 }), { nil: null });
   const member = fc.record({ backendId: fc.constantFrom(...singles), weight: number, priority: number });
-  return fc.array(member, { minLength: 1, maxLength: 3 }).map((members) => ({ kind: 'pool', members }));
+  return fc
+    .tuple(fc.array(member, { minLength: 1, maxLength: 3 }), fc.option(arbitraryFilled(), { nil: null }))
+    .map(([members, cookie]) => ({
+      kind: 'pool',
+      members,
+      ...(cookie === null ? {} : { sessionCookie: cookie }),
+    }));
 }
 
 /** Any rule whose times are whole microseconds. */

@@ -11,6 +11,8 @@ import { unit } from '@keelgate/model';
 export type Pool = {
   /** The place in the pool of the member to call, or -1 while all are open. `bits` is chance for a choice by weight. */
   readonly choose: (instance: number, bits: number, isOpen: (member: number) => boolean) => number;
+  /** The same for a new session: by weight, each alike where there is none, and by `bits` alone. */
+  readonly begin: (bits: number, isOpen: (member: number) => boolean) => number;
 };
 
 export type PoolOptions = { readonly members: readonly PoolMember[]; readonly instances: number };
@@ -32,6 +34,13 @@ export function createPool({ members, instances }: PoolOptions): Pool {
           group.weights === null
             ? nextClosed(group.members, isOpen, turns, instance * groups.length + number)
             : byWeight(group.members, group.weights, bits, isOpen);
+        if (chosen >= 0) return chosen;
+      }
+      return -1;
+    },
+    begin: (bits, isOpen) => {
+      for (const { members: of, weights } of groups) {
+        const chosen = byWeight(of, weights ?? of.map(() => 1), bits, isOpen);
         if (chosen >= 0) return chosen;
       }
       return -1;

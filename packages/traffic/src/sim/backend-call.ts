@@ -1,6 +1,7 @@
-import { mix, unit } from '@keelgate/model';
+import { draw, mix, unit } from '@keelgate/model';
 import type { Attempt, Reply } from './attempt.ts';
 import { reply } from './attempt.ts';
+import { memberFor } from '../backend/sessions.ts';
 import { isFailure } from '../backend/breaker.ts';
 import type { BackendState } from './backend-table.ts';
 import { statusOf } from './backend-table.ts';
@@ -107,8 +108,17 @@ function chooseBackend(shard: Shard, target: number, first: boolean): number {
     const only = entry.backends[0] as number;
     return allows(shard, only, first) ? only : -1;
   }
-  const bits = mix(attempt.key + Math.imul(attempt.try, perTry) + Math.imul(attempt.sends, perSend) + stream.pool);
-  const member = pool.choose(attempt.vm, bits, (index) => isOpen(shard, entry.backends[index] as number));
+  const isAway = (index: number): boolean => isOpen(shard, entry.backends[index] as number);
+  const sessions = backends.sessions[target] ?? null;
+  let member: number;
+  if (sessions === null) {
+    const bits = mix(attempt.key + Math.imul(attempt.try, perTry) + Math.imul(attempt.sends, perSend) + stream.pool);
+    member = pool.choose(attempt.vm, bits, isAway);
+  } else {
+    // A client begins with the same member in whatever region.
+    const bits = mix(draw(plan.drill.seed, stream.pool + attempt.group, attempt.caller));
+    member = memberFor(sessions, attempt, bits, { pool, isAway });
+  }
   if (member >= 0) return entry.backends[member] as number;
   for (const backend of entry.backends) skip(shard, backend, first);
   return -1;

@@ -6,6 +6,8 @@ import type { Latency } from '../backend/latency.ts';
 import { createLatency } from '../backend/latency.ts';
 import type { Pool } from '../backend/pool.ts';
 import { createPool } from '../backend/pool.ts';
+import type { Sessions } from '../backend/sessions.ts';
+import { createSessions } from '../backend/sessions.ts';
 import { reply } from './attempt.ts';
 import type { Plan, PlanRegion } from './plan.ts';
 import type { BackendEntry, TargetEntry } from './registry.ts';
@@ -15,6 +17,8 @@ export type BackendTable = {
   readonly backends: BackendState[];
   /** For each target, its pool; `null` of a single backend. */
   readonly pools: (Pool | null)[];
+  /** For each target whose clients stay, where they do. */
+  readonly sessions: (Sessions | null)[];
   /** What faults make of backends now. */
   readonly afflictions: Set<(state: BackendState) => void>;
   readonly region: number;
@@ -46,7 +50,15 @@ export type BackendState = {
 
 export function createBackendTable(region: PlanRegion): BackendTable {
   const instances = region.zoneOfVm.length;
-  return { backends: [], pools: [], afflictions: new Set(), region: region.index, instances, callsInWindow: 0 };
+  return {
+    backends: [],
+    pools: [],
+    sessions: [],
+    afflictions: new Set(),
+    region: region.index,
+    instances,
+    callsInWindow: 0,
+  };
 }
 
 /** Adds what the registry has got since. */
@@ -57,7 +69,10 @@ export function addBackends(table: BackendTable, plan: Plan): void {
     for (const afflict of table.afflictions) afflict(state);
     table.backends.push(state);
   }
-  for (const target of registry.targets.slice(table.pools.length)) table.pools.push(poolOf(table, target));
+  for (const target of registry.targets.slice(table.pools.length)) {
+    table.pools.push(poolOf(table, target));
+    table.sessions.push(target.isSticky ? createSessions(plan.groups.map(({ group }) => group.callers.count)) : null);
+  }
 }
 
 /** Until the first border a region has an equal part of what the backend can do, as with calls that are spread evenly. */

@@ -48,6 +48,8 @@ export type TargetEntry = {
   readonly backends: readonly number[];
   /** Absent for a single backend. */
   readonly members: readonly PoolMember[] | null;
+  /** A client stays with the member that it came to first. */
+  readonly isSticky: boolean;
 };
 
 export type ProgramEntry = { readonly program: Program; readonly of: RequestClass; readonly world: BackendWorld };

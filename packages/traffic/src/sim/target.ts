@@ -20,9 +20,14 @@ export function targetNumber(world: BackendWorld, choice: BackendChoice): number
   const backend = world.snapshot.backends.find(({ id }) => id.toLowerCase() === choice.backendId.toLowerCase());
   if (backend === undefined) return -1;
   if (backend.target.kind === 'single') return single(world, { id: backend.id, host: hostOf(backend.target.url) });
-  const { members } = backend.target;
+  const { members, sessionCookie } = backend.target;
   const numbers = members.map(({ backendId }) => memberNumber(world, backendId));
-  return target(world.registry, { id: backend.id, backends: numbers, members });
+  return target(world.registry, {
+    id: backend.id,
+    backends: numbers,
+    members,
+    isSticky: sessionCookie !== undefined,
+  });
 }
 
 /** The number of the target that stands behind a URL. */
@@ -39,7 +44,7 @@ export function hostOf(url: string): string {
 
 function single(world: BackendWorld, named: { id: string; host: string }): number {
   const number = backendNumber(world, named);
-  return target(world.registry, { id: named.id, backends: [number], members: null });
+  return target(world.registry, { id: named.id, backends: [number], members: null, isSticky: false });
 }
 
 function memberNumber(world: BackendWorld, backendId: string): number {
