@@ -7,7 +7,6 @@ export {
 export { isArtifactName } from './configuration/artifact-name.ts';
 export type { FoundInput } from './configuration/found.ts';
 export type { TextParameters } from './configuration/text-parameters.ts';
-export { writeArtifacts, type InputFile, type InputFiles, type WrittenFolder } from './folder/index.ts';
 export { readTemplate, readTemplates, type ReadOptions } from './read-template.ts';
 export { readResources, type ReadTemplate } from './read-resources.ts';
 export type { Resource } from './template/deploy.ts';
@@ -16,3 +15,5 @@ export type { TemplateSource } from './template/parse.ts';
 export type { Linked } from './template/linked.ts';
 export { serviceNameOf, writeResources, type WrittenPart } from './write-resources.ts';
 export { writeTemplate, type WriteOptions, type WrittenTemplate } from './write-template.ts';
+export * from './folder/index.ts';
+export * from './openapi/index.ts';

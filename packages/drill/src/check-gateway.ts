@@ -110,11 +110,16 @@ function ejectionOf(at: Cursor | undefined): GatewaySettings['outlierEjection'] 
   const [factor, failures, max] = [said?.get('factor'), said?.get('failures'), said?.get('max')];
   const [errors, after, span] = [said?.get('errors'), said?.get('after'), said?.get('for')];
   return {
-    factor: factor === undefined ? 3 : decimal(factor, { min: 1, max: 1000 }),
-    errorShare: errors === undefined ? 0.1 : quantity(errors, 'share'),
-    afterUs: after === undefined ? 5e6 : quantity(after, 'time'),
-    failures: failures === undefined ? 5 : count(failures, { min: 1, max: 1_000_000 }),
-    forUs: span === undefined ? 30e6 : quantity(span, 'time', { min: 1 }),
-    maxShare: max === undefined ? 0.5 : quantity(max, 'share'),
+    factor: otherwise(factor, 3, (own) => decimal(own, { min: 1, max: 1000 })),
+    errorShare: otherwise(errors, 0.1, (own) => quantity(own, 'share')),
+    afterUs: otherwise(after, 5e6, (own) => quantity(own, 'time')),
+    failures: otherwise(failures, 5, (own) => count(own, { min: 1, max: 1_000_000 })),
+    forUs: otherwise(span, 30e6, (own) => quantity(own, 'time', { min: 1 })),
+    maxShare: otherwise(max, 0.5, (own) => quantity(own, 'share')),
   };
+}
+
+/** What is said, or what holds where nothing is. */
+function otherwise(at: Cursor | undefined, usual: number, read: (own: Cursor) => number): number {
+  return at === undefined ? usual : read(at);
 }

@@ -165,7 +165,17 @@ it('versions of one API under one path do not share cached responses', async () 
 describe('other faults', () => {
   it('a rolling update drops nothing and clears the cache (F2)', async () => {
     const { requests, cache } = await resultOf({
-      faults: [{ id: 'f1', target: 't', atUs: 20 * second, untilUs: 60 * second, kind: 'rollingUpdate', region: 0, by: 'unit' }],
+      faults: [
+        {
+          id: 'f1',
+          target: 't',
+          atUs: 20 * second,
+          untilUs: 60 * second,
+          kind: 'rollingUpdate',
+          region: 0,
+          by: 'unit',
+        },
+      ],
       apiPolicy: policy('<base/><cache-lookup vary-by-developer="false" vary-by-developer-groups="false"/>', {
         outbound: '<base/><cache-store duration="3600"/>',
       }),

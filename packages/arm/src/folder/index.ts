@@ -3,6 +3,4 @@ export { writeArtifacts, type WrittenFolder } from './apiops/write-artifacts.ts'
 export type { InputFile, InputFiles } from './input-files.ts';
 export { fileKind, whatIsThere, type FileKind, type FolderKind, type Found } from './what-is-there.ts';
 export { deployFolder, type DeployedFolder, type FolderOptions } from './templates/deploy-folder.ts';
-export { orderTemplates, type DeployedTemplate } from './templates/order-templates.ts';
-export { planTemplates, type PlannedTemplate, type TemplatePlan } from './templates/plan-templates.ts';
 export { readTerraform } from './terraform/read-terraform.ts';

@@ -15,16 +15,3 @@ export function textIn(value: Value | undefined, name: string): string | null {
   const text = plainIn(value, name);
   return typeof text === 'string' ? text : null;
 }
-
-export function numberIn(value: Value | undefined, name: string): number | null {
-  const number = plainIn(value, name);
-  return typeof number === 'number' ? number : null;
-}
-
-export function itemsIn(value: Value | undefined, name: string): readonly Value[] {
-  return itemsOf(entryOf(value, name));
-}
-
-export function itemsOf(list: Value | undefined): readonly Value[] {
-  return list?.kind === 'list' ? list.items : [];
-}

@@ -9,11 +9,6 @@ export const specificationFormats: readonly { readonly file: string; readonly fo
   { file: 'specification.xml', format: 'odata' },
 ];
 
-/** Whether a file is the description of an API. */
-export function isSpecificationFile(name: string): boolean {
-  return specificationFormats.some(({ file }) => file === name.toLowerCase());
-}
-
 /** The file for a description that API Management knows by this format; none for links. */
 export function fileForFormat(format: string): string | null {
   const folded = format.toLowerCase();
