@@ -40,6 +40,14 @@ describe('example drills meet what they expect', () => {
     expect(before).toBeGreaterThan(150);
     expect(during).toBeLessThan(60);
   });
+  it('sticky sessions move to the backend that is left, and stay there', async () => {
+    const { backends } = await resultOf('sticky-sessions/drill.yaml');
+    const [first, second] = ['carts-a', 'carts-b'].map((name) => backends.find(({ id }) => id === name)?.calls ?? 0);
+    // Half of two minutes, against half of those and all of four more.
+    expect(first).toBeLessThan(400 * 80);
+    expect(second).toBeGreaterThan(400 * 270);
+  });
+
   // Trigger and what keeps it up: a spike or a loss of capacity, retries or a cache that does not fill again.
   it.each(['spike-retries', 'outage-retries', 'cache-lost', 'spike-cache'])(
     'metastable-%s does not recover minutes after its trigger, and does with its fix',
