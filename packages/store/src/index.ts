@@ -5,7 +5,6 @@ export type { Change, ConfigLog, OpenedLog } from './log/log.ts';
 export type { LogSnapshot } from './log/inspect.ts';
 export type { LogFaultCode } from './log/log-fault.ts';
 export type { Migration } from './log/migrate/migration.ts';
-export { azureBlobs, type AzureBlobOptions } from './blob/azure-blobs.ts';
 export type { BlobFaultCode } from './blob/blob-fault.ts';
 export { blobNameMax, checkBlobName } from './blob/blob-name.ts';
 export type { BlobInfo, BlobStore, Chunks } from './blob/blob-store.ts';
