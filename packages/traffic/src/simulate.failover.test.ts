@@ -43,6 +43,17 @@ describe('a zone is lost', () => {
     expect(regions[0]?.requests.served).toBeGreaterThan(3000);
   });
 
+  it('a region goes on being answered as long as one of its zones lives (F3)', async () => {
+    const { regions, faults } = await resultOf({
+      durationSeconds: 120,
+      regions: two,
+      gateway: { regionDetectionUs: 5 * second, dnsTtlUs: second },
+      faults: [{ ...zoneDown('1'), untilUs: 100 * second }],
+    });
+    expect(faults[0]?.detectedAt).toBe(23);
+    expect(regions[1]?.requests.offered).toBe(0);
+  });
+
   it('a single automatic unit goes on with one VM (F3)', async () => {
     const { faults, requests } = await resultOf({
       regions: [regionUnderTest('West Europe', 1, 'automatic')],

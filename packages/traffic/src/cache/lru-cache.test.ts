@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CacheModel } from '../testing/cache-steps.ts';
 import { cacheSteps, takeCacheSteps } from '../testing/cache-steps.ts';
+import { createEntryCache } from './create-entry-cache.ts';
 import { createLruCache } from './lru-cache.ts';
 
 /** A list in the order of use, oldest first. */
@@ -56,5 +57,14 @@ test.prop([fc.uniqueArray(fc.nat({ max: 500 }), { maxLength: 200 }), fc.func(fc.
       cache.put(-1000 - extra, 0, { bytes: 1, expiresUs: 1, value: 0 });
     cache.put(1000, 0, { bytes: Math.min(1, keys.length), expiresUs: 1, value: 0 });
     for (const [place, one] of kept.entries()) expect(cache.get(one, -one, 0)).toBe(place === 0 ? -1 : one);
+  },
+);
+
+it.each(['lru', 's3-fifo', 'sieve'] as const)(
+  '%s gives an entry to its last instant and not a moment longer (H1)',
+  (policy) => {
+    const cache = createEntryCache({ policy, bytesMax: 100 });
+    cache.put(1, 2, { bytes: 10, expiresUs: 1000, value: 7 });
+    expect([cache.get(1, 2, 999), cache.get(1, 2, 1000), cache.get(1, 2, 1001)]).toEqual([7, -1, -1]);
   },
 );

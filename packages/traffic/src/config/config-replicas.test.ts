@@ -148,3 +148,15 @@ test.prop([fc.integer({ min: 1, max: 10_000 }), fc.nat()])(
     expect(replicas.staleUsMax).toBeLessThanOrEqual(maxLagUs);
   },
 );
+
+test.prop([fc.nat(), fc.constantFrom(1, 2, 3)])('one survivor is enough, wherever it is (K2)', (seed, holder) => {
+  const replicas = createConfigReplicas({ zones: [0, 1, 2, 3], maxLagUs, seed, stream: 0 });
+  // The others are away while the change is made: nobody but the primary and the one has it.
+  for (const zone of [1, 2, 3]) if (zone !== holder) replicaDown(replicas, zone, 0);
+  acceptChange(replicas, 1, 10);
+  advanceReplicas(replicas, 10 + maxLagUs);
+  for (const zone of [1, 2, 3]) if (zone !== holder) replicaUp(replicas, zone, 10 + maxLagUs);
+  replicaDown(replicas, 0, 10 + maxLagUs);
+  expect(primaryLost(replicas, 10 + maxLagUs)).toEqual([]);
+  expect(replicas.versions.at(-1)?.changes).toEqual([1]);
+});

@@ -194,3 +194,24 @@ test.prop([fc.integer({ min: 1, max: 20 }), fc.array(fc.integer({ min: 0, max: 1
     expect(admitted).toBeLessThanOrEqual(gaps.length);
   },
 );
+
+it('a zone that comes back knows what the living have admitted, and one that dies leaves what they have heard (R3)', () => {
+  const counters = createRateCounters({
+    zones: 3,
+    keys: 1,
+    limit: 10,
+    periodUs,
+    lagUs: 1000,
+    algorithm: 'slidingWindow',
+    seed: 1,
+    stream: 0,
+  });
+  // Ten of zone 0, which the others hear of; then it dies, and nothing of that is forgotten.
+  for (let call = 0; call < 10; call += 1) expect(counters.take(0, 0, call)).toBe(true);
+  counters.zoneDown(0, 5000);
+  expect([counters.take(1, 0, 5000), counters.take(2, 0, 5001)]).toEqual([false, false]);
+  counters.zoneUp(0, 6000);
+  expect(counters.take(0, 0, 6000)).toBe(false);
+  // A whole window later all of it is past.
+  expect(counters.take(0, 0, periodUs + 20_000)).toBe(true);
+});
