@@ -16,7 +16,8 @@ const together = 100;
 export const logAppend: BenchCase = defineCase({
   name: 'log-append',
   question: 'How long does a durable change take, beside SQLite doing the same insert?',
-  target: { of: 'log, one by one', ratioMax: 1 },
+  // One by one both wait for the same fsync, and a disk that others use too decides; what is ours is to share it.
+  target: { of: `log, ${together} writers at once`, ratioMax: 0.1 },
   run: async ({ rounds, count }) => {
     const root = mkdtempSync(path.join(tmpdir(), 'keelgate-bench-'));
     const database = openDatabase(path.join(root, 'changes.db'));
@@ -29,7 +30,7 @@ export const logAppend: BenchCase = defineCase({
         if (!result.ok) throw new Error(result.failure.message);
       };
       const contenders = [...sqlite(database), ...logging(append)];
-      return await measureOnDisk(contenders, { rounds: Math.min(rounds, 7) }, Math.max(together, count / 5));
+      return await measureOnDisk(contenders, { rounds: Math.min(rounds, 15) }, Math.max(together, count / 5));
     } finally {
       await log.close();
       database.close();
