@@ -2,8 +2,9 @@ import path from 'node:path';
 import type { ParameterSource } from '@keelgate/arm';
 import type { DrillText, ParsedDrill } from '@keelgate/drill';
 import { checkDrill, parseDrill } from '@keelgate/drill';
-import type { Drill, Fault, Result } from '@keelgate/model';
+import type { Drill, Fault, Result, Snapshot, TrafficLog } from '@keelgate/model';
 import { failed, isError, ok } from '@keelgate/model';
+import { readLoggedRequests } from '@keelgate/traffic';
 import { noParameters } from './given-parameters.ts';
 import { readInput } from './input-file.ts';
 import type { LoadedConfiguration } from './load-configuration.ts';
@@ -28,8 +29,17 @@ function resolve(parsed: ParsedDrill, folder: string, seed: number | undefined):
   if (!read.ok || missing.length > 0) return failed([...(read.ok ? [] : read.failure), ...missing]);
   const { snapshot, places, faults: found } = read.value;
   if (found.some(isError)) return failed(found.filter(isError));
-  const checked = checkDrill(parsed, { snapshot, places, files, ...(seed === undefined ? {} : { seed }) });
-  const faults = [...found, ...checked.faults];
+  const logs = readLogs(parsed, folder, snapshot);
+  if (!logs.ok) return logs;
+  const { traffic, warnings } = logs.value;
+  const checked = checkDrill(parsed, {
+    snapshot,
+    places,
+    files,
+    logs: traffic,
+    ...(seed === undefined ? {} : { seed }),
+  });
+  const faults = [...found, ...warnings, ...checked.faults];
   return checked.drill === null ? failed(faults.filter(isError)) : ok({ drill: checked.drill, warnings: faults });
 }
 
@@ -52,6 +62,28 @@ function readNamed(parsed: ParsedDrill, folder: string, missing: Fault[]): Reado
     else missing.push(input.failure);
   }
   return files;
+}
+
+type Logs = { readonly traffic: ReadonlyMap<string, TrafficLog>; readonly warnings: readonly Fault[] };
+
+/** The access logs that are a drill's traffic. What of them could not be used is a warning. */
+function readLogs({ logs }: ParsedDrill, folder: string, snapshot: Snapshot): Result<Logs, readonly Fault[]> {
+  const traffic = new Map<string, TrafficLog>();
+  const warnings: Fault[] = [];
+  for (const { path: named, place } of logs) {
+    const input = readInput(path.resolve(folder, named), place);
+    if (!input.ok) return failed([input.failure]);
+    const { log, wrong, troubles, unmatched } = readLoggedRequests(snapshot, input.value.text);
+    traffic.set(named, log);
+    const [first] = troubles;
+    const { file } = input.value;
+    function warn(line: number, message: string): void {
+      warnings.push({ code: 'drill/wrong-log', severity: 'warning', message, place: { file, line, column: 1 } });
+    }
+    if (first !== undefined) warn(first.line, `${wrong} of the lines cannot be read, this one first: ${first.why}`);
+    if (unmatched > 0) warn(1, `${unmatched} requests ask for nothing that the service has, and are left out`);
+  }
+  return ok({ traffic, warnings });
 }
 
 function parametersOf({ service }: ParsedDrill, folder: string): Result<ParameterSource | null, Fault> {

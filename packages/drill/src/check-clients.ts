@@ -1,4 +1,4 @@
-import type { ClientGroup, ClientLoop, ClientRetry, RetryCause } from '@keelgate/model';
+import type { ClientGroup, ClientLoop, ClientRetry, RetryCause, TrafficLog } from '@keelgate/model';
 import { findLocation, roundTripMs } from '@keelgate/model';
 import { checkRate } from './check-rate.ts';
 import type { ApiOperation, CheckContext } from './context.ts';
@@ -22,6 +22,7 @@ const keys = [
   'timeout',
   'retry',
   'loop',
+  'log',
 ];
 
 /** The groups of clients, against the APIs and products that there are. */
@@ -44,8 +45,9 @@ function clientGroup(at: Cursor, said: Fields, { context, index }: Standing): Cl
   const name = said.get('name');
   const arrivals = said.get('arrivals');
   const timeout = said.get('timeout');
-  const loop = loopOf(said);
-  const operations = operationsFor(said.get('operations'), at, context);
+  const source = sourceOf(at, said, context);
+  const { log } = source;
+  const operations = log === null ? operationsFor(said.get('operations'), at, context) : loggedOperations(log, context);
   const subscriptions = subscriptionsOf(said.get('subscriptions'), context);
   if (said.get('subscriptions') === undefined && operations.some(({ api }) => needsKey(context, api.id))) {
     warn(
@@ -57,16 +59,31 @@ function clientGroup(at: Cursor, said: Fields, { context, index }: Standing): Cl
   return {
     name: name === undefined ? `clients[${index}]` : text(name),
     latencyUs: latencyOf(at, said, context),
-    rate: loop === null ? checkRate(said.get('rate'), at, context) : [],
     arrivals: arrivals === undefined ? 'poisson' : choice(arrivals, ['poisson', 'uniform']),
     operations: operations.map(({ api, operation, weight }) => ({ apiId: api.id, operationId: operation.id, weight })),
     subscriptions,
-    callers: loop === null ? callersOf(said.get('callers')) : usersOf(said.get('callers'), loop.users),
     parameters: parametersOf(said.get('parameters'), operations),
     headers: headersOf(said.get('headers')),
     timeoutUs: timeout === undefined ? 30e6 : quantity(timeout, 'time', { min: 1 }),
     retry: retryOf(said.get('retry')),
+    ...source,
+  };
+}
+
+/** Who sends, and when: a rate, a loop or a log. */
+function sourceOf(
+  at: Cursor,
+  said: Fields,
+  context: CheckContext,
+): Pick<ClientGroup, 'rate' | 'loop' | 'log' | 'callers'> {
+  const loop = loopOf(said);
+  const log = logOf(said, context);
+  const isDrawn = loop === null && said.get('log') === undefined;
+  return {
+    rate: isDrawn ? checkRate(said.get('rate'), at, context) : [],
     loop,
+    log,
+    callers: callersFor(said, loop?.users ?? log?.callers ?? null),
   };
 }
 
@@ -196,11 +213,40 @@ function firstAddressOf(addresses: Cursor | undefined, callers: number): string 
   return firstAddress;
 }
 
-/** A loop has a caller for each user: only their addresses are left to say. */
-function usersOf(at: Cursor | undefined, users: number): ClientGroup['callers'] {
+/** Who sends in place of a rate says how many callers there are: only their addresses are left to say. */
+function callersFor(group: Fields, users: number | null): ClientGroup['callers'] {
+  const at = group.get('callers');
+  if (users === null) return callersOf(at);
   const said = at === undefined ? null : fields(at, ['addresses']);
   const addresses = said?.get('addresses');
   return { count: users, skew: 0, firstAddress: firstAddressOf(addresses, users) };
+}
+
+/** Requests that were logged; their times, operations and callers leave nothing to say about those. */
+function logOf(said: Fields, { logs }: CheckContext): TrafficLog | null {
+  const at = said.get('log');
+  if (at === undefined) return null;
+  for (const key of ['rate', 'arrivals', 'operations', 'loop']) {
+    const other = said.get(key);
+    if (other === undefined) continue;
+    complain(other, 'wrong-shape', `${other.path} stands beside log, which says that already`, 'leave one out');
+  }
+  const log = logs.get(text(at));
+  if (log === undefined) {
+    complain(at, 'no-file', `the log ${text(at)} has not been read`);
+    return null;
+  }
+  if (log.timesUs.length > 0) return log;
+  complain(at, 'wrong-log', `the log ${text(at)} holds no request for an operation of the service`);
+  return null;
+}
+
+function loggedOperations({ operations }: TrafficLog, context: CheckContext): readonly Weighted[] {
+  const known = operationsOf(context);
+  return operations.flatMap(({ apiId, operationId }) => {
+    const found = known.get(`${apiId}/${operationId}`);
+    return found === undefined ? [] : [{ ...found, weight: 1 }];
+  });
 }
 
 function loopOf(said: Fields): ClientLoop | null {

@@ -1,4 +1,4 @@
-import type { Drill, Fault, Places, Snapshot } from '@keelgate/model';
+import type { Drill, Fault, Places, Snapshot, TrafficLog } from '@keelgate/model';
 import { checkService, isError, placeOf } from '@keelgate/model';
 import { checkAutoscale } from './check-autoscale.ts';
 import { checkBackends } from './check-backends.ts';
@@ -20,6 +20,8 @@ export type DrillInputs = {
   readonly places: Places;
   /** The files that the drill names, by path as it was written there. */
   readonly files: ReadonlyMap<string, DrillText>;
+  /** The access logs that it names, likewise. */
+  readonly logs?: ReadonlyMap<string, TrafficLog>;
   /** Goes before the file's own. */
   readonly seed?: number;
 };
@@ -52,6 +54,7 @@ export function checkDrill(parsed: ParsedDrill, inputs: DrillInputs): CheckedDri
     source,
     durationUs,
     files: inputs.files,
+    logs: inputs.logs ?? new Map(),
     premiumV2Zones: gateway.premiumV2Zones,
   };
   checkRules(context, laid);

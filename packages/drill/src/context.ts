@@ -1,4 +1,4 @@
-import type { Api, Operation, Service, Snapshot } from '@keelgate/model';
+import type { Api, Operation, Service, Snapshot, TrafficLog } from '@keelgate/model';
 import { findLocation } from '@keelgate/model';
 import type { Cursor, SourceText } from './cursor.ts';
 import { complain } from './cursor.ts';
@@ -12,6 +12,7 @@ export type CheckContext = {
   readonly source: SourceText;
   readonly durationUs: number;
   readonly files: ReadonlyMap<string, DrillText>;
+  readonly logs: ReadonlyMap<string, TrafficLog>;
   readonly premiumV2Zones: boolean;
 };
 

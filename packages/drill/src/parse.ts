@@ -18,6 +18,8 @@ export type ParsedDrill = {
   };
   /** Policies and traces, by the path as it was written. */
   readonly files: readonly { readonly path: string; readonly place: Place }[];
+  /** Access logs, likewise. */
+  readonly logs: readonly { readonly path: string; readonly place: Place }[];
 };
 
 export type ParameterReference =
@@ -81,6 +83,7 @@ function readReferences(top: Fields, source: SourceText, start: Cursor): ParsedD
       ...pathsIn(top.get('changes'), (change) => fieldOf(change, 'file')),
       ...pathsIn(top.get('clients'), traceOf),
     ],
+    logs: pathsIn(top.get('clients'), (client) => fieldOf(client, 'log')),
   };
 }
 

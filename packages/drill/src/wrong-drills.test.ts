@@ -1,4 +1,4 @@
-import type { Fault } from '@keelgate/model';
+import type { Fault, TrafficLog } from '@keelgate/model';
 import { isError, printFault, printPlace } from '@keelgate/model';
 import { describe, expect, test } from 'vitest';
 import { ordersFiles, ordersPlaces, ordersSnapshot } from '../fixture/orders.ts';
@@ -458,6 +458,36 @@ const loops: readonly Wrong[] = [
   ),
 ];
 
+const morning: TrafficLog = {
+  timesUs: [0, 5],
+  operationOf: [0, 0],
+  callerOf: [0, 1],
+  operations: [{ apiId: 'orders', operationId: 'get-order' }],
+  callers: 2,
+};
+const logs = new Map([
+  ['a.log', morning],
+  ['none.log', { ...morning, timesUs: [] }],
+]);
+
+const logged: readonly Wrong[] = [
+  wrong('a rate beside a log', withLoop('log: a.log, rate: «5/s'), 'drill/wrong-shape', 'beside log'),
+  wrong(
+    'operations beside a log',
+    withLoop('log: a.log, operations: «{ orders/get-order: 1 }'),
+    'drill/wrong-shape',
+    'beside log',
+  ),
+  wrong('a log that nobody read', withLoop('log: «b.log'), 'drill/no-file', 'has not been read'),
+  wrong('a log of another service', withLoop('log: «none.log'), 'drill/wrong-log', 'no request'),
+  wrong(
+    'a number of callers of a log',
+    withLoop('log: a.log, callers: { «count: 5 }'),
+    'drill/unknown-key',
+    'addresses',
+  ),
+];
+
 const cases = [
   ...shape,
   ...quantities,
@@ -468,12 +498,13 @@ const cases = [
   ...rules,
   ...ejections,
   ...loops,
+  ...logged,
 ];
 
 function faultsOf(text: string): readonly Fault[] {
   const parsed = parseDrill({ file: 'drill.yaml', text });
   if (!parsed.ok) return parsed.failure;
-  const inputs = { snapshot: ordersSnapshot, places: ordersPlaces, files: ordersFiles };
+  const inputs = { snapshot: ordersSnapshot, places: ordersPlaces, files: ordersFiles, logs };
   const { drill, faults: found } = checkDrill(parsed.value, inputs);
   expect(drill === null).toBe(found.some(isError));
   return found;

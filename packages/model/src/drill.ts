@@ -110,6 +110,17 @@ export type ClientGroup = {
   readonly retry: ClientRetry | null;
   /** Users who wait for each answer, in place of a rate; `null`: requests come whatever becomes of the others. */
   readonly loop: ClientLoop | null;
+  /** Requests that somebody logged, in place of a rate; `null`: they are drawn. */
+  readonly log: TrafficLog | null;
+};
+
+/** Logged requests in the order of time: when each came, which of the operations it asked for, and which caller asked. */
+export type TrafficLog = {
+  readonly timesUs: readonly number[];
+  readonly operationOf: readonly number[];
+  readonly callerOf: readonly number[];
+  readonly operations: readonly { readonly apiId: string; readonly operationId: string }[];
+  readonly callers: number;
 };
 
 /** So many users, each with one request at a time and a pause after its answer. Caller n is user n. */

@@ -20,6 +20,7 @@ export {
   type LogState,
   type LogTrouble,
 } from './replay/log/read-log.ts';
+export { readLoggedRequests, type LoggedRequests } from './replay/logged-requests.ts';
 export { parseFault, type WrittenFault } from './replay/parse-fault.ts';
 export { createReplay, type PlayedLog, type Replay, type ReplayOptions } from './replay/replay.ts';
 export type { Match } from './routing/match.ts';

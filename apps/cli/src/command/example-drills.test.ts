@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DrillResult } from '@keelgate/model';
 import { describe, expect, it } from 'vitest';
@@ -46,6 +47,14 @@ describe('example drills meet what they expect', () => {
     // Half of two minutes, against half of those and all of four more.
     expect(first).toBeLessThan(400 * 80);
     expect(second).toBeGreaterThan(400 * 270);
+  });
+
+  it('a logged morning is played as it was, and a zone that dies costs what it would have cost', async () => {
+    const { requests, faults } = await resultOf('logged-traffic/drill.yaml');
+    const lines = readFileSync(path.join(root, 'examples/logged-traffic/access.log'), 'utf8').trimEnd().split('\n');
+    expect(requests.offered).toBe(lines.length);
+    expect(faults[0]?.unreachable).toBeGreaterThan(0);
+    expect(requests.shed).toBeGreaterThan(0);
   });
 
   // Trigger and what keeps it up: a spike or a loss of capacity, retries or a cache that does not fill again.

@@ -66,6 +66,7 @@ function groupOf(
     timeoutUs: null,
     retry: null,
     loop: null,
+    log: null,
   };
 }
 

@@ -11,6 +11,8 @@ import { requestsBefore, timeToCome } from './rate.ts';
 export type Arrivals = {
   readonly segments: readonly RateSegment[];
   readonly kind: 'poisson' | 'uniform';
+  /** The times of logged requests, which come as they are; absent where requests are drawn. */
+  readonly logged?: readonly number[] | null;
   readonly seed: number;
   readonly stream: number;
   /** Uniform: where in the spacing the first one falls, in [0, 1). */
@@ -22,7 +24,7 @@ export type Arrivals = {
   base: number;
   /** Draws taken in this window. */
   draws: number;
-  /** Uniform: the number of the next arrival, and of the first one past the window. */
+  /** Uniform or logged: the number of the next arrival, and of the first one past the window. */
   next: number;
   last: number;
 };
@@ -30,6 +32,7 @@ export type Arrivals = {
 export type ArrivalsOptions = {
   readonly segments: readonly RateSegment[];
   readonly kind: 'poisson' | 'uniform';
+  readonly logged?: readonly number[] | null;
   readonly seed: number;
   readonly stream: number;
 };
@@ -45,6 +48,10 @@ export function enterWindow(arrivals: Arrivals, window: number, fromUs: number, 
   arrivals.untilUs = toUs;
   arrivals.base = draw(arrivals.seed, arrivals.stream, window);
   arrivals.draws = 0;
+  if (arrivals.logged) {
+    enterLog(arrivals, arrivals.logged, fromUs);
+    return;
+  }
   moveTo(arrivals, fromUs);
   if (arrivals.kind === 'uniform') {
     arrivals.next = arrivals.last;
@@ -55,7 +62,26 @@ export function enterWindow(arrivals: Arrivals, window: number, fromUs: number, 
 
 /** The time of the next arrival in this window; Infinity when there is none left. */
 export function nextArrival(arrivals: Arrivals): number {
+  if (arrivals.logged) return nextLogged(arrivals, arrivals.logged);
   return arrivals.kind === 'poisson' ? nextPoisson(arrivals) : nextUniform(arrivals);
+}
+
+/** The number of the logged request that came last. */
+export function loggedNumber(arrivals: Arrivals): number {
+  return arrivals.next - 1;
+}
+
+/** Windows in which nobody here asked have been left out. */
+function enterLog(arrivals: Arrivals, logged: readonly number[], fromUs: number): void {
+  while (arrivals.next < logged.length && (logged[arrivals.next] as number) < fromUs) arrivals.next += 1;
+}
+
+function nextLogged(arrivals: Arrivals, logged: readonly number[]): number {
+  const atUs = logged[arrivals.next] ?? Infinity;
+  if (atUs >= arrivals.untilUs) return Infinity;
+  arrivals.next += 1;
+  arrivals.draws += 1;
+  return atUs;
 }
 
 /** The identity of the arrival that came last: 32 bits that all its own draws start from. */

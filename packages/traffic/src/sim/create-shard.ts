@@ -54,6 +54,7 @@ export function createShard({ plan, region, callers, quotas, names, actions, add
       arrivals: createArrivals({
         segments: planned.segments,
         kind: planned.group.arrivals,
+        logged: planned.group.log?.timesUs ?? null,
         seed,
         stream: drillStream.arrivals + index,
       }),

@@ -1,6 +1,6 @@
 import { mix, unit } from '@keelgate/model';
 import { pick } from './alias.ts';
-import { arrivalKey } from './arrivals.ts';
+import { arrivalKey, loggedNumber } from './arrivals.ts';
 import { reply } from './attempt.ts';
 import { addWork } from './busy.ts';
 import type { Callers } from './callers.ts';
@@ -20,11 +20,14 @@ export function arrive(shard: Shard, source: Source): void {
   const { attempt } = shard;
   const { planned, callers } = source;
   const key = arrivalKey(source.arrivals);
-  const caller = pick(planned.callers, mix(key + stream.caller));
+  const { log } = planned.group;
+  const number = loggedNumber(source.arrivals);
+  const caller = log === null ? pick(planned.callers, mix(key + stream.caller)) : (log.callerOf[number] as number);
   if (callers.owner[caller] !== shard.region.index) return;
   attempt.caller = caller;
   attempt.key = key;
   begin(attempt, planned);
+  if (log !== null) attempt.class = planned.firstClass + (log.operationOf[number] as number);
   attempt.firstUs = shard.nowUs;
   attempt.counts = shard.nowUs >= shard.plan.drill.warmupUs;
   if (attempt.counts) shard.arrived += 1;

@@ -121,6 +121,7 @@ function clientUnderTest(regions: number): ClientGroup {
     timeoutUs: 30 * second,
     retry: null,
     loop: null,
+    log: null,
   };
 }
 
