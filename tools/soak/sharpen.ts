@@ -40,7 +40,7 @@ function primaryLost({ id, target, atUs, untilUs }: InjectedFault): InjectedFaul
 }
 
 function updating({ id, target, atUs, untilUs }: InjectedFault): InjectedFault {
-  return { id, target, atUs, untilUs, kind: 'rollingUpdate', region: 0 };
+  return { id, target, atUs, untilUs, kind: 'rollingUpdate', region: 0, by: 'unit' };
 }
 
 /** Every fault after the first begins at an instant that something before it makes interesting. */

@@ -21,7 +21,11 @@ export function writable(drill: Drill): Drill {
   return {
     ...drill,
     gateway: { ...drill.gateway, cache: cacheOf(drill.gateway, service) },
-    clients: drill.clients.map((client) => ({ ...client, timeoutUs: client.timeoutUs ?? longestUs })),
+    clients: drill.clients.map((client) => ({
+      ...client,
+      rate: client.loop === null ? client.rate : [],
+      timeoutUs: client.timeoutUs ?? longestUs,
+    })),
     backends: drill.backends.map((backend) => placed(backend, service.regions)),
     faults: faultsOf(drill, service),
     changes: changesOf(drill, service),

@@ -78,7 +78,7 @@ function writeEjection({
 }
 
 function writeClient(client: ClientGroup, regions: readonly Region[]): object {
-  const { retry, subscriptions, callers } = client;
+  const { retry, subscriptions, callers, loop } = client;
   return {
     name: client.name,
     latency: Object.fromEntries(
@@ -86,8 +86,16 @@ function writeClient(client: ClientGroup, regions: readonly Region[]): object {
         latency === null ? [] : [[regions[index]?.location ?? '', us(latency)] as const],
       ),
     ),
-    rate: client.rate.map((step) => ({ at: us(step.atUs), rate: perSecond(step.perSecond), ramp: us(step.rampUs) })),
-    arrivals: client.arrivals,
+    ...(loop === null
+      ? {
+          rate: client.rate.map((step) => ({
+            at: us(step.atUs),
+            rate: perSecond(step.perSecond),
+            ramp: us(step.rampUs),
+          })),
+          arrivals: client.arrivals,
+        }
+      : { loop: { users: loop.users, thinkTime: us(loop.thinkUs), thinks: loop.thinks } }),
     operations: Object.fromEntries(
       client.operations.map(({ apiId, operationId, weight }) => [`${apiId}/${operationId}`, weight]),
     ),
@@ -95,7 +103,10 @@ function writeClient(client: ClientGroup, regions: readonly Region[]): object {
       subscriptions === null
         ? 'none'
         : { product: subscriptions.productId, count: subscriptions.count, skew: subscriptions.skew },
-    callers: { count: callers.count, skew: callers.skew, addresses: callers.firstAddress },
+    callers: {
+      ...(loop === null ? { count: callers.count, skew: callers.skew } : {}),
+      addresses: callers.firstAddress,
+    },
     parameters: Object.fromEntries(client.parameters.map(({ name, count, skew }) => [name, { count, skew }])),
     headers: Object.fromEntries(client.headers.map(({ name, value }) => [name, value])),
     ...(client.timeoutUs === null ? {} : { timeout: us(client.timeoutUs) }),

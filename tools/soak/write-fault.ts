@@ -33,7 +33,10 @@ const forms: { readonly [Name in Kind]: Form<Name> } = {
   backendErrors: { target: backendName, write: ({ target, share }) => ({ backend: target, errors: share }) },
   backendSlow: { target: backendName, write: ({ target, factor }) => ({ backend: target, slow: factor }) },
   backendDown: { target: backendName, write: ({ target }) => ({ backend: target }) },
-  rollingUpdate: { target: (_, place) => place, write: ({ target }) => ({ region: target, update: 'rolling' }) },
+  rollingUpdate: {
+    target: (_, place) => place,
+    write: ({ target, by }) => ({ region: target, update: by === 'zone' ? 'zones' : 'rolling' }),
+  },
   managementPlane: { target: () => 'true', write: () => ({ managementPlane: true }) },
   internalCache: { target: () => 'internal', write: ({ target }) => ({ cache: target }) },
   externalCache: { target: ({ cacheId }) => cacheId ?? 'external', write: ({ target }) => ({ cache: target }) },

@@ -150,6 +150,7 @@ function arbitraryLoop(regions: number): fc.Arbitrary<Partial<ClientGroup>> {
     .map(({ client, ...loop }) => ({
       ...client,
       rate: [],
+      arrivals: 'poisson',
       callers: { count: loop.users, skew: 0, firstAddress: '10.0.0.0' },
       loop,
     }));
