@@ -24,8 +24,10 @@ export type BorderRecord = {
   readonly quotas: readonly QuotaRecord[];
 };
 
-/** An attempt that goes to another region, with what its caller remembers. */
+/** An attempt that goes to another region, with what its caller remembers; `runsAfter` where the caller is there already. */
 export type MovedCaller = Moved & { readonly keptUntilUs: number };
+
+export const runsAfter = -1;
 
 /** What one worker says at a border. */
 export type PartRecord = {

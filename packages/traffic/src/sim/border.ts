@@ -4,6 +4,7 @@ import { updateNames } from '../health/name-resolution.ts';
 import { agree } from './agreement.ts';
 import { autoscale } from './autoscale.ts';
 import type { BorderRecord, MovedCaller, PartRecord } from './border-record.ts';
+import { runsAfter } from './border-record.ts';
 import { bringIn, installVersion } from './install-version.ts';
 import { nextChangeUs, takeChange } from './management.ts';
 import { park } from './park.ts';
@@ -186,7 +187,7 @@ function moveOne(simulation: Simulation, moved: MovedCaller, nowUs: number): voi
 function follow(simulation: Simulation, { group, caller, from, to, keptUntilUs }: MovedCaller): void {
   const { callers, owned, plan } = simulation;
   const of = callers[group];
-  if (of === undefined || of.owner[caller] !== from) return;
+  if (of === undefined || keptUntilUs === runsAfter || of.owner[caller] !== from) return;
   of.owner[caller] = to;
   of.region[caller] = to;
   of.connected[caller] = 0;

@@ -100,6 +100,8 @@ function follow(shard: Shard, { vm, to, atUs }: Transition): void {
     if (
       to === 'detected' &&
       faults.detectedUs[fault] === Infinity &&
+      // What is noticed once it is over is another fault's.
+      faults.recoveredUs[fault] === Infinity &&
       of.every((each) => health.view.vms[each]?.detected)
     ) {
       faults.detectedUs[fault] = atUs;

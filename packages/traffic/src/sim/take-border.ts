@@ -3,6 +3,7 @@ import { newcomersOf } from './agreement.ts';
 import { takeMinute } from './busy.ts';
 import { conservedOf } from './assert-laws.ts';
 import type { BorderRecord, MovedCaller, PartRecord } from './border-record.ts';
+import { runsAfter } from './border-record.ts';
 import { nextDue } from './event-heap.ts';
 import { quotaRecordsOf } from './quota-border.ts';
 import { countServing } from './region-health.ts';
@@ -47,9 +48,11 @@ const countedWindows = 64;
 
 const none: readonly MovedCaller[] = [];
 
+/** What a caller remembers goes with the request that leads it away, not with one that runs after a caller that has moved on. */
 function withCaller({ sources }: Shard, moved: Shard['outbox'][number]): MovedCaller {
   const { callers } = sources[moved.group] as Source;
-  return { ...moved, keptUntilUs: callers.keptUntilUs[moved.caller] as number };
+  const leads = callers.owner[moved.caller] === moved.from;
+  return { ...moved, keptUntilUs: leads ? (callers.keptUntilUs[moved.caller] as number) : runsAfter };
 }
 
 function callsOf({ plan }: Simulation, { backends }: Shard): BorderRecord['calls'] {
