@@ -60,7 +60,9 @@ describe('what cannot be known', () => {
   });
 
   test('a policy that reads a body is left out, not refused', () => {
-    const api = inbound('<return-response><set-status code="@(context.Request.Body == null ? 418 : 419)"/></return-response>');
+    const api = inbound(
+      '<return-response><set-status code="@(context.Request.Body == null ? 418 : 419)"/></return-response>',
+    );
     expect(run({ api })).toMatchObject({ status: 200, from: 'backend' });
   });
 
