@@ -184,14 +184,22 @@ describe('what is not carried out', () => {
   }
 
   test('is named with what stands inside it, each once', () => {
-    const choose = '<choose><when condition="@(true)"><set-header name="a"/><set-header name="b"/></when></choose>';
+    const choose =
+      '<choose><when condition="@(context.Request.Body == null)"><set-header name="a"/><set-header name="b"/></when></choose>';
     expect(notSimulated(choose)).toEqual(['apis/a choose', 'apis/a set-header']);
+    expect(notSimulated('<validate-jwt header-name="Authorization"/>')).toEqual(['apis/a validate-jwt']);
   });
 
-  test('an expression in a policy that is carried out leaves it out', () => {
-    expect(
-      notSimulated('<rate-limit-by-key calls="1" renewal-period="1" counter-key="@(context.Request.IpAddress)"/>'),
-    ).toEqual(['apis/a rate-limit-by-key']);
+  test('is no policy whose expressions read what a request of a drill has', () => {
+    const counts = '<rate-limit-by-key calls="1" renewal-period="1" counter-key="@(context.Request.IpAddress)"/>';
+    const chooses = '<choose><when condition="@(true)"><set-header name="a"/></when></choose>';
+    expect(notSimulated(counts + chooses)).toEqual([]);
+  });
+
+  test('is what stands inside retry never, which then runs once', () => {
+    const retry =
+      '<retry condition="@(context.Request.Body == null)" count="1" interval="1"><set-header name="a"/></retry>';
+    expect(notSimulated(retry)).toEqual(['apis/a retry']);
   });
 
   test('a value that is kept in a vault is named', () => {

@@ -94,8 +94,9 @@ describe('retry', () => {
     expect(run({ api }).sends).toBe(12);
   });
 
-  test('whose condition is an expression runs what is inside it once', () => {
-    expect(run(retry('condition="@(true)" count="3" interval="9"')).sends).toBe(1);
+  test('whose condition reads a body runs what is inside it once in a drill, where there are none', () => {
+    expect(run(retry('condition="@(true)" count="3" interval="9"')).sends).toBe(4);
+    expect(run(retry('condition="@(context.Request.Body == null)" count="3" interval="9"')).sends).toBe(1);
   });
 
   test.each([
