@@ -54,18 +54,21 @@ function withUnforeseen(drill: Drill, text: string): Drill {
   };
 }
 
+/** Each run is a drill twice over. */
+const fewer = Math.max(20, Math.trunc(Number(process.env['KEELGATE_RUNS'] ?? 1000) / 2));
+
 describe('workers that take turns', () => {
   // Each worker makes a plan of its own, which is most of what such a drill takes.
   const workers = fc.constantFrom(2, 2, 2, 3, 3, 8);
 
-  test.prop([arbitraryDrill(), workers])(
+  test.prop([arbitraryDrill(), workers], { numRuns: fewer })(
     'find what one finds, and be there more of them than regions (S1)',
     (drill, many) => {
       expect(digestOf(findingsInTurn(drill, many))).toBe(digestOfOne(drill));
     },
   );
 
-  test.prop([arbitraryDrill(), fc.constantFrom(...unforeseen), workers], { numRuns: 300 })(
+  test.prop([arbitraryDrill(), fc.constantFrom(...unforeseen), workers], { numRuns: Math.trunc(fewer / 2) })(
     'find what one finds where requests bring up what nobody knew of',
     (plain, text, many) => {
       const drill = withUnforeseen(plain, text);

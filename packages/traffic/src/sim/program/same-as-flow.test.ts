@@ -31,7 +31,10 @@ function comparable(findings: Findings): unknown {
   };
 }
 
-test.prop([arbitraryDrill()])(
+/** Each run is a drill twice over. */
+const numRuns = Math.max(20, Math.trunc(Number(process.env['KEELGATE_RUNS'] ?? 1000) / 2));
+
+test.prop([arbitraryDrill()], { numRuns })(
   'a program that runs for each request alone does what is worked out for its class',
   (drill) => {
     const [folded, alone] = [findingsOf(drill, true), findingsOf(drill, false)];
