@@ -30,7 +30,10 @@ function asLogged(drill: Drill): Drill {
       // A drill's policies see values of parameters that its clients vary, a log's those of all.
       parameters: group.parameters.length === 0 ? [{ name: 'id', count: 1, skew: 0 }] : group.parameters,
     })),
-    faults: drill.faults.filter(({ atUs }) => atUs < drill.durationUs),
+    // A drill does not see the end of a fault that outlasts it; a log goes on.
+    faults: drill.faults
+      .filter(({ atUs }) => atUs < drill.durationUs)
+      .map((fault) => (fault.untilUs < drill.durationUs ? fault : { ...fault, untilUs: fault.untilUs + 1e9 })),
   };
 }
 
