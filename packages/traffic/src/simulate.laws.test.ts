@@ -41,22 +41,28 @@ test.prop([arbitraryDrill()])(
   },
 );
 
-test.prop([arbitraryDrill()], { numRuns: fewer })('the same drill gives the same result, to the last digit (S1)', async (drill) => {
-  const [first, second] = [await resultOf(drill), await resultOf(drill)];
-  expect(second.digest).toBe(first.digest);
-});
+test.prop([arbitraryDrill()], { numRuns: fewer })(
+  'the same drill gives the same result, to the last digit (S1)',
+  async (drill) => {
+    const [first, second] = [await resultOf(drill), await resultOf(drill)];
+    expect(second.digest).toBe(first.digest);
+  },
+);
 
-test.prop([arbitraryDrill()], { numRuns: fewer })('without a fault, a shortage or a change nothing is lost', async (drill) => {
-  const quiet = {
-    ...drill,
-    faults: [],
-    changes: [],
-    gateway: { ...drill.gateway, unitCapacityPerSecond: 100_000, queueUs: 1e6 },
-  };
-  const { requests } = await resultOf(quiet);
-  expect([requests.shed, requests.dropped]).toEqual([0, 0]);
-  expect(requests.unreachable).toBe(0);
-});
+test.prop([arbitraryDrill()], { numRuns: fewer })(
+  'without a fault, a shortage or a change nothing is lost',
+  async (drill) => {
+    const quiet = {
+      ...drill,
+      faults: [],
+      changes: [],
+      gateway: { ...drill.gateway, unitCapacityPerSecond: 100_000, queueUs: 1e6 },
+    };
+    const { requests } = await resultOf(quiet);
+    expect([requests.shed, requests.dropped]).toEqual([0, 0]);
+    expect(requests.unreachable).toBe(0);
+  },
+);
 
 test.prop([arbitraryDrill()], { numRuns: fewer })(
   'what is lost with the primary was accepted, and no live zone has it (K2, P1)',
@@ -70,15 +76,18 @@ test.prop([arbitraryDrill()], { numRuns: fewer })(
   },
 );
 
-test.prop([arbitraryDrill()], { numRuns: fewer })('the management plane going away costs no request anything (P1)', async (drill) => {
-  const fault = { id: 'f1', target: 'true', atUs: 0, untilUs: drill.durationUs, kind: 'managementPlane' } as const;
-  const [without, withIt] = [
-    await resultOf({ ...drill, faults: [], changes: [] }),
-    await resultOf({ ...drill, faults: [fault], changes: [] }),
-  ];
-  expect(withIt.requests).toEqual(without.requests);
-  expect(withIt.latencyMs).toEqual(without.latencyMs);
-});
+test.prop([arbitraryDrill()], { numRuns: fewer })(
+  'the management plane going away costs no request anything (P1)',
+  async (drill) => {
+    const fault = { id: 'f1', target: 'true', atUs: 0, untilUs: drill.durationUs, kind: 'managementPlane' } as const;
+    const [without, withIt] = [
+      await resultOf({ ...drill, faults: [], changes: [] }),
+      await resultOf({ ...drill, faults: [fault], changes: [] }),
+    ];
+    expect(withIt.requests).toEqual(without.requests);
+    expect(withIt.latencyMs).toEqual(without.latencyMs);
+  },
+);
 
 test.prop([arbitraryDrill()], { numRuns: fewer })(
   'an attempt calls a backend once, and more often only where a policy retries (C2)',
