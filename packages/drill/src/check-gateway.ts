@@ -1,5 +1,5 @@
 import type { GatewaySettings, Service } from '@keelgate/model';
-import { tiers } from '@keelgate/model';
+import { defaultGateway, tiers } from '@keelgate/model';
 import type { Cursor, Fields, SourceText } from './cursor.ts';
 import { choice, complain, count, decimal, fields, flag, quantity } from './cursor.ts';
 
@@ -39,28 +39,27 @@ export function checkGateway(
   const servers = said?.get('servers');
   const limiter = said?.get('rateLimiter');
   const zonesSetting = said?.get('premiumV2Zones');
+  const usual = defaultGateway(service.tier);
   const settings: GatewaySettings = {
     unitCapacityPerSecond: capacityOf({ gateway: at, said }, service, source),
-    overheadUs: time('overhead', 2000),
+    overheadUs: time('overhead', usual.overheadUs),
     serviceTime: serviceTimeOf(said?.get('serviceTime')),
-    queueUs: time('queue', 1e6),
-    burstUs: time('burst', 100_000),
-    zoneDetectionUs: time('zoneDetection', 3e6),
-    regionDetectionUs: time('regionDetection', 30e6),
-    dnsTtlUs: time('dnsTtl', 60e6),
-    recoveryUs: time('recovery', 30e6),
-    holdDownUs: time('holdDown', 30e6),
-    servers: servers === undefined ? 1 : count(servers, { min: 1, max: 10_000 }),
-    quotaReplicationUs: time('quotaReplication', 10e6),
-    counterReplicationUs: time('counterReplication', 1e6),
+    queueUs: time('queue', usual.queueUs),
+    burstUs: time('burst', usual.burstUs),
+    zoneDetectionUs: time('zoneDetection', usual.zoneDetectionUs),
+    regionDetectionUs: time('regionDetection', usual.regionDetectionUs),
+    dnsTtlUs: time('dnsTtl', usual.dnsTtlUs),
+    recoveryUs: time('recovery', usual.recoveryUs),
+    holdDownUs: time('holdDown', usual.holdDownUs),
+    servers: servers === undefined ? usual.servers : count(servers, { min: 1, max: 10_000 }),
+    quotaReplicationUs: time('quotaReplication', usual.quotaReplicationUs),
+    counterReplicationUs: time('counterReplication', usual.counterReplicationUs),
     configPropagationMaxUs: propagationOf(said?.get('configPropagation')),
     cache: cacheOf(said?.get('cache'), service),
     rateLimiter:
-      limiter === undefined
-        ? tiers[service.tier].rateLimiter
-        : choice(limiter, ['slidingWindow', 'slidingLog', 'tokenBucket']),
+      limiter === undefined ? usual.rateLimiter : choice(limiter, ['slidingWindow', 'slidingLog', 'tokenBucket']),
     outlierEjection: ejectionOf(said?.get('outlierEjection')),
-    updateUnitUs: time('updateUnit', 600e6),
+    updateUnitUs: time('updateUnit', usual.updateUnitUs),
   };
   return { settings, premiumV2Zones: zonesSetting === undefined ? false : flag(zonesSetting) };
 }

@@ -1,3 +1,4 @@
+export * from './default-gateway.ts';
 export * from './dns-name.ts';
 export * from './drill-result.ts';
 export * from './drill.ts';

@@ -44,7 +44,7 @@ function importDescription(api: DraftApi, value: Value, body: Body): void {
 
 function nameWhatIsNot(body: Body, format: string): void {
   const { name } = body.resource;
-  const isLink = format.includes('-link');
+  const isLink = format.includes('link');
   const message = isLink
     ? `the API ${name} is imported from a link (${format}), which is not followed: its operations are not known`
     : `the API ${name} is imported from ${format}, which is kept as it is: its operations are not known`;

@@ -11,7 +11,7 @@ export const knownLocation: Rule = defineRule({
     inEachRegion(service, 'location', ({ location }) =>
       findLocation(location) === undefined
         ? {
-            message: `"${location}" is no Azure region that is known here`,
+            message: location === '' ? 'no region is said' : `"${location}" is no Azure region that is known here`,
             hint: 'write it as West Europe or westeurope',
           }
         : null,

@@ -1,9 +1,8 @@
 import type { ClientGroup, Drill, Fault, Result, Service, Snapshot } from '@keelgate/model';
-import { failed, findLocation, ok, roundTripMs } from '@keelgate/model';
+import { defaultGateway, failed, findLocation, ok, roundTripMs } from '@keelgate/model';
 import { placesMax } from '../sim/concurrency.ts';
 import { createPlan } from '../sim/create-plan.ts';
 import type { Plan } from '../sim/plan.ts';
-import { defaultGateway } from './default-gateway.ts';
 import type { TrafficCoreOptions } from './options.ts';
 import { spanUs } from './options.ts';
 

@@ -1,5 +1,6 @@
-import type { GatewaySettings, TierName } from '@keelgate/model';
-import { tiers } from '@keelgate/model';
+import type { GatewaySettings } from './drill.ts';
+import type { TierName } from './tier.ts';
+import { tiers } from './tier.ts';
 
 /** How the platform behaves where nobody says otherwise: the defaults of a drill. */
 export function defaultGateway(tier: TierName): GatewaySettings {
