@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { nodeFiles } from '../file/node-files.ts';
-import type { ConfigLog } from '../log/log.ts';
+import type { ConfigLog, OpenedLog } from '../log/log.ts';
 import { openLog } from '../log/open-log.ts';
 import { segmentBytes, snapshotText, textOf } from './kill-content.ts';
 
@@ -16,9 +16,23 @@ export type KillRun = {
   readonly notices: readonly string[];
 };
 
+/** Somebody who writes, and what is to be thought of what is left of it. */
+export type KilledWriter = {
+  /** The script that is started with the folder, and says the number of each change once it is acknowledged. */
+  readonly script: string;
+  /** Throws unless the log holds what was written, whole, at least up to the acknowledged change. */
+  readonly check: (opened: OpenedLog, acknowledged: number) => Promise<void>;
+};
+
+/** Writes texts that their numbers tell. */
+export const textWriter: KilledWriter = {
+  script: fileURLToPath(import.meta.resolve('./kill-writer.ts')),
+  check: checkTexts,
+};
+
 /** Starts a writer in a folder, kills it with SIGKILL after some time of writing, and looks at what is there. Throws where anything is wrong. */
-export async function killRun(root: string, afterMs: number): Promise<KillRun> {
-  const writer = spawn(process.execPath, [fileURLToPath(import.meta.resolve('./kill-writer.ts')), root], {
+export async function killRun(root: string, afterMs: number, by: KilledWriter = textWriter): Promise<KillRun> {
+  const writer = spawn(process.execPath, [by.script, root], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -33,20 +47,21 @@ export async function killRun(root: string, afterMs: number): Promise<KillRun> {
   if (writer.signalCode !== 'SIGKILL') throw new Error(`the writer ended by itself: ${complaint}`);
   // What follows the last line break may be half a number.
   const acknowledged = Number(said.slice(0, said.lastIndexOf('\n')).split('\n').at(-1) ?? 0);
-  return look(root, acknowledged);
-}
-
-async function look(root: string, acknowledged: number): Promise<KillRun> {
   const opened = await openLog({ files: nodeFiles(root), folder: 'log', segmentBytes });
   if (!opened.ok) throw new Error(opened.failure.message);
-  const { log, snapshot, notices } = opened.value;
+  const { log, notices } = opened.value;
   const held = log.last();
-  if (held < acknowledged) throw new Error(`change ${acknowledged} was acknowledged, and ${held} is the last one`);
+  await by.check(opened.value, acknowledged);
+  await log.close();
+  return { acknowledged, held, notices: notices.map(({ code }) => code) };
+}
+
+async function checkTexts({ log, snapshot }: OpenedLog, acknowledged: number): Promise<void> {
+  if (log.last() < acknowledged)
+    throw new Error(`change ${acknowledged} was acknowledged, and ${log.last()} is the last one`);
   if (snapshot !== null && new TextDecoder().decode(snapshot.bytes) !== snapshotText(snapshot.number))
     throw new Error(`the snapshot after change ${snapshot.number} is another`);
   await checkChanges(log, Math.max(log.compactedTo(), 0));
-  await log.close();
-  return { acknowledged, held, notices: notices.map(({ code }) => code) };
 }
 
 async function checkChanges(log: ConfigLog, from: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { brokenRecovery } from '@keelgate/model';
 import type { FilePort } from '../file/port.ts';
 import type { ConfigLog, OpenedLog } from '../log/log.ts';
 import { openLog } from '../log/open-log.ts';
@@ -47,10 +48,10 @@ export async function carryOut(files: FilePort, steps: readonly Step[], known: K
 export async function learn(opened: OpenedLog, known: Known): Promise<boolean> {
   const held = await contentOf(opened);
   if (held === undefined) return false;
-  const extra = held.length - known.acknowledged.length;
-  const expected = [...known.acknowledged, ...known.unsure.slice(0, Math.max(0, extra))];
-  if (extra < 0 || JSON.stringify(held) !== JSON.stringify(expected))
-    throw new Error(`held ${held.join()}; acknowledged ${known.acknowledged.join()}; unsure ${known.unsure.join()}`);
+  const { acknowledged, unsure } = known;
+  const broken = brokenRecovery({ acknowledged, unsure, held }, (sent, kept) => sent === kept);
+  if (broken !== null)
+    throw new Error(`${broken}: held ${held.join()}; acknowledged ${acknowledged.join()}; unsure ${unsure.join()}`);
   known.acknowledged = held;
   known.unsure = [];
   return true;
