@@ -5,6 +5,7 @@ export {
   type PolicyProblem,
 } from './check-policy-file.ts';
 export * from './define.ts';
+export { comparePolicies } from './document/diff/compare-policies.ts';
 export * from './document/element.ts';
 export { parseDocument } from './document/parse.ts';
 export { printDocument } from './document/print.ts';
