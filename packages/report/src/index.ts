@@ -1,3 +1,4 @@
+export { type DifferenceSides, printDifference, printDifferenceJson } from './difference.ts';
 export { printFaults } from './faults.ts';
 export { printable } from './line.ts';
 export { printJson } from './json.ts';

@@ -35,6 +35,11 @@ export function diffSnapshots(before: Snapshot, after: Snapshot, options: DiffOp
   };
 }
 
+/** The types of all that differs, in their order. */
+export function differingTypes({ added, removed, changed }: SnapshotDifference): readonly string[] {
+  return [...new Set([...added, ...removed, ...changed].map(({ type }) => type))].toSorted(byType);
+}
+
 /** What comes a second time is another one. */
 function byPath(snapshot: Snapshot): ReadonlyMap<string, Comparable> {
   const all = new Map<string, Comparable>();
@@ -72,14 +77,14 @@ function policyChanges(
 }
 
 function inOrder(left: DiffResource, right: DiffResource): number {
-  return (
-    rank(left) - rank(right) ||
-    byText(left.type.toLowerCase(), right.type.toLowerCase()) ||
-    byText(keyOf(left.path), keyOf(right.path))
-  );
+  return byType(left.type, right.type) || byText(keyOf(left.path), keyOf(right.path));
 }
 
-function rank({ type }: DiffResource): number {
+function byType(left: string, right: string): number {
+  return rank(left) - rank(right) || byText(left.toLowerCase(), right.toLowerCase());
+}
+
+function rank(type: string): number {
   const at = typeOrder.indexOf(type);
   return at < 0 ? typeOrder.length : at;
 }

@@ -5,4 +5,4 @@ export {
   type PropertyChange,
   type SnapshotDifference,
 } from './difference.ts';
-export { type DiffOptions, diffSnapshots } from './diff-snapshots.ts';
+export { type DiffOptions, differingTypes, diffSnapshots } from './diff-snapshots.ts';
