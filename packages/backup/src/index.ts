@@ -1,0 +1,12 @@
+export type { BackupFaultCode } from './backup-fault.ts';
+export type { Chunks } from './container/byte-source.ts';
+export type { DerivationCost } from './container/derivation.ts';
+export { formatVersion } from './container/head.ts';
+export type { SectionSummary } from './content-digest.ts';
+export { type Excluded, backedUp, excluded } from './excluded.ts';
+export { type InspectedSection, type Inspection, inspectBackup } from './inspect-backup.ts';
+export { type BackupManifest, expiryMs } from './manifest.ts';
+export { type Backup, readBackup } from './read-backup.ts';
+export { restoreBackup } from './restore-backup.ts';
+export type { Kind, RestoreOptions } from './restore-options.ts';
+export { type BackupOptions, writeBackup } from './write-backup.ts';

@@ -1,0 +1,74 @@
+/**
+ * Whether bytes are just one value of MessagePack, of the kinds that are written here. It is asked before anything is decoded:
+ * a list that says it has four thousand million items is not believed, and nothing but plain data comes through.
+ */
+export function isRecord(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  /** Values that are still to come. Each takes a byte at least. */
+  let missing = 1;
+  let at = 0;
+  while (missing > 0) {
+    if (missing > bytes.length - at) return false;
+    const rule = rules[view.getUint8(at)];
+    if (rule === undefined || bytes.length - at <= rule.size) return false;
+    const counted = rule.count + said(view, at + 1, rule.counter);
+    at += 1 + rule.size + counted * rule.bytesEach;
+    missing += counted * rule.valuesEach - 1;
+  }
+  return at === bytes.length;
+}
+
+/** What follows the first byte of a value. */
+type Rule = {
+  /** Bytes of a number or of a counter. */
+  readonly size: number;
+  /** How many of `size` are a counter. */
+  readonly counter: number;
+  /** What the first byte counts. */
+  readonly count: number;
+  readonly bytesEach: number;
+  readonly valuesEach: number;
+};
+
+function said(view: DataView, at: number, counter: number): number {
+  if (counter === 0) return 0;
+  if (counter === 1) return view.getUint8(at);
+  return counter === 2 ? view.getUint16(at) : view.getUint32(at);
+}
+
+/** By the first byte. Extensions, floats of 32 bits and integers of 64 are written by nobody here, and 0xc1 means nothing. */
+const rules: readonly (Rule | undefined)[] = Array.from({ length: 256 }, (_, byte) => ruleOf(byte));
+
+function ruleOf(byte: number): Rule | undefined {
+  const rule: Rule = { size: 0, counter: 0, count: 0, bytesEach: 0, valuesEach: 0 };
+  if (byte < 0x80 || byte >= 0xe0) return rule;
+  if (byte < 0x90) return { ...rule, count: byte & 15, valuesEach: 2 };
+  if (byte < 0xa0) return { ...rule, count: byte & 15, valuesEach: 1 };
+  if (byte < 0xc0) return { ...rule, count: byte & 31, bytesEach: 1 };
+  return longer(rule).get(byte);
+}
+
+function longer(rule: Rule): ReadonlyMap<number, Rule> {
+  const counter = (size: number, each: Partial<Rule>): Rule => ({ ...rule, size, counter: size, ...each });
+  const numbers = new Map([
+    [0xcb, 8],
+    [0xcc, 1],
+    [0xcd, 2],
+    [0xce, 4],
+    [0xd0, 1],
+    [0xd1, 2],
+    [0xd2, 4],
+  ]);
+  return new Map([
+    ...[0xc0, 0xc2, 0xc3].map((byte) => [byte, rule] as const),
+    ...[...numbers].map(([byte, size]) => [byte, { ...rule, size }] as const),
+    ...[1, 2, 4].flatMap((size, index) => [
+      [0xc4 + index, counter(size, { bytesEach: 1 })] as const,
+      [0xd9 + index, counter(size, { bytesEach: 1 })] as const,
+    ]),
+    ...[2, 4].flatMap((size, index) => [
+      [0xdc + index, counter(size, { valuesEach: 1 })] as const,
+      [0xde + index, counter(size, { valuesEach: 2 })] as const,
+    ]),
+  ]);
+}

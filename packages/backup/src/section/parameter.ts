@@ -1,0 +1,22 @@
+import type { Example, Parameter, Representation } from '@keelgate/model';
+import { json } from '../record/json.ts';
+import { type Shape, flag, list, nullable, record, text } from '../record/shape.ts';
+
+export const parameter: Shape<Parameter> = record<Parameter>({
+  name: text,
+  type: text,
+  required: flag,
+  description: nullable(text),
+  defaultValue: json,
+  values: list(json),
+  schemaId: nullable(text),
+  typeName: nullable(text),
+});
+
+export const representation: Shape<Representation> = record<Representation>({
+  contentType: text,
+  schemaId: nullable(text),
+  typeName: nullable(text),
+  formParameters: list(parameter),
+  examples: list(record<Example>({ name: text, summary: nullable(text), value: json })),
+});
