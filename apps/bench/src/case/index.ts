@@ -7,11 +7,14 @@ import { counters } from './counters.ts';
 import { expressionEval } from './expression-eval.ts';
 import { jsonEdit } from './json-edit.ts';
 import { logAppend } from './log-append.ts';
+import { piscina } from './piscina.ts';
 import { policyCompile } from './policy-compile.ts';
 import { policyMemory } from './policy-memory.ts';
 import { policyRun } from './policy-run.ts';
 import { regex } from './regex.ts';
 import { routing } from './routing.ts';
+import { simulate } from './simulate.ts';
+import { simulateWorkers } from './simulate-workers.ts';
 import { stateMemory } from './state-memory.ts';
 import { transport } from './transport.ts';
 
@@ -32,4 +35,7 @@ export const cases: readonly BenchCase[] = [
   counters,
   cache,
   transport,
+  simulate,
+  simulateWorkers,
+  piscina,
 ];
