@@ -1,9 +1,13 @@
 import { version } from '@keelgate/traffic';
 import { Command, CommanderError } from 'commander';
+import { addBackup } from './command/backup.ts';
+import { addDiff } from './command/diff.ts';
 import { addDrill } from './command/drill.ts';
 import { addExport } from './command/export.ts';
+import { addInspect } from './command/inspect.ts';
 import { addPolicy } from './command/policy.ts';
 import { addReplay } from './command/replay.ts';
+import { addRestore } from './command/restore.ts';
 import { addValidate } from './command/validate.ts';
 import { exitStatus } from './exit-status.ts';
 
@@ -14,10 +18,14 @@ export async function runCommand(given: readonly string[]): Promise<number> {
     .version(version)
     .showSuggestionAfterError()
     .exitOverride();
+  addBackup(program);
+  addDiff(program);
   addDrill(program);
   addExport(program);
+  addInspect(program);
   addPolicy(program);
   addReplay(program);
+  addRestore(program);
   addValidate(program);
   try {
     await program.parseAsync([...given], { from: 'user' });

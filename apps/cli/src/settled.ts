@@ -16,7 +16,7 @@ const turnsMax = 3;
  * A configuration as a template. What is in one template may be known where it was not in several, so it is read and written
  * again until it stays as it is: whoever exports what was exported gets the same.
  */
-export function settledTemplate(loaded: ReadConfiguration): WrittenTemplate {
+export function settledTemplate(loaded: ReadTemplate): WrittenTemplate {
   return settled<WrittenTemplate>(loaded, {
     write: ({ snapshot }, options) => writeTemplate(snapshot, options),
     read: ({ template, parameters }) =>

@@ -14,6 +14,7 @@ export type { ParameterSource } from './template/parameters.ts';
 export type { TemplateSource } from './template/parse.ts';
 export type { Linked } from './template/linked.ts';
 export { serviceNameOf, writeResources, type WrittenPart } from './write-resources.ts';
+export { holdsSecret } from './write/secret-places.ts';
 export { writeTemplate, type WriteOptions, type WrittenTemplate } from './write-template.ts';
 export * from './folder/index.ts';
 export * from './openapi/index.ts';

@@ -11,9 +11,9 @@ import { addParameterOptions, givenParameters } from '../given-parameters.ts';
 import type { LoadedConfiguration } from '../load-configuration.ts';
 import { loadConfiguration } from '../load-configuration.ts';
 import { problemsOf } from '../problems.ts';
+import { noteOnSecrets, secretFile } from '../secret-file.ts';
 import { settledArtifacts, settledTemplate } from '../settled.ts';
 import { writeFolderWhole } from '../write-folder.ts';
-import type { OutputFile } from '../write-whole.ts';
 import { writeAllWhole } from '../write-whole.ts';
 
 type ExportOptions = ParameterOptions & {
@@ -71,7 +71,7 @@ function exportTemplate(loaded: LoadedConfiguration, { to, secrets: secretsFile 
   ]);
   if (fault !== null) return refuse([fault]);
   if (to === undefined) process.stdout.write(template);
-  say(noteOn(secrets, secretsFile));
+  say(noteOnSecrets(secrets, secretsFile));
   return exitStatus.held;
 }
 
@@ -87,23 +87,8 @@ function exportFolder(
   if (faults.length > 0) say([printFaults(faults)]);
   const names =
     secrets === null ? [] : Object.keys((JSON.parse(secrets.text) as { readonly parameters: object }).parameters);
-  say(noteOn(names, secretsFile));
+  say(noteOnSecrets(names, secretsFile));
   return exitStatus.held;
-}
-
-function secretFile(file: string, text: string): OutputFile {
-  return { file, text, mode: 0o600 };
-}
-
-/** Where the values of secrets are, or how to have them. */
-function noteOn(secrets: readonly string[], file: string | undefined): readonly string[] {
-  if (secrets.length === 0) return [];
-  const what = secrets.length === 1 ? 'one secret is a parameter' : `${secrets.length} secrets are parameters`;
-  const how =
-    file === undefined
-      ? `give ${secrets.length === 1 ? 'it a value' : 'them values'} when you deploy, or write what was read with --secrets FILE`
-      : `what was read is in ${file}: --parameters ${file}`;
-  return [`note: ${what} without a value: ${secrets.join(', ')}; ${how}`];
 }
 
 function say(lines: readonly string[]): void {
