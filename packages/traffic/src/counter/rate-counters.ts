@@ -86,15 +86,13 @@ function createState(options: RateCountersOptions): State {
   const { zones, keys, limit, periodUs, lagUs, algorithm, seed, stream } = options;
   // A bucket can give its burst and a window's refill in one window.
   const limitInWindow = algorithm === 'tokenBucket' ? limit * 2 : limit;
-  // With clocks askew or zones coming back a window can hold more than each zone's limit.
-  const countMax = limitInWindow * zones * 4;
-  const views = Array.from({ length: zones }, () => createRateView({ algorithm, keys, limit, periodUs, countMax }));
+  const views = Array.from({ length: zones }, () => createRateView({ algorithm, keys, limit, periodUs }));
   const exchange = createExchange({ zones, lagUs, keepUs: periodUs * 2, seed, stream });
   const state: State = {
     options,
     views,
     exchange,
-    truth: createRateTruth({ limit: limitInWindow, zones, lagUs, keys, periodUs, countMax }),
+    truth: createRateTruth({ limit: limitInWindow, zones, lagUs, keys, periodUs }),
     live: new Uint8Array(zones).fill(1),
     buckets: algorithm === 'tokenBucket' ? createTokenBuckets({ keys, burst: limit, periodUs }) : null,
     keys,

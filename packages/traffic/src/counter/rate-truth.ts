@@ -1,6 +1,6 @@
 import { invariant } from '@keelgate/model';
 import type { SlidingWindow } from './sliding-window.ts';
-import { countIn, countInto, createSlidingWindow, growWindow, slotOf } from './sliding-window.ts';
+import { countHeld, countIn, countInto, createSlidingWindow, growWindow, slotOf } from './sliding-window.ts';
 
 /**
  * What a region truly admitted, over all its zones: what no zone can know in time. It holds the counters to their promises
@@ -15,8 +15,11 @@ export type RateTruth = {
   readonly zones: number;
   readonly lagUs: number;
   readonly window: SlidingWindow;
-  /** `null` until a key is asked for. */
-  readonly keys: (KeyTruth | null)[];
+  /** How many have arrived, by key: `key * 2`. */
+  arrivals: Float64Array;
+  /** The same memory: how many were admitted at `key * 4 + 2`, and which of `full` is the key's, at `key * 4 + 3`, from 1 on. */
+  numbers: Int32Array;
+  readonly full: FullWindows[];
   /** Increments that died with their zone, by key, and when. */
   readonly losses: Loss[];
   /** Until when the exact bound does not hold, since clocks or links are or were disturbed. */
@@ -26,19 +29,26 @@ export type RateTruth = {
   worst: Worst | null;
 };
 
-type KeyTruth = {
-  arrivals: number;
-  /**
-   * Admissions in the window, a ring of three numbers for each: when, and how many had arrived by then and by the lag after.
-   * A plain list, for most keys have few: a typed array of three numbers takes ten times as much.
-   */
-  ring: number[];
-  /** One less than the admissions that there is room for, a power of two. */
-  mask: number;
-  head: number;
-  tail: number;
-  /** The first admission whose lag has not passed yet. */
+/**
+ * The admissions of one key that filled a window up to its limit or beyond: an admission at which a window reached its limit
+ * is one of these, for no later window that holds it begins earlier. Most keys have none.
+ */
+type FullWindows = {
+  /** In the order of time, with those that have left the window at the front. */
+  readonly admissions: FullAdmission[];
+  /** How many at the front have left. */
+  gone: number;
+  /** The first one whose lag has not passed yet. */
   mature: number;
+};
+
+type FullAdmission = {
+  /** The number of the admission among all of its key. */
+  readonly position: number;
+  readonly atUs: number;
+  /** How many of the key had arrived by then, and by the lag after. */
+  readonly arrived: number;
+  arrivedLater: number;
 };
 
 type Loss = { readonly atUs: number; readonly counts: ReadonlyMap<number, number> };
@@ -51,50 +61,56 @@ export type RateTruthOptions = {
   readonly lagUs: number;
   readonly keys: number;
   readonly periodUs: number;
-  readonly countMax: number;
 };
 
 export function createRateTruth(options: RateTruthOptions): RateTruth {
-  const truth: RateTruth = {
-    limit: options.limit,
-    zones: options.zones,
-    lagUs: options.lagUs,
-    window: createSlidingWindow({ ...options, keys: 0 }),
-    keys: [],
+  const { limit, zones, lagUs, periodUs, keys } = options;
+  return {
+    limit,
+    zones,
+    lagUs,
+    window: createSlidingWindow({ periodUs, keys }),
+    ...columns(keys),
+    full: [],
     losses: [],
     disturbedUntilUs: -Infinity,
     calmUs: -Infinity,
     worst: null,
   };
-  growTruth(truth, options.keys);
-  return truth;
+}
+
+function columns(keys: number): Pick<RateTruth, 'arrivals' | 'numbers'> {
+  const arrivals = new Float64Array(keys * 2);
+  return { arrivals, numbers: new Int32Array(arrivals.buffer) };
 }
 
 /** Makes room for `keys` keys. */
-export function growTruth({ keys: all, window }: RateTruth, keys: number): void {
-  growWindow(window, keys);
-  while (all.length < keys) all.push(null);
-}
-
-function truthOf({ keys }: RateTruth, key: number): KeyTruth {
-  const known = keys[key] ?? null;
-  if (known !== null) return known;
-  const made = { arrivals: 0, ring: [0, 0, 0], mask: 0, head: 0, tail: 0, mature: 0 };
-  keys[key] = made;
-  return made;
+export function growTruth(truth: RateTruth, keys: number): void {
+  const { arrivals } = truth;
+  growWindow(truth.window, keys);
+  Object.assign(truth, columns(keys));
+  truth.arrivals.set(arrivals);
 }
 
 /** One of `key` has come, and will be admitted or not. */
 export function noteArrival(truth: RateTruth, key: number, nowUs: number): void {
-  const known = truthOf(truth, key);
-  const { ring, mask } = known;
-  while (known.mature < known.tail && (ring[(known.mature & mask) * 3] as number) + truth.lagUs < nowUs) {
-    ring[(known.mature & mask) * 3 + 2] = known.arrivals;
-    if (truth.worst !== null && truth.worst.key === key && truth.worst.position === known.mature)
-      settleWorst(truth, known);
-    known.mature += 1;
+  const full = truth.numbers[key * 4 + 3] as number;
+  if (full > 0) mature(truth, key, nowUs);
+  truth.arrivals[key * 2] = (truth.arrivals[key * 2] as number) + 1;
+}
+
+/** What came in the lag after an admission is known from the first arrival after it on. */
+function mature(truth: RateTruth, key: number, nowUs: number): void {
+  const full = truth.full[(truth.numbers[key * 4 + 3] as number) - 1] as FullWindows;
+  const { admissions } = full;
+  while (full.mature < admissions.length) {
+    const admission = admissions[full.mature] as FullAdmission;
+    if (admission.atUs + truth.lagUs >= nowUs) return;
+    admission.arrivedLater = truth.arrivals[key * 2] as number;
+    if (truth.worst !== null && truth.worst.key === key && truth.worst.position === admission.position)
+      settleWorst(truth, truth.worst, admission);
+    full.mature += 1;
   }
-  known.arrivals += 1;
 }
 
 /** R1: it was turned away, so its region must have admitted as many as the limit allows. */
@@ -106,22 +122,40 @@ export function noteRejected(truth: RateTruth, key: number, nowUs: number): void
 
 /** R2, R3: it was admitted, so its window must still be within its bound. */
 export function noteAdmitted(truth: RateTruth, key: number, nowUs: number): void {
-  const { window, limit } = truth;
-  const known = truthOf(truth, key);
-  const slot = slotOf(window.periodUs, nowUs);
-  countIn(window, key, slot);
-  countInto(window, key, slot, 1);
-  const admitted = window.sums[key] as number;
-  remember(known, nowUs);
-  known.head = known.tail - admitted;
+  const { window, limit, numbers } = truth;
+  countInto(window, key, slotOf(window.periodUs, nowUs), 1);
+  const admitted = countHeld(window, key);
+  const position = numbers[key * 4 + 2] as number;
+  numbers[key * 4 + 2] = position + 1;
+  if (admitted >= limit) remember(truth, key, { position, nowUs, admitted });
   if (admitted <= (truth.worst?.admitted ?? 0)) {
     if (admitted > limit)
       invariant(admitted <= boundOf(truth, key, nowUs).bound, 'R2', () => violation(truth, key, nowUs, admitted));
     return;
   }
-  const { bound, position } = admitted > limit ? boundOf(truth, key, nowUs) : { bound: limit, position: -1 };
-  invariant(admitted <= bound, 'R2', () => violation(truth, key, nowUs, admitted));
-  truth.worst = { key, admitted, bound, position };
+  const worst = admitted > limit ? boundOf(truth, key, nowUs) : { bound: limit, position: -1 };
+  invariant(admitted <= worst.bound, 'R2', () => violation(truth, key, nowUs, admitted));
+  truth.worst = { key, admitted, ...worst };
+}
+
+type Admission = { readonly position: number; readonly nowUs: number; readonly admitted: number };
+
+function remember(truth: RateTruth, key: number, { position, nowUs, admitted }: Admission): void {
+  const { numbers, arrivals } = truth;
+  if (numbers[key * 4 + 3] === 0) numbers[key * 4 + 3] = truth.full.push({ admissions: [], gone: 0, mature: 0 });
+  const full = truth.full[(numbers[key * 4 + 3] as number) - 1] as FullWindows;
+  forget(full, position + 1 - admitted);
+  full.admissions.push({ position, atUs: nowUs, arrived: arrivals[key * 2] as number, arrivedLater: 0 });
+}
+
+/** Those before `head` are in no window any more. They go in batches, so that each is moved but once or twice. */
+function forget(full: FullWindows, head: number): void {
+  const { admissions } = full;
+  while (full.gone < admissions.length && (admissions[full.gone] as FullAdmission).position < head) full.gone += 1;
+  if (full.gone * 2 <= admissions.length || full.gone > full.mature) return;
+  admissions.splice(0, full.gone);
+  full.mature -= full.gone;
+  full.gone = 0;
 }
 
 /** Increments of a dead zone that were on their way. */
@@ -150,18 +184,32 @@ function violation(truth: RateTruth, key: number, nowUs: number, admitted: numbe
 
 /** The bound of the window that ends now, and the admission that reached the limit in it. */
 function boundOf(truth: RateTruth, key: number, nowUs: number): { readonly bound: number; readonly position: number } {
-  const known = truthOf(truth, key);
-  const { ring, mask } = known;
+  const count = truth.numbers[key * 4 + 2] as number;
   const lost = lostOf(truth, key, nowUs);
-  const reached = known.head + truth.limit + lost - 1;
-  if (reached >= known.tail) return { bound: truth.limit + lost, position: -1 };
-  const since = ring[(reached & mask) * 3 + 1] as number;
-  const heard = reached < known.mature && nowUs >= truth.disturbedUntilUs;
-  const until = heard ? (ring[(reached & mask) * 3 + 2] as number) : known.arrivals;
-  const bound = truth.limit + lost + until - since;
+  const position = count - countHeld(truth.window, key) + truth.limit + lost - 1;
+  if (position >= count) return { bound: truth.limit + lost, position: -1 };
+  const full = truth.full[(truth.numbers[key * 4 + 3] as number) - 1] as FullWindows;
+  const index = indexOf(full, position);
+  const { arrived, arrivedLater } = full.admissions[index] as FullAdmission;
+  const heard = index < full.mature && nowUs >= truth.disturbedUntilUs;
+  const until = heard ? arrivedLater : (truth.arrivals[key * 2] as number);
+  const bound = truth.limit + lost + until - arrived;
   // A zone that died and came back counts anew, so the limit of each zone is no bound of such a window.
   const each = lost > 0 || nowUs < truth.disturbedUntilUs ? Infinity : truth.limit * truth.zones;
-  return { bound: Math.min(each, bound), position: heard ? -1 : reached };
+  return { bound: Math.min(each, bound), position: heard ? -1 : position };
+}
+
+/** Where the admission with this number stands; it filled its window, so it is there. */
+function indexOf({ admissions, gone }: FullWindows, position: number): number {
+  let from = gone;
+  let to = admissions.length - 1;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((admissions[middle] as FullAdmission).position < position) from = middle + 1;
+    else to = middle;
+  }
+  invariant(admissions[from]?.position === position, 'R2', () => `admission ${position} filled its window unnoticed`);
+  return from;
 }
 
 function lostOf(truth: RateTruth, key: number, nowUs: number): number {
@@ -173,32 +221,7 @@ function lostOf(truth: RateTruth, key: number, nowUs: number): number {
 }
 
 /** The lag after the admission that the worst window's bound hangs on has passed: the bound is known now. */
-function settleWorst(truth: RateTruth, known: KeyTruth): void {
-  const worst = truth.worst as Worst;
-  const { ring, mask } = known;
-  const at = (worst.position & mask) * 3;
-  const came = (ring[at + 2] as number) - (ring[at + 1] as number);
-  const bound = Math.min(truth.limit * truth.zones, truth.limit + came);
+function settleWorst(truth: RateTruth, worst: Worst, { arrived, arrivedLater }: FullAdmission): void {
+  const bound = Math.min(truth.limit * truth.zones, truth.limit + arrivedLater - arrived);
   truth.worst = { ...worst, bound: Math.max(worst.bound, bound), position: -1 };
-}
-
-function remember(known: KeyTruth, nowUs: number): void {
-  if (known.tail - known.head === known.mask + 1) widen(known);
-  const at = (known.tail & known.mask) * 3;
-  known.ring[at] = nowUs;
-  known.ring[at + 1] = known.arrivals;
-  known.tail += 1;
-}
-
-function widen(known: KeyTruth): void {
-  const { ring, mask } = known;
-  const wider = ring.concat(ring);
-  const widerMask = mask * 2 + 1;
-  for (let position = known.head; position < known.tail; position += 1) {
-    const from = (position & mask) * 3;
-    const to = (position & widerMask) * 3;
-    for (let column = 0; column < 3; column += 1) wider[to + column] = ring[from + column] as number;
-  }
-  known.ring = wider;
-  known.mask = widerMask;
 }

@@ -37,8 +37,6 @@ export type RateViewOptions = {
   readonly keys: number;
   readonly limit: number;
   readonly periodUs: number;
-  /** The most that all zones together can admit of a key in one window. */
-  readonly countMax: number;
 };
 
 export function createRateView(options: RateViewOptions): RateView {
@@ -52,8 +50,8 @@ export function createRateView(options: RateViewOptions): RateView {
   }
 }
 
-function windowView({ keys, limit, periodUs, countMax }: RateViewOptions): RateView {
-  const window = createSlidingWindow({ keys, periodUs, countMax });
+function windowView({ keys, limit, periodUs }: RateViewOptions): RateView {
+  const window = createSlidingWindow({ keys, periodUs });
   return {
     state: window,
     allows: (key, nowUs) => countIn(window, key, slotOf(periodUs, nowUs)) < limit,

@@ -51,7 +51,7 @@ export function createCounter(options: CounterOptions): Counter {
 
 function inOneZone({ limit, periodUs, algorithm = 'slidingWindow' }: CounterOptions, keys: TextKeys): Counter {
   let rows = 64;
-  const view = createRateView({ algorithm, keys: rows, limit, periodUs, countMax: limit * 2 });
+  const view = createRateView({ algorithm, keys: rows, limit, periodUs });
   return {
     take: (key, nowUs) => {
       const number = keys.numberOf(key, nowUs);

@@ -19,23 +19,41 @@ export type UrlOptions = {
 
 /** The URL of an operation under these parameters: what a router reads back, if no other operation goes before it. */
 export function operationUrl(api: Api, operation: Operation, { versionSets, parameters }: UrlOptions): OperationUrl {
+  return urlPrinter(api, operation, versionSets)(parameters);
+}
+
+/** Prints URLs of one operation, one after the other: what they have in common is worked out once. */
+export function urlPrinter(
+  api: Api,
+  operation: Operation,
+  versionSets: readonly VersionSet[],
+): (parameters: ReadonlyMap<string, string>) => OperationUrl {
   const scheme = schemeOf(api, versionSets);
   const template = parseTemplate(operation.urlTemplate);
+  const start = startOf(api, scheme);
+  const asked: readonly (readonly [parameter: string, name: string])[] = [
+    ...template.query.map(({ parameter, name }) => [parameter, name] as const),
+    ...operation.queryParameters.map(({ name }) => [name, name] as const),
+  ];
+  const version = scheme?.kind === 'query' && api.version !== null ? [pair(scheme.parameter, api.version)] : [];
+  const header = scheme?.kind === 'header' && api.version !== null ? { name: scheme.header, value: api.version } : null;
+  return (parameters) => {
+    let path = start;
+    for (const segment of template.segments) path += `/${printSegment(segment, parameters)}`;
+    const said = asked.flatMap(([parameter, name]) => {
+      const value = parameters.get(name);
+      return value === undefined ? [] : [pair(parameter, value)];
+    });
+    return { path: path === '' ? '/' : path, query: [...said, ...version].join('&'), header };
+  };
+}
+
+/** What the paths of all operations of an API begin with. */
+function startOf(api: Api, scheme: VersionSet['scheme'] | null): string {
   const revision = api.current ? '' : `;rev=${api.revision}`;
   const base = baseOf(api, scheme).map((segment) => `/${encodeURIComponent(segment)}`);
   // An API without a path has its revision in a segment of its own.
-  const start = `${base.join('')}${base.length === 0 && revision !== '' ? '/' : ''}${revision}`;
-  const rest = template.segments.map((segment) => `/${printSegment(segment, parameters)}`).join('');
-  const asked = [
-    ...template.query.map(({ parameter, name }) => [parameter, parameters.get(name)] as const),
-    ...operation.queryParameters.map(({ name }) => [name, parameters.get(name)] as const),
-  ];
-  if (scheme?.kind === 'query' && api.version !== null) asked.push([scheme.parameter, api.version]);
-  return {
-    path: `${start}${rest}` === '' ? '/' : `${start}${rest}`,
-    query: asked.flatMap(([name, value]) => (value === undefined ? [] : [pair(name, value)])).join('&'),
-    header: scheme?.kind === 'header' && api.version !== null ? { name: scheme.header, value: api.version } : null,
-  };
+  return `${base.join('')}${base.length === 0 && revision !== '' ? '/' : ''}${revision}`;
 }
 
 function printSegment(segment: TemplateSegment, parameters: ReadonlyMap<string, string>): string {

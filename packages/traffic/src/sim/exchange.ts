@@ -1,7 +1,8 @@
 import type { VersionSet } from '@keelgate/model';
 import type { Exchange, Facts, Request, SubscriptionFacts, Url } from '@keelgate/policy';
 import { createExchange, createHeaders, parseQuery, parseUrl } from '@keelgate/policy';
-import { operationUrl } from '../routing/operation-url.ts';
+import type { OperationUrl } from '../routing/operation-url.ts';
+import { urlPrinter } from '../routing/operation-url.ts';
 import { callerAddress } from './caller-address.ts';
 import type { RequestClass } from './request-class.ts';
 import { parameterValues } from './request-class.ts';
@@ -31,10 +32,11 @@ export function createClassExchange(
 ): ClassExchange {
   const at: Coordinates = { subscription: 0, caller: 0, combination: 0 };
   const { serviceUrl } = of.api;
+  const print = urlPrinter(of.api, of.operation, versionSets);
   function again(): Exchange {
     return createExchange({
       facts: factsOf(of, region, { at, moment }),
-      request: requestOf(of, at, versionSets),
+      request: requestOf(of, at, print),
       backend: serviceUrl === null ? { kind: 'none' } : { kind: 'serviceUrl', url: serviceUrl },
       bits: moment.bits,
     });
@@ -42,14 +44,16 @@ export function createClassExchange(
   return { at, exchange: again(), again };
 }
 
-function requestOf(of: RequestClass, at: Coordinates, versionSets: readonly VersionSet[]): Request {
+type PrintUrl = (parameters: ReadonlyMap<string, string>) => OperationUrl;
+
+function requestOf(of: RequestClass, at: Coordinates, print: PrintUrl): Request {
   const { method } = of.operation;
   return {
     net: 'IRequest',
     method,
     originalMethod: method,
     get originalUrl() {
-      return urlOf(of, at.combination, versionSets);
+      return urlOf(of, at.combination, print);
     },
     base: of.api.serviceUrl === null ? null : parseUrl(of.api.serviceUrl),
     path: '/',
@@ -98,9 +102,8 @@ function subscriptionFacts(id: string | null): SubscriptionFacts | null {
 }
 
 /** The URL as a client sends it. A version that stands in a header is put behind it, so that versions are told apart. */
-function urlOf(of: RequestClass, combination: number, versionSets: readonly VersionSet[]): Url {
-  const parameters = parameterValues(of, combination);
-  const { path, query, header } = operationUrl(of.api, of.operation, { versionSets, parameters });
+function urlOf(of: RequestClass, combination: number, print: PrintUrl): Url {
+  const { path, query, header } = print(parameterValues(of, combination));
   const whole = `${path}${header === null ? '' : `;${header.value}`}`;
   return { net: 'IUrl', scheme: 'https', host: '', port: 443, path: whole, query: parseQuery(query) };
 }

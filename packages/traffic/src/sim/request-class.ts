@@ -48,23 +48,18 @@ export function combinationOf(of: RequestClass, key: number): number {
   return combination;
 }
 
-/** The values of a combination, by parameter name; a parameter that the group does not vary has the value `0`. */
-export function parameterValue(of: RequestClass, combination: number, name: string): string | null {
-  let rest = combination;
-  for (const parameter of of.parameters.toReversed()) {
-    const value = rest % parameter.values.size;
-    rest = Math.floor(rest / parameter.values.size);
-    if (parameter.name === name) return String(value + 1);
-  }
-  const named =
-    templateNames(of.operation.urlTemplate).includes(name) ||
-    of.operation.queryParameters.some((parameter) => parameter.name === name);
-  return named ? '0' : null;
-}
-
-/** The values of the parameters that the group varies, by name. */
+/** The values of the parameters that the group varies, by name, in the group's order. */
 export function parameterValues(of: RequestClass, combination: number): ReadonlyMap<string, string> {
-  return new Map(of.parameters.map(({ name }) => [name, parameterValue(of, combination, name) ?? '0']));
+  const values = new Map<string, string>();
+  let points = of.combinations;
+  let rest = combination;
+  for (const { name, values: from } of of.parameters) {
+    points /= from.size;
+    const value = Math.floor(rest / points);
+    values.set(name, String(value + 1));
+    rest -= value * points;
+  }
+  return values;
 }
 
 function templateNames(template: string): readonly string[] {
