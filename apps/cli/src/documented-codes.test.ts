@@ -16,10 +16,16 @@ const sources = [
     'write-folder',
     'watch-output',
     'command/export',
+    'blob-location',
+    'interruptible',
+    'load-backup',
+    'passphrase',
+    'command/backup',
+    'command/restore',
   ].map((name) => `apps/cli/src/${name}.ts`),
 ];
 
-const documents = ['validate', 'export', 'arm-templates'].map((name) => `docs/${name}.md`);
+const documents = ['validate', 'export', 'arm-templates', 'backup-commands'].map((name) => `docs/${name}.md`);
 
 function codesIn(files: readonly string[], quote: string): readonly string[] {
   const pattern = new RegExp(`${quote}((?:arm|folder|input|output)/[a-z-]+)${quote}`, 'g');
