@@ -1,4 +1,5 @@
 import type { Drill, DrillResult, FaultResult, InjectedFault } from '../../packages/model/src/index.ts';
+import { recoveryPhases } from './recovery-phases.ts';
 
 /** What a phase is decided by: a drill, its result, and the fault whose beginning is looked at. */
 export type Moment = {
@@ -82,6 +83,7 @@ export const phases: readonly Phase[] = [
     means: 'a gateway has been switched off or on, and callers still hold the old answer',
     holds: (moment) => changing(moment, 'gateway'),
   },
+  ...recoveryPhases,
   {
     name: 'rolling update',
     means: 'another fault is a rolling update, and units are still to come',

@@ -68,10 +68,10 @@ function momentsOf({ kind, atUs, untilUs, ...rest }: InjectedFault, { gateway }:
 }
 
 function changeMoments({ changes, gateway }: Drill): readonly number[] {
-  return changes.map(
-    (change) =>
-      change.atUs + Math.floor((change.kind === 'policy' ? gateway.configPropagationMaxUs : change.takesUs) / 2),
-  );
+  return changes.map((change) => {
+    const lastsUs = 'takesUs' in change ? change.takesUs : gateway.configPropagationMaxUs;
+    return change.atUs + Math.floor(lastsUs / 2);
+  });
 }
 
 function halfway(fromUs: number, toUs: number): number {

@@ -8,6 +8,7 @@ import type {
   Service,
 } from '../../packages/model/src/index.ts';
 import { checkService, findLocation, roundTripMs, tiers } from '../../packages/model/src/index.ts';
+import { regionsOf } from '../../packages/traffic/src/sim/standby.ts';
 import { targetOf } from './write-fault.ts';
 
 /**
@@ -18,6 +19,7 @@ import { targetOf } from './write-fault.ts';
 export function writable(drill: Drill): Drill {
   const { service } = drill.snapshot;
   if (service === null) throw new Error('a drill has a service');
+  const regions = regionsOf(drill);
   return {
     ...drill,
     gateway: { ...drill.gateway, cache: cacheOf(drill.gateway, service) },
@@ -26,8 +28,8 @@ export function writable(drill: Drill): Drill {
       rate: client.loop === null ? client.rate : [],
       timeoutUs: client.timeoutUs ?? longestUs,
     })),
-    backends: drill.backends.map((backend) => placed(backend, service.regions)),
-    faults: faultsOf(drill, service),
+    backends: drill.backends.map((backend) => placed(backend, regions)),
+    faults: faultsOf(drill, regions),
     changes: changesOf(drill, service),
   };
 }
@@ -61,7 +63,7 @@ function distancesFrom(home: Region | null, regions: readonly Region[]): readonl
   });
 }
 
-function faultsOf({ faults, durationUs, gateway }: Drill, { regions }: Service): readonly InjectedFault[] {
+function faultsOf({ faults, durationUs, gateway }: Drill, regions: readonly Region[]): readonly InjectedFault[] {
   return faults
     .filter(({ atUs }) => atUs < durationUs)
     .map((fault, index) => ({
@@ -75,14 +77,18 @@ function faultsOf({ faults, durationUs, gateway }: Drill, { regions }: Service):
 
 const cut = { cut: true, dropShare: 0, delayUs: 0, duplicateShare: 0 };
 
-/** Units in multiples of the zones, and no change after which nothing would serve. */
+/** Units in multiples of the zones, no change after which nothing would serve, and no restore of what nobody makes. */
 function changesOf({ changes, durationUs }: Drill, service: Service): readonly ScheduledChange[] {
   let now = service;
+  const made = new Set(
+    changes.flatMap((change) => (change.kind === 'backup' && change.atUs < durationUs ? [change.backup] : [])),
+  );
   const kept = changes
     .filter(({ atUs }) => atUs < durationUs)
     .toSorted((left, right) => left.atUs - right.atUs)
     .flatMap((change): readonly ScheduledChange[] => {
-      if (change.kind === 'policy') return [change];
+      if (change.kind === 'restore') return made.has(change.backup) ? [change] : [];
+      if (change.kind !== 'scale' && change.kind !== 'gateway') return [change];
       const fitting =
         change.kind === 'scale' ? { ...change, units: fittingUnits(change.units, now, change.region) } : change;
       const next = changed(now, fitting);
@@ -99,7 +105,7 @@ function fittingUnits(units: number, { regions }: Service, region: number): numb
   return Math.ceil(units / step) * step;
 }
 
-function changed(service: Service, change: Exclude<ScheduledChange, { kind: 'policy' }>): Service {
+function changed(service: Service, change: Extract<ScheduledChange, { kind: 'scale' | 'gateway' }>): Service {
   const regions = service.regions.map((region, index): Region => {
     if (index !== change.region) return region;
     return change.kind === 'scale'

@@ -8,6 +8,7 @@ import type {
   ScheduledChange,
 } from '../../packages/model/src/index.ts';
 import { printScope } from '../../packages/model/src/index.ts';
+import { regionsOf } from '../../packages/traffic/src/sim/standby.ts';
 import { homeOf } from './writable.ts';
 import { us, writeFault } from './write-fault.ts';
 
@@ -17,7 +18,7 @@ export type DrillFiles = ReadonlyMap<string, string>;
 /** Writes a drill that is `writable` so that reading the files gives the same drill. */
 export function writeDrill(drill: Drill): DrillFiles {
   const { snapshot, gateway, clients, backends, faults, changes } = drill;
-  const regions = snapshot.service?.regions ?? [];
+  const regions = regionsOf(drill);
   const files = new Map<string, string>();
   files.set('azuredeploy.json', writeTemplate(snapshot).template);
   for (const change of changes) if (change.kind === 'policy') files.set(fileOf(change), change.document.text);
@@ -33,6 +34,7 @@ export function writeDrill(drill: Drill): DrillFiles {
     backends: Object.fromEntries(backends.map((backend) => [backend.id, writeBackend(backend, regions)])),
     faults: faults.map(writeFault),
     changes: changes.map((change) => writeChange(change, regions)),
+    ...(drill.standby === null ? {} : { standby: writeStandby(drill.standby.region) }),
   };
 
   files.set('drill.json', `${JSON.stringify(document, null, 2)}\n`);
@@ -140,7 +142,17 @@ function writeChange(change: ScheduledChange, regions: readonly Region[]): objec
       const what = change.disabled ? 'disableGateway' : 'enableGateway';
       return { at, [what]: regions[change.region]?.location, takes: us(change.takesUs) };
     }
+    case 'backup':
+      return { at, backup: change.backup, takes: us(change.takesUs) };
+    case 'restore':
+      return { at, restore: change.backup, onto: change.onto, takes: us(change.takesUs) };
+    case 'failover':
+      return { at, [change.to === 'standby' ? 'failover' : 'failback']: 'standby' };
   }
+}
+
+function writeStandby({ location, units, zones }: Region): object {
+  return { location, units, zones };
 }
 
 function fileOf({ id }: ScheduledChange): string {

@@ -39,7 +39,7 @@ function settingsOf(id: string, said: Fields, context: CheckContext): BackendSet
     capacityPerSecond: capacity === undefined ? null : quantity(capacity, 'rate', { min: 0.001 }),
     queueUs: queue === undefined ? 1e6 : quantity(queue, 'time'),
     responseBytes: size === undefined ? 1024 : quantity(size, 'size'),
-    distanceUs: context.service.regions.map((region) => {
+    distanceUs: context.regions.map((region) => {
       const from = findLocation(region.location);
       // A backend that stands where the gateway does is as near as its latency says.
       return at === undefined || from === undefined || at.name === from.name ? 0 : roundTripMs(from, at) * 1000;

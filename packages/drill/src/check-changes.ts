@@ -1,13 +1,15 @@
 import type { ChangeEffect, PolicyScope, Region, ScheduledChange, Service } from '@keelgate/model';
 import { checkService, printScope } from '@keelgate/model';
+import { recoveryChange, recoveryDetails, recoveryKinds, timesOf } from './check-backups.ts';
 import type { CheckContext } from './context.ts';
 import { regionNumber } from './context.ts';
 import type { Cursor, Fields } from './cursor.ts';
 import { complain, count, fields, items, quantity, text } from './cursor.ts';
 import { hintFor } from './suggestion.ts';
 
-const kinds = ['policy', 'scale', 'disableGateway', 'enableGateway'] as const;
-const keys = ['at', 'file', 'units', 'takes', ...kinds];
+const kinds = ['policy', 'scale', 'disableGateway', 'enableGateway', ...recoveryKinds] as const;
+const details = ['file', 'units', 'takes', 'every', 'onto'];
+const keys = ['at', ...details, ...kinds];
 
 /** Writes to the management plane, in the order of the file. */
 export function checkChanges(at: Cursor | undefined, context: CheckContext): readonly ScheduledChange[] {
@@ -32,8 +34,15 @@ export function checkChanges(at: Cursor | undefined, context: CheckContext): rea
     const atUs = when === undefined ? 0 : quantity(when, 'time');
     if (when !== undefined && atUs >= context.durationUs)
       complain(when, 'too-late', `${when.path} is not before the drill's end`);
-    const effect = effectOf(kind, { item, said, cursor: said.get(kind) as Cursor, context });
-    return effect === null ? [] : [{ id: `c${index + 1}`, atUs, ...effect }];
+    const effect = effectOf(kind, { item, said, cursor: said.get(kind) as Cursor, context, changes: at });
+    if (effect === null) return [];
+    const times = timesOf(said, atUs, context);
+    const id = `c${index + 1}`;
+    return times.map((time, again) => ({
+      id: said.get('every') === undefined ? id : `${id}.${again + 1}`,
+      atUs: time,
+      ...effect,
+    }));
   });
   checkAsItBecomes(changes, written, context);
   return changes;
@@ -45,17 +54,25 @@ const detailsOf: { readonly [kind in (typeof kinds)[number]]: readonly string[] 
   scale: ['units', 'takes'],
   disableGateway: ['takes'],
   enableGateway: ['takes'],
+  ...recoveryDetails,
 };
 
 function checkDetails(said: Fields, kind: (typeof kinds)[number]): void {
-  for (const key of ['file', 'units', 'takes']) {
+  for (const key of details) {
     const at = said.get(key);
     if (at === undefined || detailsOf[kind].includes(key)) continue;
-    complain(at, 'wrong-effect', `a change with ${kind} has no ${key}`, `it has ${detailsOf[kind].join(', ')}`);
+    const has = detailsOf[kind].join(', ');
+    complain(at, 'wrong-effect', `a change with ${kind} has no ${key}`, has === '' ? undefined : `it has ${has}`);
   }
 }
 
-type Work = { readonly item: Cursor; readonly said: Fields; readonly cursor: Cursor; readonly context: CheckContext };
+type Work = {
+  readonly item: Cursor;
+  readonly said: Fields;
+  readonly cursor: Cursor;
+  readonly context: CheckContext;
+  readonly changes: Cursor;
+};
 
 function effectOf(kind: (typeof kinds)[number], work: Work): ChangeEffect | null {
   switch (kind) {
@@ -66,6 +83,8 @@ function effectOf(kind: (typeof kinds)[number], work: Work): ChangeEffect | null
     case 'disableGateway':
     case 'enableGateway':
       return gatewayChange(work, kind === 'disableGateway');
+    default:
+      return recoveryChange(kind, work);
   }
 }
 
@@ -97,13 +116,21 @@ function scopeOf(at: Cursor, { snapshot }: CheckContext): PolicyScope | null {
   return found ?? null;
 }
 
+/** A region of the service itself: the standby is as it is. */
+function ownRegion(context: CheckContext, at: Cursor): number {
+  const region = regionNumber(context, at, text(at));
+  if (region < context.service.regions.length) return region;
+  complain(at, 'wrong-effect', `${at.path} is the standby's region, which changes do not reach but by a restore`);
+  return -1;
+}
+
 function takesOf(said: Fields, otherwiseUs: number): number {
   const at = said.get('takes');
   return at === undefined ? otherwiseUs : quantity(at, 'time');
 }
 
 function scaleChange({ item, said, cursor, context }: Work): ChangeEffect | null {
-  const region = regionNumber(context, cursor, text(cursor));
+  const region = ownRegion(context, cursor);
   const units = said.get('units');
   if (units === undefined) complain(item, 'missing-key', `${item.path} has no units to scale to`);
   if (region < 0 || units === undefined) return null;
@@ -112,7 +139,7 @@ function scaleChange({ item, said, cursor, context }: Work): ChangeEffect | null
 }
 
 function gatewayChange({ said, cursor, context }: Work, disabled: boolean): ChangeEffect | null {
-  const region = regionNumber(context, cursor, text(cursor));
+  const region = ownRegion(context, cursor);
   if (region < 0) return null;
   return { kind: 'gateway', region, disabled, takesUs: takesOf(said, 0) };
 }
@@ -126,7 +153,7 @@ function checkAsItBecomes(
   const settings = { premiumV2Zones: context.premiumV2Zones };
   let { service } = context;
   for (const change of changes.toSorted((left, right) => left.atUs - right.atUs)) {
-    if (change.kind === 'policy') continue;
+    if (change.kind !== 'scale' && change.kind !== 'gateway') continue;
     const next = changed(service, change);
     const before = new Set(checkService(service, settings).map(({ code, path }) => `${code} ${path}`));
     const broken = checkService(next, settings).find(
@@ -142,7 +169,7 @@ function checkAsItBecomes(
   }
 }
 
-function changed(service: Service, change: Exclude<ScheduledChange, { kind: 'policy' }>): Service {
+function changed(service: Service, change: Extract<ScheduledChange, { kind: 'scale' | 'gateway' }>): Service {
   const [primary, ...others] = service.regions;
   function apply(region: Region, index: number): Region {
     if (index !== change.region) return region;

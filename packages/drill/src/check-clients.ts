@@ -95,7 +95,7 @@ function needsKey({ snapshot }: CheckContext, apiId: string): boolean {
 }
 
 function latencyOf(at: Cursor, said: Fields, context: CheckContext): ClientGroup['latencyUs'] {
-  const { regions } = context.service;
+  const { regions } = context;
   const location = said.get('location');
   const latency = said.get('latency');
   if (location !== undefined && latency !== undefined)

@@ -21,6 +21,7 @@ const figures: { readonly [what: string]: Unit } = {
   'latency.mean': 'milliseconds',
   recovery: 'seconds',
   lostChanges: 'number',
+  recoveryPoint: 'seconds',
   shed: 'number',
   dropped: 'number',
   unreachable: 'number',

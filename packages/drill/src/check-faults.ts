@@ -134,7 +134,7 @@ function zoneEffect(work: Work): FaultEffect | null {
     complain(
       cursor,
       'unknown-zone',
-      `${context.service.regions[region]?.location} has no zone "${zone}"`,
+      `${context.regions[region]?.location} has no zone "${zone}"`,
       hintFor(zone, ['1', '2', '3']),
     );
     return null;
@@ -146,8 +146,8 @@ function zoneEffect(work: Work): FaultEffect | null {
 }
 
 /** Zones 1 to 3 of a region of the service are always there, whether or not it has anything in them. */
-function isZone({ service }: CheckContext, region: number, zone: string): boolean {
-  const { zones } = service.regions[region] ?? { zones: 'automatic' };
+function isZone({ regions }: CheckContext, region: number, zone: string): boolean {
+  const { zones } = regions[region] ?? { zones: 'automatic' };
   return ['1', '2', '3'].includes(zone) || (zones !== 'automatic' && zones.includes(zone));
 }
 
@@ -168,13 +168,13 @@ function unitEffect(work: Work): FaultEffect | null {
   const place = regionAnd(context, cursor, 'unit');
   if (place === null) return null;
   const { region, rest } = place;
-  const units = context.service.regions[region]?.units ?? 0;
+  const units = context.regions[region]?.units ?? 0;
   const unit = /^\d+$/.test(rest) ? Number(rest) : 0;
   if (unit < 1 || unit > units) {
     complain(
       cursor,
       'unknown-unit',
-      `${context.service.regions[region]?.location} has no unit "${rest}"`,
+      `${context.regions[region]?.location} has no unit "${rest}"`,
       `its units are 1 to ${units}`,
     );
     return null;
@@ -229,7 +229,7 @@ function linkEffect({ context, cursor, said }: Work): FaultEffect | null {
     complain(
       cursor,
       'unknown-zone',
-      `${context.service.regions[left]?.location} has no zone "${wrong}"`,
+      `${context.regions[left]?.location} has no zone "${wrong}"`,
       hintFor(wrong, ['1', '2', '3']),
     );
     return null;

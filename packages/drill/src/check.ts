@@ -7,6 +7,7 @@ import { checkClients } from './check-clients.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkFaults } from './check-faults.ts';
 import { checkGateway } from './check-gateway.ts';
+import { checkStandby } from './check-standby.ts';
 import type { CheckContext } from './context.ts';
 import type { Cursor } from './cursor.ts';
 import { complain, count, found, quantity, text, written } from './cursor.ts';
@@ -48,9 +49,12 @@ export function checkDrill(parsed: ParsedDrill, inputs: DrillInputs): CheckedDri
   if (source.faults.some(isError)) return { drill: null, faults: inOrder(source.faults) };
   const durationUs = quantityOf(top.get('duration'), 'duration');
   const gateway = checkGateway(top.get('gateway'), service, source);
+  const standby = checkStandby(top.get('standby'), service, { premiumV2Zones: gateway.premiumV2Zones, source });
   const context: CheckContext = {
     snapshot: { ...snapshot, service },
     service,
+    standby,
+    regions: standby === null ? service.regions : [...service.regions, standby.region],
     source,
     durationUs,
     files: inputs.files,
@@ -75,6 +79,7 @@ export function checkDrill(parsed: ParsedDrill, inputs: DrillInputs): CheckedDri
     faults: checkFaults(top.get('faults'), context, gateway.settings),
     changes: checkChanges(top.get('changes'), context),
     autoscale: checkAutoscale(top.get('autoscale'), context),
+    standby,
     expectations: checkExpectations(top.get('expect'), context),
   };
   const faults = inOrder(source.faults);

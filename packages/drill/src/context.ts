@@ -1,4 +1,4 @@
-import type { Api, Operation, Service, Snapshot, TrafficLog } from '@keelgate/model';
+import type { Api, Operation, Region, Service, Snapshot, Standby, TrafficLog } from '@keelgate/model';
 import { findLocation } from '@keelgate/model';
 import type { Cursor, SourceText } from './cursor.ts';
 import { complain } from './cursor.ts';
@@ -9,6 +9,9 @@ import { hintFor } from './suggestion.ts';
 export type CheckContext = {
   readonly snapshot: Snapshot;
   readonly service: Service;
+  readonly standby: Standby | null;
+  /** Of the service, then of the standby. */
+  readonly regions: readonly Region[];
   readonly source: SourceText;
   readonly durationUs: number;
   readonly files: ReadonlyMap<string, DrillText>;
@@ -16,12 +19,12 @@ export type CheckContext = {
   readonly premiumV2Zones: boolean;
 };
 
-/** The number of the service's region of that name; -1, with a fault, if it has none. */
+/** The number of the region of that name, the standby's included; -1, with a fault, if it has none. */
 export function regionNumber(context: CheckContext, at: Cursor, name: string): number {
   const wanted = findLocation(name)?.displayName;
-  const number = context.service.regions.findIndex(({ location }) => location === wanted);
+  const number = context.regions.findIndex(({ location }) => location === wanted);
   if (number >= 0) return number;
-  const known = context.service.regions.map(({ location }) => location);
+  const known = context.regions.map(({ location }) => location);
   complain(at, 'unknown-region', `the service has no region "${name}"`, hintFor(name, known));
   return -1;
 }

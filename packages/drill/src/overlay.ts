@@ -86,7 +86,7 @@ function regionOf(region: Region, said: Fields, { path, laid }: Where): Region {
 }
 
 /** `automatic` undoes what a template chooses. */
-function zonesOf(at: Cursor): Region['zones'] {
+export function zonesOf(at: Cursor): Region['zones'] {
   return isOneValue(at) ? choice<'automatic'>(at, ['automatic']) : items(at).map((zone) => text(zone));
 }
 

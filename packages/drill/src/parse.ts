@@ -43,6 +43,7 @@ const topKeys = [
   'faults',
   'changes',
   'autoscale',
+  'standby',
   'expect',
 ];
 

@@ -1,3 +1,4 @@
+import type { ScheduledChange } from './drill.ts';
 import type { Outcomes } from './outcome.ts';
 import type { PlacementKind } from './service.ts';
 import type { TierName } from './tier.ts';
@@ -21,6 +22,8 @@ export type DrillResult = {
     readonly name: string;
     readonly tier: TierName;
     readonly regions: readonly ResultRegion[];
+    /** The standby service; `null` without one. */
+    readonly standby: ResultRegion | null;
     readonly notSimulated: readonly NotSimulated[];
   };
   readonly requests: Outcomes;
@@ -35,6 +38,12 @@ export type DrillResult = {
     readonly changes: readonly ChangeResult[];
     readonly lostChanges: number;
     readonly staleSecondsMax: number;
+    readonly backups: readonly BackupResult[];
+    readonly restores: readonly RestoreResult[];
+    /** Each time that the primary region died, and what of the configuration there was elsewhere then. */
+    readonly disasters: readonly DisasterResult[];
+    /** The largest of all disasters; 0 without one, `null` where one left nothing. */
+    readonly recoveryPointSeconds: number | null;
   };
   /** What autoscale did, in the order of time; empty without it. */
   readonly autoscale: readonly ScalingResult[];
@@ -128,12 +137,72 @@ export type ChangeResult = {
   readonly id: string;
   readonly at: number;
   readonly accepted: boolean;
+  readonly kind: ChangeKind;
   readonly appliedAt: { readonly [region: string]: number };
   readonly lost: boolean;
+  readonly refusedBecause: RefusalCause | null;
+  /** When what it began was done; `null` where that was not before the end, or never. */
+  readonly endedAt: number | null;
 };
 
+  /** What it was lost by: the primary region's death, a restore (its id) or a failover (its id). */
+  readonly lostBy: string | null;
 /** One time that autoscale changed the primary region's units. */
 export type ScalingResult = {
+export type ChangeKind = ScheduledChange['kind'];
+
+/** Why a change was not accepted. */
+export type RefusalCause =
+  | 'managementPlaneDown'
+  /** Another long-running operation is under way. */
+  | 'locked'
+  /** There is no backup of that name that can be restored. */
+  | 'noBackup'
+  | 'backupExpired'
+  | 'standbyDown';
+
+/** One backup, and whether it could be restored. */
+export type BackupResult = {
+  readonly id: string;
+  readonly name: string;
+  readonly at: number;
+  readonly usableAt: number | null;
+  /** How many changes since the start it holds. */
+  readonly changes: number;
+  readonly whyNot: RefusalCause | 'killed' | 'unfinished' | null;
+};
+
+export type RestoreResult = {
+  readonly id: string;
+  readonly name: string;
+  readonly onto: 'service' | 'standby';
+  /** The backup that was restored. */
+  readonly backup: string | null;
+  readonly at: number;
+  readonly endedAt: number | null;
+  /** Changes that were there before and not after. */
+  readonly undone: readonly string[];
+  readonly whyNot: RefusalCause | 'killed' | 'unfinished' | 'lost' | null;
+};
+
+/** The primary region's death: what was configured, and what each of those that were left had of it. */
+export type DisasterResult = {
+  readonly at: number;
+  /** Changes since the start that were configured. */
+  readonly changes: number;
+  /** Of the regions that were left; `null` where none was. */
+  readonly replica: RecoveryPoint | null;
+  /** Of the newest backup that could be restored. */
+  readonly backup: (RecoveryPoint & { readonly id: string }) | null;
+  /** Of what had been restored onto the standby already. */
+  readonly standby: (RecoveryPoint & { readonly id: string }) | null;
+  /** The least of them. */
+  readonly recoveryPointSeconds: number | null;
+};
+
+/** How old what is left is, and how many changes it has not. */
+export type RecoveryPoint = { readonly seconds: number; readonly lostChanges: number };
+
   readonly at: number;
   readonly from: number;
   readonly to: number;

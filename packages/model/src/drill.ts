@@ -1,5 +1,6 @@
 import type { Outcome } from './outcome.ts';
 import type { PolicyDocument, PolicyScope } from './resource/policy-document.ts';
+import type { Region } from './service.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A service, its traffic, what goes wrong, and what is expected of it. Everything is checked; all times are in µs. */
@@ -20,8 +21,16 @@ export type Drill = {
   readonly changes: readonly ScheduledChange[];
   /** How the primary region's units follow its load; `null`: they do not. */
   readonly autoscale: AutoscaleRules | null;
+  /** A second service of the same tier that backups are restored onto; `null`: there is none. */
+  readonly standby: Standby | null;
   readonly expectations: readonly Expectation[];
 };
+
+/**
+ * A service of its own in one region. It counts and caches for itself, holds nothing but what is restored onto it, and gets no
+ * requests before names are pointed at it. Where regions are numbered, its region comes after those of the service.
+ */
+export type Standby = { readonly region: Region };
 
 /** Azure Monitor's autoscale of the primary region: bounds in units, and a rule for each way; `null`: never that way. */
 export type AutoscaleRules = {
@@ -221,7 +230,13 @@ export type ScheduledChange = {
 export type ChangeEffect =
   | { readonly kind: 'policy'; readonly scope: PolicyScope; readonly document: PolicyDocument }
   | { readonly kind: 'scale'; readonly region: number; readonly units: number; readonly takesUs: number }
-  | { readonly kind: 'gateway'; readonly region: number; readonly disabled: boolean; readonly takesUs: number };
+  | { readonly kind: 'gateway'; readonly region: number; readonly disabled: boolean; readonly takesUs: number }
+  /** Holds the configuration as it is when it starts, and can be restored once it is done. */
+  | { readonly kind: 'backup'; readonly backup: string; readonly takesUs: number }
+  /** Puts the newest usable backup of that name in the place of what is configured. */
+  | { readonly kind: 'restore'; readonly backup: string; readonly onto: 'service' | 'standby'; readonly takesUs: number }
+  /** Points the service's names at the standby, or back. */
+  | { readonly kind: 'failover'; readonly to: 'service' | 'standby' };
 
 /** One line of `expect`: a figure of the result, and what it must be. */
 export type Expectation = {
@@ -247,3 +262,4 @@ export type ExpectedFigure =
   | 'cache.hitRatio'
   | 'counters.overAdmission'
   | `backends.${string}.amplification`;
+  | 'recoveryPoint'

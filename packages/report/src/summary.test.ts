@@ -72,6 +72,10 @@ const region = fc.record({
 
 const lists = (max: number): { readonly maxLength: number } => ({ maxLength: max });
 
+const changeId = fc.nat({ max: 999 }).map((n) => `c${n}`);
+const cause = fc.constantFrom('managementPlaneDown', 'locked', 'noBackup', 'backupExpired', 'standbyDown');
+const point = { seconds, lostChanges: total };
+
 const result: fc.Arbitrary<DrillResult> = fc.record({
   schema: fc.constant('keelgate.drill/1' as const),
   name,
@@ -89,6 +93,7 @@ const result: fc.Arbitrary<DrillResult> = fc.record({
     name,
     tier: fc.constantFrom(...tierNames),
     regions: fc.array(region, lists(9)),
+    standby: orNull(region),
     notSimulated: fc.array(fc.record({ scope: name, policy: name, why: name }), lists(9)),
   }),
   requests: counts,
@@ -164,16 +169,56 @@ const result: fc.Arbitrary<DrillResult> = fc.record({
   config: fc.record({
     changes: fc.array(
       fc.record({
-        id: fc.nat({ max: 999 }).map((n) => `c${n}`),
+        id: changeId,
+        kind: fc.constantFrom('policy' as const, 'scale' as const, 'backup' as const, 'restore' as const),
         at: seconds,
         accepted: fc.boolean(),
+        refusedBecause: orNull(cause),
+        endedAt: orNull(seconds),
         appliedAt: fc.dictionary(name, seconds, { maxKeys: 3 }),
         lost: fc.boolean(),
+        lostBy: orNull(fc.constantFrom('primary', 'c7')),
       }),
       lists(6),
     ),
     lostChanges: total,
     staleSecondsMax: seconds,
+    backups: fc.array(
+      fc.record({
+        id: changeId,
+        name,
+        at: seconds,
+        usableAt: orNull(seconds),
+        changes: total,
+        whyNot: orNull(fc.oneof(cause, fc.constantFrom('killed' as const, 'unfinished' as const))),
+      }),
+      lists(12),
+    ),
+    restores: fc.array(
+      fc.record({
+        id: changeId,
+        name,
+        onto: fc.constantFrom('service' as const, 'standby' as const),
+        backup: orNull(changeId),
+        at: seconds,
+        endedAt: orNull(seconds),
+        undone: fc.array(changeId, lists(9)),
+        whyNot: orNull(fc.oneof(cause, fc.constantFrom('killed' as const, 'unfinished' as const, 'lost' as const))),
+      }),
+      lists(12),
+    ),
+    disasters: fc.array(
+      fc.record({
+        at: seconds,
+        changes: total,
+        replica: orNull(fc.record(point)),
+        backup: orNull(fc.record({ id: changeId, ...point })),
+        standby: orNull(fc.record({ id: changeId, ...point })),
+        recoveryPointSeconds: orNull(seconds),
+      }),
+      lists(3),
+    ),
+    recoveryPointSeconds: orNull(seconds),
   }),
   capacity: fc.array(
     fc.record({ region: name, mean: orNull(share), p95: orNull(share), max: orNull(share) }),

@@ -7,6 +7,7 @@ import { expectations } from './section/expectations.ts';
 import { headline } from './section/headline.ts';
 import { machinery } from './section/machinery.ts';
 import { overTime } from './section/over-time.ts';
+import { recoveryPoints } from './section/recovery-points.ts';
 import { requests } from './section/requests.ts';
 import { smallPrint } from './section/small-print.ts';
 import { whatHappened } from './section/what-happened.ts';
@@ -32,6 +33,7 @@ export function printSummary(result: DrillResult, options: SummaryOptions): stri
     ...requests(result),
     ...overTime(result, width),
     ...configuration(result, width),
+    ...recoveryPoints(result, width),
     ...autoscale(result),
     ...machinery(result),
     ...smallPrint(result, width),

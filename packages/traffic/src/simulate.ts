@@ -5,6 +5,7 @@ import { findingsOf } from './sim/findings.ts';
 import { resultOf } from './sim/result-of.ts';
 import type { DrillRun } from './sim/run-drill.ts';
 import { startDrill } from './sim/run-drill.ts';
+import { regionsOf } from './sim/standby.ts';
 
 /** What the caller of a simulation may bring and ask for. */
 export type SimulateOptions = {
@@ -35,7 +36,7 @@ export async function simulate(
 ): Promise<Result<DrillResult, readonly Fault[]>> {
   const { clock = () => 0, seed } = options;
   const drill = seed === undefined ? given : { ...given, seed };
-  const workers = Math.max(1, Math.min(options.workers ?? 1, drill.snapshot.service?.regions.length ?? 1));
+  const workers = Math.max(1, Math.min(options.workers ?? 1, regionsOf(drill).length));
   const startedMs = clock();
   const findings = workers === 1 ? await onThisThread(drill, options) : await onThreads(drill, workers, options);
   if (!findings.ok) return findings;

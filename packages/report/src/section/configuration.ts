@@ -1,4 +1,4 @@
-import type { DrillResult } from '@keelgate/model';
+import type { ChangeResult, DrillResult, RefusalCause } from '@keelgate/model';
 import { type Line, styled, wrap } from '../line.ts';
 import { duration } from '../quantity.ts';
 
@@ -6,16 +6,39 @@ import { duration } from '../quantity.ts';
 export function configuration({ config }: DrillResult, width: number): readonly Line[] {
   const { changes, staleSecondsMax } = config;
   if (changes.length === 0) return [];
-  const lost = changes.filter((change) => change.lost).map(({ id, at }) => `${id} (of ${duration(at)})`);
-  const refused = changes.filter(({ accepted }) => !accepted).map(({ id, at }) => `${id} (at ${duration(at)})`);
+  const lost = changes.filter((change) => change.lost);
+  const refused = changes.filter(({ accepted }) => !accepted).map(refusal);
   const accepted = changes.length - refused.length;
   const stale = staleSecondsMax > 0 ? `; a region was behind by up to ${duration(staleSecondsMax)}` : '';
   return [
     [],
     [styled('bold', 'Configuration'), `  ${changes.length} written, ${accepted} accepted${stale}`],
-    ...named('lost with the primary: ', lost, width).map((text): Line => ['  ', styled('red', text)]),
+    ...[...new Set(lost.map(({ lostBy }) => lostBy))].flatMap((by) =>
+      named(
+        `${lostTo(by)}: `,
+        lost.filter(({ lostBy }) => lostBy === by).map(({ id, at }) => `${id} (of ${duration(at)})`),
+        width,
+      ).map((text): Line => ['  ', styled('red', text)]),
+    ),
     ...named('not accepted: ', refused, width).map((text): Line => ['  ', styled('yellow', text)]),
   ];
+}
+
+function lostTo(by: string | null): string {
+  return by === null || by === 'primary' ? 'lost with the primary' : `lost by ${by}`;
+}
+
+/** Why something was not accepted, in words. */
+export const refusals: { readonly [cause in RefusalCause]: string } = {
+  managementPlaneDown: 'no management plane',
+  locked: 'locked by another operation',
+  noBackup: 'no usable backup',
+  backupExpired: 'the backup has expired',
+  standbyDown: 'the standby is down',
+};
+
+function refusal({ id, at, refusedBecause }: ChangeResult): string {
+  return `${id} (at ${duration(at)}${refusedBecause === null ? '' : `, ${refusals[refusedBecause]}`})`;
 }
 
 function named(label: string, names: readonly string[], width: number): readonly string[] {

@@ -11,8 +11,9 @@ export function headline(result: DrillResult): readonly Line[] {
     verdict(result),
     [],
     [styled('bold', 'Service'), `  ${service.name}, ${service.tier}`],
-    ...service.regions.slice(0, regionsMax).map(region),
+    ...service.regions.slice(0, regionsMax).map((one) => region(one, one.primary ? ' (primary)' : '')),
     ...(service.regions.length > regionsMax ? [[`  … and ${service.regions.length - regionsMax} more regions`]] : []),
+    ...(service.standby === null ? [] : [region(service.standby, ' (standby)')]),
     [styled('bold', 'Traffic'), `  ${count(requests.offered)} requests${again}, seed ${result.seed}`],
   ];
 }
@@ -32,9 +33,8 @@ function verdict(result: DrillResult): Line {
 
 const placements = { automatic: 'automatic zones', zoneRedundant: 'zone-redundant', zonal: 'zonal' } as const;
 
-function region({ name, primary, units, placement, zones }: ResultRegion): Line {
+function region({ name, units, placement, zones }: ResultRegion, role: string): Line {
   const unitsText = `${units} ${units === 1 ? 'unit' : 'units'}`;
   const vms = zones.map((zone) => `zone ${zone.name}: ${zone.vms} ${zone.vms === 1 ? 'VM' : 'VMs'}`).join(', ');
-  const role = primary ? ' (primary)' : '';
   return [`  ${name}${role}: ${unitsText}, ${placements[placement]}${vms === '' ? '' : `, ${vms}`}`];
 }

@@ -6,7 +6,8 @@ import { draw, invariant, unit } from '@keelgate/model';
  * stands in for all older ones, so a zone's version only ever rises.
  *
  * If the primary region dies, a change that no surviving zone has is lost, for good. What survives becomes a version of its
- * own, newer than all, so that zones that come back with a lost change go forward to it.
+ * own, newer than all, so that zones that come back with a lost change go forward to it. What survives is the newest version
+ * that any of them has: one that a restore made is lost like any other if it has reached none.
  */
 export type ConfigReplicas = {
   readonly zones: readonly ReplicaZone[];
@@ -15,7 +16,12 @@ export type ConfigReplicas = {
   readonly seed: number;
   readonly stream: number;
   readonly deliveries: Delivery[];
+  /** Changes that died with the primary. */
   readonly lost: Set<number>;
+  /** Changes that were undone by a restore, and by which. */
+  readonly undone: Map<number, number>;
+  /** Versions that were made by a restore and died with the primary. */
+  readonly lostVersions: Set<number>;
   /** When each accepted change was accepted. */
   readonly acceptedUs: Map<number, number>;
   /** For each change, when the last live zone of each region had it. */
@@ -28,8 +34,12 @@ export type ConfigReplicas = {
 /** A zone's replica; it has been there since `sinceUs`. */
 export type ReplicaZone = { readonly region: number; live: boolean; version: number; sinceUs: number };
 
-/** The changes that a version holds, by number. Version 0 is what the drill starts with. */
-export type ConfigVersion = { readonly changes: readonly number[]; readonly madeUs: number };
+/** The changes that a version holds, by number. Version 0 is what the drill starts with; `restore`: which one made it. */
+export type ConfigVersion = {
+  readonly changes: readonly number[];
+  readonly madeUs: number;
+  readonly restore: number | null;
+};
 
 type Delivery = { readonly zone: number; readonly version: number; readonly atUs: number };
 
@@ -47,12 +57,14 @@ export type ConfigReplicasOptions = {
 export function createConfigReplicas({ zones, maxLagUs, seed, stream }: ConfigReplicasOptions): ConfigReplicas {
   return {
     zones: zones.map((region) => ({ region, live: true, version: 0, sinceUs: 0 })),
-    versions: [{ changes: [], madeUs: 0 }],
+    versions: [{ changes: [], madeUs: 0, restore: null }],
     maxLagUs,
     seed,
     stream,
     deliveries: [],
     lost: new Set(),
+    undone: new Map(),
+    lostVersions: new Set(),
     acceptedUs: new Map(),
     appliedUs: new Map(),
     staleUsMax: 0,
@@ -62,7 +74,7 @@ export function createConfigReplicas({ zones, maxLagUs, seed, stream }: ConfigRe
 
 /** The management plane accepts a change; returns the version that it makes. */
 export function acceptChange(replicas: ConfigReplicas, change: number, nowUs: number): number {
-  const head = replicas.versions.at(-1) as ConfigVersion;
+  const head = headOf(replicas);
   replicas.acceptedUs.set(change, nowUs);
   replicas.appliedUs.set(change, new Map());
   return publish(replicas, [...head.changes, change], nowUs);
@@ -84,29 +96,70 @@ export function replicaUp(replicas: ConfigReplicas, zone: number, nowUs: number)
   if (replica.version < newest) deliver(replicas, zone, newest, nowUs);
 }
 
+/** A restore puts these changes, all of them and no others, in the place of what is configured; returns the version. */
+export function restoreChanges(
+  replicas: ConfigReplicas,
+  { changes, restore }: { readonly changes: readonly number[]; readonly restore: number },
+  nowUs: number,
+): number {
+  const { lost, undone } = replicas;
+  for (const change of changes) {
+    lost.delete(change);
+    undone.delete(change);
+  }
+  for (const change of headOf(replicas).changes) if (!changes.includes(change)) undone.set(change, restore);
+  return publish(replicas, changes, nowUs, restore);
+}
+
+/** What is configured as far as the management plane knows. */
+export function headOf({ versions }: ConfigReplicas): ConfigVersion {
+  return versions.at(-1) as ConfigVersion;
+}
+
+/** The newest version among zones that live, or among all where none does. */
+export function newestHeld({ zones }: ConfigReplicas): number {
+  const survivors = zones.filter(({ live }) => live);
+  return Math.max(...(survivors.length > 0 ? survivors : zones).map(({ version }) => version));
+}
+
 /**
  * The primary region has died, all its zones are down. Changes that no surviving zone has are lost; where no zone at all
- * survives, those that none had.
+ * survives, those that none had. A restore that has reached none of them is lost, and what it had undone is there again.
  */
 export function primaryLost(replicas: ConfigReplicas, nowUs: number): readonly number[] {
-  const survivors = replicas.zones.filter(({ live }) => live);
-  const holders = survivors.length > 0 ? survivors : replicas.zones;
-  const held = new Set(holders.flatMap(({ version }) => (replicas.versions[version] as ConfigVersion).changes));
-  const head = replicas.versions.at(-1) as ConfigVersion;
-  const lost = head.changes.filter((change) => !held.has(change));
-  if (lost.length === 0) return [];
-  for (const change of lost) replicas.lost.add(change);
-  // No delivery of a version that holds a lost change goes on.
+  const { versions, lost, undone, lostVersions } = replicas;
+  const newest = newestHeld(replicas);
+  const before = headOf(replicas).changes;
+  const left = (versions[newest] as ConfigVersion).changes.filter((change) => !lost.has(change));
+  const gone = before.filter((change) => !left.includes(change));
+  if (gone.length === 0 && left.every((change) => before.includes(change))) return [];
+  for (let version = newest + 1; version < versions.length; version += 1)
+    if (versions[version]?.restore !== null) lostVersions.add(version);
+  for (const change of left) undone.delete(change);
+  for (const change of gone) {
+    const restore = undoneBy(replicas, change, newest);
+    if (restore === null) lost.add(change);
+    else undone.set(change, restore);
+  }
+  const firstLost = versions.findIndex(({ restore }, version) => version > newest && restore !== null);
+  // No delivery of a version that holds a lost change, or comes of a lost restore, goes on.
   keep(
     replicas,
-    ({ version }) => !(replicas.versions[version] as ConfigVersion).changes.some((change) => replicas.lost.has(change)),
+    ({ version }) =>
+      !(firstLost >= 0 && version >= firstLost) &&
+      !(versions[version] as ConfigVersion).changes.some((change) => lost.has(change)),
   );
-  publish(
-    replicas,
-    head.changes.filter((change) => held.has(change)),
-    nowUs,
-  );
-  return lost;
+  publish(replicas, left, nowUs);
+  return gone;
+}
+
+/** Which restore took the change out of what survives; `null` if it was never in it. */
+function undoneBy({ versions }: ConfigReplicas, change: number, newest: number): number | null {
+  for (let version = newest; version > 0; version -= 1) {
+    const [before, after] = [versions[version - 1] as ConfigVersion, versions[version] as ConfigVersion];
+    if (before.changes.includes(change) && !after.changes.includes(change)) return after.restore;
+  }
+  return null;
 }
 
 /** When the next delivery is due; Infinity if none is. */
@@ -130,8 +183,13 @@ export function advanceReplicas(replicas: ConfigReplicas, nowUs: number): readon
   return applied;
 }
 
-function publish(replicas: ConfigReplicas, changes: readonly number[], nowUs: number): number {
-  const version = replicas.versions.push({ changes, madeUs: nowUs }) - 1;
+function publish(
+  replicas: ConfigReplicas,
+  changes: readonly number[],
+  nowUs: number,
+  restore: number | null = null,
+): number {
+  const version = replicas.versions.push({ changes, madeUs: nowUs, restore }) - 1;
   for (const [zone, { live }] of replicas.zones.entries()) if (live) deliver(replicas, zone, version, nowUs);
   return version;
 }
@@ -154,10 +212,13 @@ function noteStale(
   replica: ReplicaZone,
   { version, atUs }: { version: number; atUs: number },
 ): void {
-  const had = new Set((replicas.versions[replica.version] as ConfigVersion).changes);
-  for (const change of (replicas.versions[version] as ConfigVersion).changes) {
+  const { versions } = replicas;
+  const had = new Set((versions[replica.version] as ConfigVersion).changes);
+  for (const change of (versions[version] as ConfigVersion).changes) {
     if (had.has(change)) continue;
-    const missedUs = Math.max(replica.sinceUs, replicas.acceptedUs.get(change) ?? atUs);
+    // A restore brings back what was accepted long ago: it is missed from the first version on that has it again.
+    const first = versions.findIndex(({ changes }, at) => at > replica.version && changes.includes(change));
+    const missedUs = Math.max(replica.sinceUs, (versions[first] as ConfigVersion).madeUs);
     replicas.staleUsMax = Math.max(replicas.staleUsMax, atUs - missedUs);
   }
 }

@@ -32,6 +32,7 @@ export function planOf(snapshot: Snapshot, options: TrafficCoreOptions): Result<
     faults: [],
     changes: [],
     autoscale: null,
+    standby: null,
     expectations: [],
   };
   const plan = createPlan(drill, { folds: false });

@@ -2,8 +2,10 @@ import { invariant } from '@keelgate/model';
 import type { ConfigVersion } from '../config/config-replicas.ts';
 import { assertEjected } from './ejected-share.ts';
 import type { Shard } from './shard.ts';
+import { shardOf } from './shard-of.ts';
 import type { Simulation } from './simulation.ts';
 import { countsOfRow } from './slots.ts';
+import type { Configured } from './standby.ts';
 import { totalOf } from './tally.ts';
 
 /** What a region counts of its requests: nothing gets lost between regions either, so sums over all regions hold. */
@@ -72,16 +74,27 @@ export function assertRouting({ shards }: Simulation): void {
 }
 
 /**
- * K2: no surviving zone outside of the primary holds a change that counts as lost. K3: a live zone has the newest version
- * once the lag has passed since that was made, or since the zone came back.
+ * K1: gateways have the whole of the version that their zone has, and nothing else. K2: no surviving zone outside of the
+ * primary holds a change that counts as lost. K3: a live zone has the newest version once the lag has passed since that was
+ * made, or since the zone came back.
  */
-export function assertConfigured({ replicas }: Simulation, nowUs: number): void {
+export function assertConfigured(simulation: Simulation, nowUs: number): void {
+  assertReplicas(simulation, simulation, nowUs);
+  if (simulation.standby !== null) assertReplicas(simulation, simulation.standby, nowUs);
+}
+
+function assertReplicas(simulation: Simulation, { replicas, entries }: Configured, nowUs: number): void {
   const newest = replicas.versions.length - 1;
   const { madeUs } = replicas.versions[newest] as ConfigVersion;
-  for (const { live, region, version, sinceUs } of replicas.zones) {
+  const primary = replicas.zones[0]?.region;
+  for (const [zone, { live, region, version, sinceUs }] of replicas.zones.entries()) {
+    const shard = shardOf(simulation, region);
+    const first = replicas.zones.findIndex((one) => one.region === region);
+    const installed = shard === undefined || shard.entries[zone - first] === entries.get(version);
+    invariant(installed, 'K1', () => `a zone serves by something else than the version ${version} that it has`);
     if (!live) continue;
     const { changes } = replicas.versions[version] as ConfigVersion;
-    const kept = region === 0 || changes.every((change) => !replicas.lost.has(change));
+    const kept = region === primary || changes.every((change) => !replicas.lost.has(change));
     invariant(kept, 'K2', 'a change counts as lost that a surviving zone has');
     const late = nowUs > Math.max(madeUs, sinceUs) + replicas.maxLagUs;
     invariant(

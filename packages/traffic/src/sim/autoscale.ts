@@ -1,6 +1,7 @@
 import { minuteUs, observeMinute, scaled } from '../scaling/autoscaler.ts';
 import type { BorderRecord } from './border-record.ts';
 import { hasManagementPlane, scale } from './management.ts';
+import { isLocked, takeLock } from './operations.ts';
 import { round } from './round.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -17,13 +18,13 @@ export function autoscale(simulation: Simulation, records: readonly BorderRecord
     return;
   }
   // While another infrastructure change is under way, or nobody is there to ask, it asks again a minute later.
-  if (nowUs < management.lockedUntilUs || !hasManagementPlane(simulation, nowUs)) {
+  if (isLocked(management.locks, 'service', nowUs) || !hasManagementPlane(simulation, nowUs)) {
     plan.notes.add(refused);
     return;
   }
   const { from, to, share } = decision;
   scaled(autoscaler, nowUs, to);
-  management.lockedUntilUs = nowUs + takesUs;
+  takeLock(management.locks, 'service', { atUs: nowUs, endUs: nowUs + takesUs });
   scale(simulation, { region: 0, units: to, atUs: nowUs, takesUs });
   done.push({
     at: nowUs / 1e6,

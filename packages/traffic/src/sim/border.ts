@@ -1,18 +1,23 @@
 import type { BackendQueue } from '../backend/backend-queue.ts';
+import type { Applied, ReplicaZone } from '../config/config-replicas.ts';
 import { advanceReplicas, primaryLost, replicaDown, replicaUp } from '../config/config-replicas.ts';
 import { updateNames } from '../health/name-resolution.ts';
 import { agree } from './agreement.ts';
 import { autoscale } from './autoscale.ts';
+import { endOperation, noteDisaster } from './backups.ts';
 import type { BorderRecord, MovedCaller, PartRecord } from './border-record.ts';
 import { runsAfter } from './border-record.ts';
 import { bringIn, installVersion } from './install-version.ts';
 import { nextChangeUs, takeChange } from './management.ts';
+import { killOperations, nextEndUs } from './operations.ts';
 import { park } from './park.ts';
 import { nearest } from './plan-group.ts';
 import { crossQuotas } from './quota-border.ts';
 import type { ZoneEvent } from './region-health.ts';
 import { shardOf } from './shard-of.ts';
 import type { Simulation } from './simulation.ts';
+import type { Configured } from './standby.ts';
+import { isStandbyRegion } from './standby.ts';
 import { slotState } from './slots.ts';
 
 /**
@@ -27,6 +32,7 @@ export function crossBorder(simulation: Simulation, parts: readonly PartRecord[]
   configure(simulation, records, nowUs);
   autoscale(simulation, records, nowUs);
   switchGateways(simulation, nowUs);
+  pointNames(simulation, nowUs);
   resolveNames(simulation, records, nowUs);
   shareBackends(simulation, records);
   crossQuotas(simulation, records, nowUs);
@@ -42,69 +48,70 @@ export function recordsOf(parts: readonly PartRecord[]): readonly BorderRecord[]
 
 type Happening = { readonly atUs: number; readonly happen: () => void };
 
-/** Changes that came, zones that died or came back, and deliveries, all in the order of time. */
+/**
+ * Zones that died or came back, operations that ended, changes that came, and deliveries, all in the order of time. At one
+ * instant what goes wrong goes first, and an operation that ends makes room for one that comes.
+ */
 function configure(simulation: Simulation, records: readonly BorderRecord[], nowUs: number): void {
   const happenings = zoneHappenings(simulation, records);
   for (;;) {
-    const [zone] = happenings;
+    const zoneUs = happenings[0]?.atUs ?? Infinity;
+    const endUs = nextEndUs(simulation);
     const changeUs = nextChangeUs(simulation);
-    const zoneUs = zone?.atUs ?? Infinity;
-    const nextUs = Math.min(changeUs, zoneUs);
+    const nextUs = Math.min(zoneUs, endUs, changeUs);
     deliver(simulation, Math.min(nextUs, nowUs));
     if (nextUs > nowUs || nextUs === Infinity) return;
-    if (zone !== undefined && zoneUs <= changeUs) {
-      happenings.shift();
-      zone.happen();
-    } else {
-      takeChange(simulation);
-    }
+    if (zoneUs === nextUs) happenings.shift()?.happen();
+    else if (endUs === nextUs) endOperation(simulation);
+    else takeChange(simulation);
   }
 }
 
 function deliver(simulation: Simulation, untilUs: number): void {
-  for (const { zone, version, atUs } of advanceReplicas(simulation.replicas, untilUs)) {
-    const { region, zone: own } = zoneOf(simulation, zone);
-    const entries = installVersion(simulation, version, atUs);
-    const shard = shardOf(simulation, region);
-    if (shard !== undefined) shard.entries[own] = entries;
+  const { replicas, standby } = simulation;
+  for (const applied of advanceReplicas(replicas, untilUs)) install(simulation, simulation, applied);
+  if (standby === null) return;
+  for (const applied of advanceReplicas(standby.replicas, untilUs)) {
+    install(simulation, standby, applied);
+    const isConfigured = standby.replicas.zones.every(({ live, version }) => !live || version > 0);
+    if (isConfigured) standby.configuredUs = Math.min(standby.configuredUs, applied.atUs);
   }
 }
 
+function install(simulation: Simulation, of: Configured, { zone, version, atUs }: Applied): void {
+  const entries = installVersion(simulation, of, { version, nowUs: atUs });
+  const { region } = of.replicas.zones[zone] as ReplicaZone;
+  const shard = shardOf(simulation, region);
+  const first = of.replicas.zones.findIndex((one) => one.region === region);
+  if (shard !== undefined) shard.entries[zone - first] = entries;
+}
+
 function zoneHappenings(simulation: Simulation, records: readonly BorderRecord[]): Happening[] {
-  const { regions } = simulation.plan;
-  let first = 0;
   const happenings: Happening[] = [];
   for (const { region, zoneEvents } of records) {
-    const from = first;
-    for (const event of zoneEvents) {
-      happenings.push({
-        atUs: event.atUs,
-        happen: () => followZone(simulation, region, { ...event, zone: from + event.zone }),
-      });
-    }
-    first += regions[region]?.zones.length ?? 0;
+    for (const event of zoneEvents)
+      happenings.push({ atUs: event.atUs, happen: () => followZone(simulation, region, event) });
   }
   return happenings.length < 2 ? happenings : happenings.toSorted((left, right) => left.atUs - right.atUs);
 }
 
-function followZone({ replicas }: Simulation, region: number, { zone, atUs, live }: ZoneEvent): void {
+/** A zone dies or comes back with its replica; where its service's management plane was, what that had under way dies too. */
+function followZone(simulation: Simulation, region: number, { zone, atUs, live }: ZoneEvent): void {
+  const { plan, standby } = simulation;
+  const isStandby = isStandbyRegion(plan, region);
+  const { replicas } = isStandby ? (standby as Configured) : simulation;
   const wasDead = isDead(replicas, region);
-  if (live) replicaUp(replicas, zone, atUs);
-  else replicaDown(replicas, zone, atUs);
-  if (region === 0 && !wasDead && isDead(replicas, region)) primaryLost(replicas, atUs);
+  const replica = zone + replicas.zones.findIndex((one) => one.region === region);
+  if (live) replicaUp(replicas, replica, atUs);
+  else replicaDown(replicas, replica, atUs);
+  if ((region !== 0 && !isStandby) || wasDead || !isDead(replicas, region)) return;
+  killOperations(simulation, isStandby ? 'standby' : 'service', atUs);
+  if (!isStandby) noteDisaster(simulation, atUs);
+  primaryLost(replicas, atUs);
 }
 
 function isDead({ zones }: Simulation['replicas'], region: number): boolean {
   return !zones.some((zone) => zone.region === region && zone.live);
-}
-
-function zoneOf({ plan }: Simulation, replica: number): { readonly region: number; readonly zone: number } {
-  let zone = replica;
-  for (const { index, zones } of plan.regions) {
-    if (zone < zones.length) return { region: index, zone };
-    zone -= zones.length;
-  }
-  throw new Error(`there is no replica ${replica}`);
 }
 
 function switchGateways({ management, resolution }: Simulation, nowUs: number): void {
@@ -115,6 +122,17 @@ function switchGateways({ management, resolution }: Simulation, nowUs: number): 
   }
   const ahead = management.switches.filter(({ atUs }) => atUs > nowUs);
   management.switches.splice(0, management.switches.length, ...ahead);
+}
+
+/** The service's names are pointed at the standby, or back; who has an answer keeps it until it expires. */
+function pointNames({ management, resolution, plan }: Simulation, nowUs: number): void {
+  for (const { atUs, to } of management.flips.splice(0)) {
+    for (const [region, name] of resolution.regions.entries()) {
+      const isThere = isStandbyRegion(plan, region) === (to === 'standby');
+      if (isThere) name.awayUs = Infinity;
+      else if (name.awayUs === Infinity) name.awayUs = Math.min(atUs, nowUs);
+    }
+  }
 }
 
 function resolveNames(

@@ -1,6 +1,7 @@
 import type { BackendChoice, BackendSend, CounterAdd, CounterTake, Effect, Operand } from '@keelgate/policy';
 import { cachings } from './cachings.ts';
 import { isOfClass } from './coordinates-of.ts';
+import { ownCounter } from './counter-identity.ts';
 import type { FlowNode } from './flow.ts';
 import { flowOp } from './flow.ts';
 import type { Known, Work } from './fold-work.ts';
@@ -78,7 +79,7 @@ function nowhere(backend: BackendChoice): string {
 
 function counterNode(work: Work, effect: CounterTake | CounterAdd, known: Known): { a: number; b: number } {
   const { registry } = work.world;
-  const counter = constant(work, known, effect.counter);
+  const counter = ownCounter(constant(work, known, effect.counter), work.world.isStandby);
   const key = ofCoordinates(after(work, effect.key, known.trail));
   const list = counter.kind === 'rate' ? registry.rates : registry.quotas;
   const a = counterNumber(list, counter);

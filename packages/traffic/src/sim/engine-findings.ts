@@ -1,15 +1,18 @@
 import type { BackendResult, CacheResult, CounterResult } from '@keelgate/model';
 import { printScope } from '@keelgate/model';
 import type { CounterSpec } from '@keelgate/policy';
-import { identityOf } from './counter-identity.ts';
+import { identityOf, isOfStandby } from './counter-identity.ts';
 import type { Found, FoundCounter } from './found.ts';
 import { round } from './round.ts';
 
-/** A row for each counter policy and region, for its worst key. Quotas are the whole service's: their row names no region. */
+/**
+ * A row for each counter policy and region, for its worst key. Quotas are the whole service's: their row names no region,
+ * but for those of a standby, which has one.
+ */
 export function counterRows({ regions, names, quotas, shared }: Found): readonly CounterResult[] {
   return [
     ...shared.rates.flatMap((spec) => regions.map(({ region, rates }) => counterRow(spec, names[region] ?? '', rates))),
-    ...shared.quotas.map((spec) => counterRow(spec, 'all', quotas)),
+    ...shared.quotas.map((spec) => counterRow(spec, isOfStandby(spec) ? (names.at(-1) ?? '') : 'all', quotas)),
   ];
 }
 

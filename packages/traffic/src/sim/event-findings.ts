@@ -1,8 +1,7 @@
-import type { ChangeResult, DrillResult, FaultResult, InjectedFault } from '@keelgate/model';
+import type { FaultResult, InjectedFault } from '@keelgate/model';
 import { hasRecovery } from './expect.ts';
 import type { Found, FoundRegion } from './found.ts';
 import { round } from './round.ts';
-import type { Simulation } from './simulation.ts';
 
 /** What each fault did and cost, over all regions. */
 export function faultRows(found: Found): readonly FaultResult[] {
@@ -44,7 +43,9 @@ function recoveryOf(found: Found, fault: InjectedFault, number: number): Recover
   const lastLossUs = region.faults.lastLossUs[number] as number;
   // A fault that was over before anyone noticed it is served through from its end on.
   const fromUs = detectedUs === Infinity ? recoveredUs : detectedUs;
-  const servingUs = losesStill(found, region, number) ? Infinity : Math.max(fromUs, lastLossUs);
+  const servingUs = losesStill(found, region, number)
+    ? Infinity
+    : Math.max(fromUs, lastLossUs, configuredUs(found, region));
   function seconds(us: number): number | null {
     return us <= durationUs ? round(us / 1e6) : null;
   }
@@ -57,36 +58,19 @@ function recoveryOf(found: Found, fault: InjectedFault, number: number): Recover
   };
 }
 
+/** Callers that a failover leads to a standby with nothing on it are lost there. */
+function configuredUs({ shared: { standby } }: Found, { isServing }: FoundRegion): number {
+  return standby === null || !standby.serves || isServing ? -Infinity : standby.configuredUs;
+}
+
 /** Whether attempts would still be lost to the fault at the drill's end. */
 function losesStill({ drill, shared }: Found, { faults, isServing, region }: FoundRegion, number: number): boolean {
   const { durationUs, gateway } = drill;
   if ((faults.recoveredUs[number] as number) <= durationUs) return false;
   if (isServing) return (faults.detectedUs[number] as number) > durationUs;
-  const name = shared.names[region];
-  const elsewhere = shared.names.some(({ answered }) => answered);
-  return name === undefined || name.leftOutUs === null || !elsewhere || name.leftOutUs + gateway.dnsTtlUs > durationUs;
-}
-
-/** What became of each change. */
-export function changeFindings({ plan, management, replicas }: Simulation): DrillResult['config'] {
-  const { durationUs, changes } = plan.drill;
-  const rows = changes.map((change, number): ChangeResult => {
-    const accepted = management.accepted.has(number);
-    const applied: [string, number][] = [];
-    const tookEffectUs = management.tookEffectUs.get(number) ?? Infinity;
-    if (change.kind !== 'policy' && tookEffectUs <= durationUs) {
-      applied.push([plan.regions[change.region]?.name ?? '', round(tookEffectUs / 1e6)]);
-    }
-    for (const [region, atUs] of replicas.appliedUs.get(number) ?? []) {
-      if (atUs <= durationUs) applied.push([plan.regions[region]?.name ?? '', round(atUs / 1e6)]);
-    }
-    return {
-      id: change.id,
-      at: change.atUs / 1e6,
-      accepted,
-      appliedAt: Object.fromEntries(applied),
-      lost: replicas.lost.has(number),
-    };
-  });
-  return { changes: rows, lostChanges: replicas.lost.size, staleSecondsMax: round(replicas.staleUsMax / 1e6) };
+  const others = shared.names.filter(({ answered }) => answered);
+  const leftUs = Math.min(shared.names[region]?.leftOutUs ?? Infinity, shared.names[region]?.awayUs ?? Infinity);
+  // Where names were pointed elsewhere after that, callers had nowhere to go before.
+  const elsewhereUs = Math.min(...others.map(({ takenBackUs }) => takenBackUs));
+  return Math.max(leftUs, elsewhereUs) + gateway.dnsTtlUs > durationUs;
 }

@@ -51,6 +51,7 @@ const fixedFigures: { readonly [what: string]: (findings: Findings) => number | 
   'latency.max': ({ latencyMs }) => latencyMs.max,
   'latency.mean': ({ latencyMs }) => latencyMs.mean,
   lostChanges: ({ config }) => config.lostChanges,
+  recoveryPoint: ({ config }) => config.recoveryPointSeconds,
   shed: ({ requests }) => requests.shed,
   dropped: ({ requests }) => requests.dropped,
   unreachable: ({ requests }) => requests.unreachable,

@@ -1,4 +1,4 @@
-import type { Drill, DrillResult, LatencyMs, Outcomes } from '@keelgate/model';
+import type { Drill, DrillResult, LatencyMs, Outcomes, ResultRegion } from '@keelgate/model';
 import { invariant, outcomeBlame, outcomes } from '@keelgate/model';
 import { busyP95 } from './busy.ts';
 import { backendRows, cacheRows, counterRows } from './engine-findings.ts';
@@ -11,7 +11,9 @@ import { createHistogram, mean, merge, percentile } from './histogram.ts';
 import { planRegions } from './plan-region.ts';
 import type { PlanRegion } from './plan.ts';
 import { round } from './round.ts';
+import { regionsOf } from './standby.ts';
 import { outcomeCount, totalOf } from './tally.ts';
+import { updateNotes, updateRows } from './update/findings.ts';
 
 /** Everything that a drill found, put together from what each worker found in its regions. */
 export function findingsOf(drill: Drill, parts: readonly FoundPart[]): Findings {
@@ -20,6 +22,7 @@ export function findingsOf(drill: Drill, parts: readonly FoundPart[]): Findings 
   const planned = planRegions(drill, service);
   const found = foundBy(drill, parts);
   const { regions, names, shared } = found;
+  const rows = planned.map((region) => regionRow(drill, region));
   const requests = sumOf(regions, ({ tally }) => tally.requests);
   return {
     schema: 'keelgate.drill/1',
@@ -28,16 +31,8 @@ export function findingsOf(drill: Drill, parts: readonly FoundPart[]): Findings 
     service: {
       name: service.name,
       tier: service.tier,
-      regions: planned.map(({ index, name, placement }) => ({
-        name,
-        primary: index === 0,
-        units: service.regions[index]?.units ?? 0,
-        placement: placement.kind,
-        zones: placement.zones.map((zone) => ({
-          name: zone,
-          vms: placement.vms.filter((vm) => vm.zone === zone).length,
-        })),
-      })),
+      regions: rows.slice(0, service.regions.length),
+      standby: drill.standby === null ? null : (rows.at(-1) ?? null),
       notSimulated: shared.notSimulated,
     },
     requests: asOutcomes(requests),
@@ -63,7 +58,20 @@ export function findingsOf(drill: Drill, parts: readonly FoundPart[]): Findings 
       attempts: asOutcomes(tally.attempts),
     })),
     series: seriesOf(found),
-    notes: [...notesOf(found, planned), ...autoscaleNotes(drill)],
+    notes: [...notesOf(found, planned), ...autoscaleNotes(drill), ...updateNotes(drill)],
+  };
+}
+
+function regionRow(drill: Drill, { index, name, placement }: PlanRegion): ResultRegion {
+  return {
+    name,
+    primary: index === 0,
+    units: regionsOf(drill)[index]?.units ?? 0,
+    placement: placement.kind,
+    zones: placement.zones.map((zone) => ({
+      name: zone,
+      vms: placement.vms.filter((vm) => vm.zone === zone).length,
+    })),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Drill, DrillResult } from '@keelgate/model';
 import type { CounterSpec } from '@keelgate/policy';
+import type { RegionName } from '../health/name-resolution.ts';
 import type { Busy } from './busy.ts';
 import { identityOf } from './counter-identity.ts';
-import { changeFindings } from './event-findings.ts';
+import { configFindings } from './config-findings.ts';
 import type { Ejection } from './ejected-share.ts';
 import type { FaultTally } from './fault-tally.ts';
 import { cacheSide } from './region-caches.ts';
@@ -10,6 +11,7 @@ import type { CounterEntry } from './registry.ts';
 import { counterNumber } from './registry.ts';
 import type { Shard } from './shard.ts';
 import type { Simulation } from './simulation.ts';
+import { regionsOf } from './standby.ts';
 import { worstSurge } from './surge.ts';
 import type { Tally } from './tally.ts';
 
@@ -71,7 +73,8 @@ export type FoundCounter = {
 export type FoundShared = {
   readonly notes: readonly string[];
   readonly notSimulated: DrillResult['service']['notSimulated'];
-  readonly names: readonly { readonly leftOutUs: number | null; readonly answered: boolean }[];
+  readonly names: readonly Pick<RegionName, 'leftOutUs' | 'awayUs' | 'takenBackUs' | 'answered'>[];
+  readonly standby: { readonly configuredUs: number; readonly serves: boolean } | null;
   readonly config: DrillResult['config'];
   readonly autoscale: DrillResult['autoscale'];
   readonly rates: readonly CounterSpec[];
@@ -84,7 +87,7 @@ export function foundBy(drill: Drill, parts: readonly FoundPart[]): Found {
   const { shared } = parts[0] as FoundPart;
   return {
     drill,
-    names: drill.snapshot.service?.regions.map(({ location }) => location) ?? [],
+    names: regionsOf(drill).map(({ location }) => location),
     regions: parts.flatMap(({ regions }) => regions).toSorted((left, right) => left.region - right.region),
     quotas: parts.flatMap(({ quotas }) => quotas),
     shared,
@@ -92,7 +95,7 @@ export function foundBy(drill: Drill, parts: readonly FoundPart[]): Found {
 }
 
 export function foundIn(simulation: Simulation): FoundPart {
-  const { plan, shards, quotas, agreement, resolution } = simulation;
+  const { plan, shards, quotas, agreement, resolution, standby, management } = simulation;
   return {
     regions: shards.map((shard) => regionOf(simulation, shard)),
     quotas: agreement.quotas.flatMap((spec) => {
@@ -102,9 +105,16 @@ export function foundIn(simulation: Simulation): FoundPart {
     shared: {
       notes: [...plan.notes],
       notSimulated: plan.policies.notSimulated,
-      names: resolution.regions.map(({ leftOutUs, answered }) => ({ leftOutUs, answered })),
-      config: changeFindings(simulation),
-      autoscale: simulation.management.autoscale?.done ?? [],
+      names: resolution.regions.map(({ leftOutUs, awayUs, takenBackUs, answered }) => ({
+        leftOutUs,
+        awayUs,
+        takenBackUs,
+        answered,
+      })),
+      config: configFindings(simulation),
+      standby:
+        standby === null ? null : { configuredUs: standby.configuredUs, serves: management.serving.name === 'standby' },
+      autoscale: management.autoscale?.done ?? [],
       rates: agreement.rates,
       quotas: agreement.quotas,
       backends: agreement.backends.map(({ id }) => id),

@@ -7,29 +7,55 @@ import { agreeOnInstalled } from './agreement.ts';
 import { addBackends } from './backend-table.ts';
 import { compile, compileEntries, withChange } from './configuration.ts';
 import { identityOf } from './counter-identity.ts';
+import { addNode, flowOp } from './flow.ts';
 import { hashText } from './key-table.ts';
+import { outcomeNumber } from './outcome-number.ts';
+import type { Plan } from './plan.ts';
 import { addCounters } from './region-counters.ts';
 import type { CounterEntry } from './registry.ts';
 import type { Simulation } from './simulation.ts';
+import type { Configured } from './standby.ts';
+import { isStandbyRegion } from './standby.ts';
 import { windowUs } from './window.ts';
 
-/** Compiles a version of the configuration, with the counters and backends that it brings; gives where classes begin. */
-export function installVersion(simulation: Simulation, version: number, nowUs: number): Int32Array {
-  const known = simulation.entries.get(version);
+/**
+ * Compiles a version of a service's configuration, with the counters and backends that it brings; gives where classes
+ * begin. A standby that nothing has been restored onto answers 404 to everything.
+ */
+export function installVersion(
+  simulation: Simulation,
+  of: Configured,
+  { version, nowUs }: { readonly version: number; readonly nowUs: number },
+): Int32Array {
+  const known = of.entries.get(version);
   if (known !== undefined) return known;
-  const { plan, shards, world } = simulation;
-  const { changes } = simulation.replicas.versions[version] as ConfigVersion;
+  const { plan, shards } = simulation;
+  const isStandby = of === simulation.standby;
+  const entries = isStandby && version === 0 ? nothing(plan) : entriesOf(simulation, of, version);
+  of.entries.set(version, entries);
+  bringIn(simulation, nowUs);
+  if (version === 0)
+    for (const shard of shards)
+      if (isStandbyRegion(plan, shard.region.index) === isStandby) shard.entries.fill(entries);
+  agreeOnInstalled(simulation);
+  return entries;
+}
+
+function entriesOf(simulation: Simulation, of: Configured, version: number): Int32Array {
+  const { plan, world } = simulation;
+  const { changes } = of.replicas.versions[version] as ConfigVersion;
   const snapshot = changes.reduce<Snapshot>(
     (before, change) => withChange(before, plan.drill.changes[change] as ScheduledChange),
     plan.drill.snapshot,
   );
-  const policies = version === 0 ? plan.policies : compiled(snapshot);
-  const entries = compileEntries(plan, policies, { ...world, snapshot });
-  simulation.entries.set(version, entries);
-  bringIn(simulation, nowUs);
-  if (version === 0) for (const shard of shards) shard.entries.fill(entries);
-  agreeOnInstalled(simulation);
-  return entries;
+  const policies = changes.length === 0 ? plan.policies : compiled(snapshot);
+  return compileEntries(plan, policies, { ...world, snapshot, isStandby: of === simulation.standby });
+}
+
+/** Its answer says nothing of what was asked for: it counts as unreachable, not as an API that there is not. */
+function nothing({ classes, flows }: Plan): Int32Array {
+  const node = addNode(flows, { op: flowOp.end, a: outcomeNumber.unreachable, b: 404 });
+  return new Int32Array(classes.length).fill(node);
 }
 
 /** Makes what the registry has got since, in every region that is carried out here. */

@@ -1,4 +1,4 @@
-import type { Drill, ScheduledChange } from '@keelgate/model';
+import type { Drill, RefusalCause, ScheduledChange } from '@keelgate/model';
 import type { ConfigReplicas } from '../config/config-replicas.ts';
 import { acceptChange } from '../config/config-replicas.ts';
 import { absent } from '../health/health-view.ts';
@@ -6,6 +6,10 @@ import type { Action } from './action.ts';
 import { inOrder } from './action.ts';
 import type { AutoscaleState } from './autoscale-state.ts';
 import { createAutoscale } from './autoscale-state.ts';
+import type { BackupState } from './backups.ts';
+import { beginBackup, beginRestore, createBackupState, whyNoBackup } from './backups.ts';
+import type { Locks, Operation, ServiceName } from './operations.ts';
+import { createLocks, isLocked, takeLock } from './operations.ts';
 import { allVms } from './plan-region.ts';
 import { joinVms, setVmsAside, takeVmsBack } from './region-health.ts';
 import { shardOf } from './shard-of.ts';
@@ -16,11 +20,19 @@ export type ManagementState = {
   /** Changes that have not come yet, in the order of time. */
   readonly ahead: number[];
   readonly accepted: Set<number>;
-  /** Until when an infrastructure change holds the lock. */
-  lockedUntilUs: number;
+  /** Why changes were not accepted, by change. */
+  readonly refused: Map<number, RefusalCause>;
+  readonly locks: Locks;
+  /** Operations that do something when they end. */
+  readonly running: Operation[];
+  readonly state: BackupState;
   /** Gateways that are switched off or on, and when that takes effect. */
   readonly switches: { readonly atUs: number; readonly region: number; readonly disabled: boolean }[];
-  /** When a change that is not propagated took effect, by change. */
+  /** When names are pointed at the standby, or back. */
+  readonly flips: { readonly atUs: number; readonly to: ServiceName }[];
+  /** Where names point since the last of them. */
+  serving: { readonly name: ServiceName; readonly by: number | null };
+  /** When what a change began was done, by change. */
   readonly tookEffectUs: Map<number, number>;
   readonly autoscale: AutoscaleState;
 };
@@ -31,8 +43,13 @@ export function createManagement(drill: Drill): ManagementState {
   return {
     ahead,
     accepted: new Set(),
-    lockedUntilUs: 0,
+    refused: new Map(),
+    locks: createLocks(),
+    running: [],
+    state: createBackupState(),
     switches: [],
+    flips: [],
+    serving: { name: 'service', by: null },
     tookEffectUs: new Map(),
     autoscale: createAutoscale(drill),
   };
@@ -44,36 +61,76 @@ export function nextChangeUs({ management, plan }: Simulation): number {
   return next === undefined ? Infinity : (plan.drill.changes[next] as ScheduledChange).atUs;
 }
 
-/** The next change comes to the management plane, which accepts it if it is there. Gateways serve on whatever happens. */
+/** The next change comes to the management plane, which accepts it or not. Gateways serve on whatever happens. */
 export function takeChange(simulation: Simulation): void {
-  const { management, plan, replicas } = simulation;
+  const { management, plan } = simulation;
   const number = management.ahead.shift() as number;
   const change = plan.drill.changes[number] as ScheduledChange;
-  if (change.atUs >= plan.drill.durationUs || !hasManagementPlane(simulation, change.atUs)) return;
+  if (change.atUs >= plan.drill.durationUs) return;
+  const cause = refusalOf(simulation, change);
+  if (cause !== null) {
+    management.refused.set(number, cause);
+    return;
+  }
+  management.accepted.add(number);
+  begin(simulation, number, change);
+}
+
+function refusalOf(simulation: Simulation, change: ScheduledChange): RefusalCause | null {
+  const { management, standby } = simulation;
+  const { atUs } = change;
+  // Names are no business of the service's.
+  if (change.kind === 'failover') return null;
+  const of = change.kind === 'restore' ? change.onto : 'service';
+  if (of === 'standby') {
+    if (!(standby?.replicas.zones.some(({ live }) => live) ?? false)) return 'standbyDown';
+  } else if (!hasManagementPlane(simulation, atUs)) {
+    return 'managementPlaneDown';
+  }
+  // What changes the service itself goes one by one; policies are written beside it.
+  if (change.kind !== 'policy' && isLocked(management.locks, of, atUs)) return 'locked';
+  return change.kind === 'restore' ? whyNoBackup(simulation, change.backup, atUs) : null;
+}
+
+function begin(simulation: Simulation, number: number, change: ScheduledChange): void {
+  const { management, replicas } = simulation;
+  const { atUs } = change;
   switch (change.kind) {
     case 'policy':
-      management.accepted.add(number);
-      acceptChange(replicas, number, change.atUs);
+      acceptChange(replicas, number, atUs);
+      management.tookEffectUs.set(number, atUs);
       break;
     case 'gateway':
-      management.accepted.add(number);
-      management.switches.push({
-        atUs: change.atUs + change.takesUs,
-        region: change.region,
-        disabled: change.disabled,
-      });
-      management.tookEffectUs.set(number, change.atUs + change.takesUs);
+      lockFor(management, number, change);
+      management.switches.push({ atUs: atUs + change.takesUs, region: change.region, disabled: change.disabled });
       break;
     case 'scale':
-      // One infrastructure change at a time.
-      if (change.atUs < management.lockedUntilUs) return;
-      management.accepted.add(number);
-      management.lockedUntilUs = change.atUs + change.takesUs;
-      management.tookEffectUs.set(number, change.atUs + change.takesUs);
+      lockFor(management, number, change);
       if (change.region === 0 && management.autoscale !== null) management.autoscale.autoscaler.units = change.units;
       scale(simulation, change);
       break;
+    case 'backup':
+      beginBackup(simulation, number, change);
+      break;
+    case 'restore':
+      beginRestore(simulation, number, change);
+      break;
+    case 'failover':
+      management.flips.push({ atUs, to: change.to });
+      management.serving = { name: change.to, by: change.to === 'service' ? null : number };
+      management.tookEffectUs.set(number, atUs);
+      break;
   }
+}
+
+/** An infrastructure change that goes on to its end whatever becomes of the management plane. */
+function lockFor(
+  { locks, tookEffectUs }: ManagementState,
+  number: number,
+  { atUs, takesUs }: { readonly atUs: number; readonly takesUs: number },
+): void {
+  takeLock(locks, 'service', { atUs, endUs: atUs + takesUs });
+  tookEffectUs.set(number, atUs + takesUs);
 }
 
 /** It lives in the primary region, and is up unless that has no zone left or a fault says otherwise. */

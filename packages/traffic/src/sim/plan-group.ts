@@ -28,7 +28,8 @@ export function planGroups(drill: Drill): {
       subscriptions: createZipf(group.subscriptions?.count ?? 1, group.subscriptions?.skew ?? 0),
       firstClass,
       spread: createAlias(group.operations.map(({ weight }) => weight)),
-      home: nearest(group.latencyUs, (region) => !(drill.snapshot.service?.regions[region]?.gatewayDisabled ?? false)),
+      // Nobody is at home in the standby: names are pointed at it later.
+      home: nearest(group.latencyUs, (region) => drill.snapshot.service?.regions[region]?.gatewayDisabled === false),
     };
   });
   return { groups, classes };

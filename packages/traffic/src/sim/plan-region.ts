@@ -1,13 +1,14 @@
 import type { Drill, Service } from '@keelgate/model';
 import { findLocation, place, tiers } from '@keelgate/model';
 import type { Plan, PlanRegion } from './plan.ts';
+import { regionsOf } from './standby.ts';
 
 /**
  * The regions of a drill's service with every VM that they have at any time: those of a change of scale are there from
- * the start and join when it takes effect. Units that join go on through the zones in turn.
+ * the start and join when it takes effect. Units that join go on through the zones in turn. The standby's region comes last.
  */
 export function planRegions(drill: Drill, service: Service): readonly PlanRegion[] {
-  return service.regions.map((region, index) => {
+  return regionsOf(drill).map((region, index) => {
     const hasZones = findLocation(region.location)?.zones ?? false;
     const placement = place(region, service.tier, hasZones);
     const { vmsPerUnit } = tiers[service.tier];

@@ -7,6 +7,7 @@ import { createZonedCache } from '../cache/zoned-cache.ts';
 import type { Plan, PlanRegion } from './plan.ts';
 import type { Shard } from './shard.ts';
 import { cachings } from './cachings.ts';
+import { regionsOf } from './standby.ts';
 
 /** The caches that a region's gateways use, and what they came to. A hot record: counts are mutated with each lookup. */
 export type RegionCaches = {
@@ -37,7 +38,7 @@ const externalBytes = 8 * 1024 * 1024 * 1024;
 
 export function createRegionCaches(plan: Plan, region: PlanRegion): RegionCaches {
   const { cache } = plan.drill.gateway;
-  const units = plan.service.regions[region.index]?.units ?? 1;
+  const units = regionsOf(plan.drill)[region.index]?.units ?? 1;
   const external = externalOf(plan.drill.snapshot.caches, region.name);
   return {
     internal:

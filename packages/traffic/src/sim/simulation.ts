@@ -1,6 +1,5 @@
 import type { BackendSettings, Drill } from '@keelgate/model';
 import type { QuotaCounters } from '../counter/quota-counters.ts';
-import type { ConfigReplicas } from '../config/config-replicas.ts';
 import { createConfigReplicas } from '../config/config-replicas.ts';
 import type { NameResolution } from '../health/name-resolution.ts';
 import { createNameResolution } from '../health/name-resolution.ts';
@@ -15,6 +14,8 @@ import type { Part } from './part.ts';
 import { partOf } from './part.ts';
 import type { Plan } from './plan.ts';
 import { createShard } from './create-shard.ts';
+import type { Configured, StandbyService } from './standby.ts';
+import { createStandby, isStandbyRegion, regionsOf } from './standby.ts';
 import type { QuotaKeys } from './quota-border.ts';
 import { createQuotaKeys } from './quota-border.ts';
 import type { Names, Shard } from './shard.ts';
@@ -26,7 +27,7 @@ import { timelineOf } from './timeline.ts';
  * A drill under way on one worker: the regions that are its own, and what all regions share at the borders between windows,
  * which is the same on every worker.
  */
-export type Simulation = {
+export type Simulation = Configured & {
   readonly plan: Plan;
   readonly part: Part;
   /** The regions that are carried out here, in order. */
@@ -37,14 +38,12 @@ export type Simulation = {
   readonly owned: Int32Array;
   readonly names: Names;
   readonly resolution: NameResolution;
-  readonly replicas: ConfigReplicas;
+  readonly standby: StandbyService | null;
   readonly management: ManagementState;
   readonly quotas: QuotaCounters[];
   readonly quotaKeys: QuotaKeys;
   readonly agreement: Agreement;
   readonly world: BackendWorld;
-  /** For each version of the configuration that is installed, where each class begins. */
-  readonly entries: Map<number, Int32Array>;
   window: number;
   /** The region that is being carried out. */
   region: number;
@@ -75,16 +74,18 @@ export function createSimulation(plan: Plan, part: Part = partOf(plan, 0, 1)): S
     owned: ownedAtStart(plan),
     names,
     resolution: createNameResolution({
-      disabled: plan.service.regions.map(({ gatewayDisabled }) => gatewayDisabled),
+      disabled: regionsOf(drill).map(({ gatewayDisabled }) => gatewayDisabled),
+      away: regions.map(({ index }) => isStandbyRegion(plan, index)),
       detectionUs: drill.gateway.regionDetectionUs,
       holdDownUs: drill.gateway.holdDownUs,
     }),
     replicas: createConfigReplicas({
-      zones: regions.flatMap(({ index, zones }) => zones.map(() => index)),
+      zones: regions.flatMap(({ index, zones }) => (isStandbyRegion(plan, index) ? [] : zones.map(() => index))),
       maxLagUs: drill.gateway.configPropagationMaxUs,
       seed: drill.seed,
       stream: drillStream.config,
     }),
+    standby: createStandby(plan),
     management: createManagement(drill),
     quotas,
     quotaKeys: createQuotaKeys(),
@@ -92,6 +93,7 @@ export function createSimulation(plan: Plan, part: Part = partOf(plan, 0, 1)): S
     world: {
       registry: plan.registry,
       snapshot: drill.snapshot,
+      isStandby: false,
       settings: drill.backends,
       note: (text) => plan.notes.add(text),
       defaults: defaultBackend(drill),
@@ -100,7 +102,8 @@ export function createSimulation(plan: Plan, part: Part = partOf(plan, 0, 1)): S
     window: 0,
     region: 0,
   };
-  installVersion(simulation, 0, 0);
+  installVersion(simulation, simulation, { version: 0, nowUs: 0 });
+  if (simulation.standby !== null) installVersion(simulation, simulation.standby, { version: 0, nowUs: 0 });
   return simulation;
 }
 
@@ -111,7 +114,7 @@ function ownedAtStart({ groups, regions }: Plan): Int32Array {
 }
 
 /** A backend that the drill says nothing about: 50 ms, near every region, never fails. */
-function defaultBackend({ snapshot }: Drill): BackendSettings {
+function defaultBackend(drill: Drill): BackendSettings {
   return {
     id: '',
     latency: { p50Us: 50_000, p99Us: 50_000 },
@@ -120,6 +123,6 @@ function defaultBackend({ snapshot }: Drill): BackendSettings {
     capacityPerSecond: null,
     queueUs: 1e6,
     responseBytes: 1024,
-    distanceUs: snapshot.service?.regions.map(() => 0) ?? [],
+    distanceUs: regionsOf(drill).map(() => 0),
   };
 }

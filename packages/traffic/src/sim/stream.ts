@@ -31,4 +31,5 @@ export const drillStream = {
   counters: 0x4000,
   links: 0x5000,
   loops: 0x6000,
+  standby: 0x7800,
 } as const;

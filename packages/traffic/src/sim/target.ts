@@ -6,6 +6,8 @@ import type { BackendEntry, Registry } from './registry.ts';
 export type BackendWorld = {
   readonly registry: Registry;
   readonly snapshot: Snapshot;
+  /** Whose programs these are: the standby's, or the service's. */
+  readonly isStandby: boolean;
   readonly settings: readonly BackendSettings[];
   /** Tells a reader of the result something. */
   readonly note: (text: string) => void;

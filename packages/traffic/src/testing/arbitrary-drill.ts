@@ -5,11 +5,13 @@ import { documentOf, drillUnderTest, policy, regionUnderTest } from './drill-und
 
 /**
  * Small drills of every kind: one to three regions in every placement, traffic with and without keys, retries and time-outs,
- * counters, quotas, caches, limits, and up to four faults of any kind at any time. A few hundred requests each.
+ * counters, quotas, caches, limits, up to four faults of any kind at any time, and changes, backups among them, with and
+ * without a standby to restore them onto. A few hundred requests each.
  */
 export function arbitraryDrill(): fc.Arbitrary<Drill> {
-  return arbitraryRegions().chain((regions) =>
-    fc
+  return fc.tuple(arbitraryRegions(), arbitraryStandby()).chain(([regions, standby]) => {
+    const all = standby === undefined ? regions : [...regions, standby];
+    return fc
       .record({
         seed: fc.nat(),
         durationSeconds: fc.integer({ min: 2, max: 12 }),
@@ -17,21 +19,22 @@ export function arbitraryDrill(): fc.Arbitrary<Drill> {
         gateway: arbitraryGateway(),
         clients: fc.array(
           fc.oneof(
-            { arbitrary: arbitraryClient(regions.length), weight: 3 },
-            { arbitrary: arbitraryLoop(regions.length), weight: 1 },
+            { arbitrary: arbitraryClient(all.length), weight: 3 },
+            { arbitrary: arbitraryLoop(all.length), weight: 1 },
           ),
           { minLength: 1, maxLength: 3 },
         ),
-        backend: arbitraryBackend(regions.length),
+        backend: arbitraryBackend(all.length),
         apiPolicy: fc.option(arbitraryApiPolicy(), { nil: undefined }),
         productPolicy: fc.option(arbitraryProductPolicy(), { nil: undefined }),
-        faults: fc.array(arbitraryFault(regions), { maxLength: 4 }),
-        changes: fc.array(arbitraryChange(regions), { maxLength: 3 }),
+        faults: fc.array(arbitraryFault(all), { maxLength: 4 }),
+        changes: arbitraryChanges(regions, standby !== undefined),
       })
       .map(({ faults, changes, durationSeconds, apiPolicy, productPolicy, ...rest }) => {
         const options: DrillOptions = {
           ...rest,
           regions,
+          standby,
           durationSeconds,
           faults: faults.map((fault, index) => ({
             ...fault,
@@ -43,8 +46,8 @@ export function arbitraryDrill(): fc.Arbitrary<Drill> {
           ...(productPolicy === undefined ? {} : { productPolicy }),
         };
         return drillUnderTest(options);
-      }),
-  );
+      });
+  });
 }
 
 const locations = ['West Europe', 'North Europe', 'East US'];
@@ -61,6 +64,15 @@ function arbitraryRegions(): fc.Arbitrary<readonly Region[]> {
   return fc
     .array(spread, { minLength: 1, maxLength: 3 })
     .map((all) => all.map(({ units, zones }, index) => regionUnderTest(locations[index] ?? '', units, zones)));
+}
+
+/** Mostly none: most drills are of one service. */
+function arbitraryStandby(): fc.Arbitrary<Region | undefined> {
+  const zones = fc.constantFrom<Region['zones']>('automatic', ['1', '2']);
+  return fc.option(
+    zones.map((choice) => regionUnderTest('UK South', 2, choice)),
+    { nil: undefined, freq: 2 },
+  );
 }
 
 function ms(min: number, max: number): fc.Arbitrary<number> {
@@ -296,6 +308,32 @@ function arbitraryChange(regions: readonly Region[]): fc.Arbitrary<ScheduledChan
   );
   return fc.oneof(
     fc.record({
+function arbitraryChanges(regions: readonly Region[], hasStandby: boolean): fc.Arbitrary<readonly ScheduledChange[]> {
+  const some = fc.array(arbitraryChange(regions), { maxLength: 3 });
+  const more = fc.array(
+    fc.oneof(arbitraryChange(regions), ...recoveries(hasStandby ? ['service', 'standby'] : ['service'])),
+    { maxLength: 8 },
+  );
+  return fc.oneof({ arbitrary: some, weight: 2 }, { arbitrary: more, weight: 1 });
+}
+
+/** Backups, and what is done with them. */
+function recoveries(services: readonly ('service' | 'standby')[]): readonly fc.Arbitrary<ScheduledChange>[] {
+  const [id, atUs, takesUs] = [fc.constant(''), ms(0, 10_000), ms(0, 2500)];
+  const backup = fc.constantFrom('nightly', 'nightly', 'other');
+  const failover = fc.record({
+    id,
+    atUs,
+    kind: fc.constant('failover' as const),
+    to: fc.constantFrom('standby' as const, 'standby' as const, 'service' as const),
+  });
+  return [
+    fc.record({ id, atUs: ms(0, 6000), kind: fc.constant('backup' as const), backup, takesUs }),
+    fc.record({ id, atUs, kind: fc.constant('restore' as const), backup, onto: fc.constantFrom(...services), takesUs }),
+    ...(services.includes('standby') ? [failover] : []),
+  ];
+}
+
       id: fc.constant(''),
       atUs,
       kind: fc.constant('policy' as const),

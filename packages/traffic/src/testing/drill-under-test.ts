@@ -29,6 +29,8 @@ export type DrillOptions = {
   readonly faults?: Drill['faults'];
   readonly changes?: Drill['changes'];
   readonly autoscale?: Drill['autoscale'];
+  /** The region of a standby service. */
+  readonly standby?: Region | undefined;
   readonly expectations?: Drill['expectations'];
 };
 
@@ -36,6 +38,7 @@ const second = 1e6;
 
 export function drillUnderTest(options: DrillOptions = {}): Drill {
   const regions = options.regions ?? [regionUnderTest('West Europe', 3, ['1', '2', '3'])];
+  const all = options.standby === undefined ? regions : [...regions, options.standby];
   const durationUs = (options.durationSeconds ?? 60) * second;
   return {
     name: 'under test',
@@ -46,7 +49,7 @@ export function drillUnderTest(options: DrillOptions = {}): Drill {
     snapshot: snapshotUnderTest(options, regions),
     gateway: { ...gatewayUnderTest, ...options.gateway },
     clients: (options.clients ?? [{}]).map((client, index) => ({
-      ...clientUnderTest(regions.length),
+      ...clientUnderTest(all.length),
       name: `c${index}`,
       ...client,
     })),
@@ -59,13 +62,14 @@ export function drillUnderTest(options: DrillOptions = {}): Drill {
         capacityPerSecond: null,
         queueUs: second,
         responseBytes: 1024,
-        distanceUs: regions.map(() => 0),
+        distanceUs: all.map(() => 0),
         ...options.backend,
       },
     ],
     faults: options.faults ?? [],
     changes: options.changes ?? [],
     autoscale: options.autoscale ?? null,
+    standby: options.standby === undefined ? null : { region: options.standby },
     expectations: options.expectations ?? [],
   };
 }

@@ -1,5 +1,6 @@
 import type { CounterSpec, Operand, Program } from '@keelgate/policy';
 import type { ClassExchange } from '../exchange.ts';
+import { ownCounter } from '../counter-identity.ts';
 import { concurrencyNumber, counterNumber } from '../registry.ts';
 import type { BackendWorld } from '../target.ts';
 import { targetNumber } from '../target.ts';
@@ -18,7 +19,8 @@ export function foresee(
     const { effect } = step;
     if (effect.kind === 'concurrency.enter') concurrencyNumber(registry, effect.id, effect.max);
     if (effect.kind !== 'counter.take' && effect.kind !== 'counter.add') continue;
-    const spec = known(effect.counter, exchange);
+    const named = known(effect.counter, exchange);
+    const spec = named === null ? null : ownCounter(named, world.isStandby);
     if (spec !== null) counterNumber(spec.kind === 'rate' ? registry.rates : registry.quotas, spec);
   }
   targetNumber(world, exchange.exchange.backend);

@@ -6,6 +6,7 @@ import type { RateCounters } from '../../counter/rate-counters.ts';
 import { reply } from '../attempt.ts';
 import { beginCall } from '../backend-call.ts';
 import { addBackends, responseBytes, statusOf } from '../backend-table.ts';
+import { ownCounter } from '../counter-identity.ts';
 import { enterLimit, leaveLimit } from '../concurrency.ts';
 import { hashText } from '../key-table.ts';
 import { lookUp, store } from '../region-caches.ts';
@@ -27,8 +28,8 @@ export function worldOf(shard: Shard, entry: ProgramEntry): World {
 function machinesOf(shard: Shard, entry: ProgramEntry): World {
   const { attempt, plan, values } = shard;
   return {
-    take: (counter, { key, amount }) => take(shard, counter, key, amount),
-    add: (counter, { key, amount }) => add(shard, counter, key, amount),
+    take: (counter, { key, amount }) => take(shard, ownCounter(counter, entry.world.isStandby), key, amount),
+    add: (counter, { key, amount }) => add(shard, ownCounter(counter, entry.world.isStandby), key, amount),
     enter: ({ id, key, max }) => {
       const limit = concurrencyNumber(plan.registry, id, max);
       return enterLimit(shard, limit, denseRow(plan.registry.concurrency[limit]?.rows ?? new Map(), key));
