@@ -47,6 +47,8 @@ export type DrillResult = {
   };
   /** What autoscale did, in the order of time; empty without it. */
   readonly autoscale: readonly ScalingResult[];
+  /** Every update of a region, by itself or in a release, in the order of time. */
+  readonly updates: readonly UpdateResult[];
   /** VMs that outlier ejection took out for a time. */
   readonly ejections: readonly EjectionResult[];
   readonly capacity: readonly {
@@ -135,20 +137,18 @@ export type BackendResult = {
 
 export type ChangeResult = {
   readonly id: string;
+  readonly kind: ChangeKind;
   readonly at: number;
   readonly accepted: boolean;
-  readonly kind: ChangeKind;
-  readonly appliedAt: { readonly [region: string]: number };
-  readonly lost: boolean;
   readonly refusedBecause: RefusalCause | null;
   /** When what it began was done; `null` where that was not before the end, or never. */
   readonly endedAt: number | null;
-};
-
+  readonly appliedAt: { readonly [region: string]: number };
+  readonly lost: boolean;
   /** What it was lost by: the primary region's death, a restore (its id) or a failover (its id). */
   readonly lostBy: string | null;
-/** One time that autoscale changed the primary region's units. */
-export type ScalingResult = {
+};
+
 export type ChangeKind = ScheduledChange['kind'];
 
 /** Why a change was not accepted. */
@@ -203,6 +203,8 @@ export type DisasterResult = {
 /** How old what is left is, and how many changes it has not. */
 export type RecoveryPoint = { readonly seconds: number; readonly lostChanges: number };
 
+/** One time that autoscale changed the primary region's units. */
+export type ScalingResult = {
   readonly at: number;
   readonly from: number;
   readonly to: number;
@@ -210,6 +212,22 @@ export type RecoveryPoint = { readonly seconds: number; readonly lostChanges: nu
   readonly capacity: number | null;
   /** When units that join serve, and when those that leave get nothing new any more. */
   readonly effectiveAt: number;
+};
+
+/** One region's update. What it shed while it was updated is put down to it. */
+export type UpdateResult = {
+  /** The fault that says so. */
+  readonly id: string;
+  /** The release's name; `null` where the region is updated by itself. */
+  readonly release: string | null;
+  readonly region: string;
+  /** `null`: not before the end. */
+  readonly at: number | null;
+  readonly endedAt: number | null;
+  /** How many turns it took, and the largest share of the region's VMs that was away in one. */
+  readonly turns: number;
+  readonly awayMax: number;
+  readonly shed: number;
 };
 
 /** One time that a region's front door ejected a VM; `why`: too slow, failing too large a share, too many in a row. */

@@ -80,7 +80,24 @@ export type GatewaySettings = {
   readonly outlierEjection: OutlierEjection | null;
   /** How long one unit is away in a rolling update. */
   readonly updateUnitUs: number;
+  readonly updates: UpdateSettings;
 };
+
+/** When a release of the platform reaches the service, and when its regions may begin with it. */
+export type UpdateSettings = {
+  readonly group: UpdateGroup;
+  /** From one group to the next. */
+  readonly phaseUs: number;
+  /** How much later than others a Premium service gets it. */
+  readonly premiumUs: number;
+  /** Whether a region waits for the one before it to be done. */
+  readonly regions: 'inTurn' | 'together';
+  /** Once a day an update may begin: from a time of day on for so long, on clocks that are so far ahead of UTC. */
+  readonly window: { readonly fromUs: number; readonly forUs: number; readonly offsetUs: number };
+};
+
+/** In the order in which releases reach them. */
+export type UpdateGroup = 'early' | 'default' | 'late';
 
 /** A VM that is an outlier for `afterUs` is ejected: it gets nothing new for `forUs`, and is then tried again. */
 export type OutlierEjection = {
@@ -207,6 +224,8 @@ export type FaultEffect =
   | { readonly kind: 'backendDown'; readonly backendId: string }
   /** `by`: what is away at once. */
   | { readonly kind: 'rollingUpdate'; readonly region: number; readonly by: 'unit' | 'zone' }
+  /** A release of the platform sets out; it reaches each region in its group's turn, in its window. */
+  | { readonly kind: 'release'; readonly by: 'unit' | 'zone' }
   | { readonly kind: 'managementPlane' }
   /** `internal`: every zone loses its entries; otherwise the external caches named are out. */
   | { readonly kind: 'internalCache' }
@@ -258,8 +277,8 @@ export type ExpectedFigure =
   | `latency.${'p50' | 'p90' | 'p99' | 'p999' | 'max' | 'mean'}`
   | 'recovery'
   | 'lostChanges'
+  | 'recoveryPoint'
   | (Outcome & ('shed' | 'dropped' | 'unreachable'))
   | 'cache.hitRatio'
   | 'counters.overAdmission'
   | `backends.${string}.amplification`;
-  | 'recoveryPoint'

@@ -109,6 +109,14 @@ function arbitraryGateway(): fc.Arbitrary<NonNullable<DrillOptions['gateway']>> 
       { factor: 5, errorShare: 0.5, afterUs: 0, failures: 2, forUs: 700_000, maxShare: 0.34 },
     ),
     updateUnitUs: ms(100, 2000),
+    updates: fc.record({
+      group: fc.constantFrom('early', 'default', 'late'),
+      phaseUs: ms(0, 2000),
+      premiumUs: ms(0, 1000),
+      regions: fc.constantFrom('inTurn', 'together'),
+      // The drill starts at midnight: the window is open, or opens after a few seconds.
+      window: fc.record({ fromUs: ms(0, 5000), forUs: fc.constantFrom(500_000, 86_400e6), offsetUs: fc.constant(0) }),
+    }),
   });
 }
 
@@ -293,21 +301,13 @@ function arbitraryEffect(region: number, units: number): fc.Arbitrary<FaultEffec
       region: fc.constant(region),
       by: fc.constantFrom('unit' as const, 'zone' as const),
     }),
+    fc.record({ kind: fc.constant('release' as const), by: fc.constantFrom('unit' as const, 'zone' as const) }),
     fc.record({ kind: fc.constant('managementPlane' as const) }),
     fc.record({ kind: fc.constant('internalCache' as const) }),
     fc.record({ kind: fc.constant('externalCache' as const), cacheId: fc.constant(null) }),
   );
 }
 
-function arbitraryChange(regions: readonly Region[]): fc.Arbitrary<ScheduledChange> {
-  const atUs = ms(0, 8000);
-  const region = fc.nat({ max: regions.length - 1 });
-  const texts = fc.constantFrom(
-    policy('<base/><rate-limit-by-key calls="5" renewal-period="1" counter-key="new"/>'),
-    policy('<base/>'),
-  );
-  return fc.oneof(
-    fc.record({
 function arbitraryChanges(regions: readonly Region[], hasStandby: boolean): fc.Arbitrary<readonly ScheduledChange[]> {
   const some = fc.array(arbitraryChange(regions), { maxLength: 3 });
   const more = fc.array(
@@ -334,6 +334,15 @@ function recoveries(services: readonly ('service' | 'standby')[]): readonly fc.A
   ];
 }
 
+function arbitraryChange(regions: readonly Region[]): fc.Arbitrary<ScheduledChange> {
+  const atUs = ms(0, 8000);
+  const region = fc.nat({ max: regions.length - 1 });
+  const texts = fc.constantFrom(
+    policy('<base/><rate-limit-by-key calls="5" renewal-period="1" counter-key="new"/>'),
+    policy('<base/>'),
+  );
+  return fc.oneof(
+    fc.record({
       id: fc.constant(''),
       atUs,
       kind: fc.constant('policy' as const),
