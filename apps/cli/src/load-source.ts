@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { BackupManifest } from '@keelgate/backup';
 import type { Fault, Result, Snapshot } from '@keelgate/model';
 import { failed, isError, ok } from '@keelgate/model';
@@ -47,6 +47,8 @@ const start = [0x89, 0x4b, 0x47, 0x42];
 
 function isBackupFile(file: string): boolean {
   try {
+    // What is read from a pipe cannot be read again.
+    if (!statSync(file).isFile()) return false;
     const opened = openSync(file, 'r');
     try {
       const bytes = new Uint8Array(start.length);

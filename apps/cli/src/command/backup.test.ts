@@ -24,7 +24,7 @@ describe('keelgate backup', () => {
       const { status, out, err } = await backup(folder, 't.json', '--to', `file://${folder}/made/shop-1`);
       expect([status, err]).toEqual([
         0,
-        'note: the backup holds users or the keys of subscriptions, and is not encrypted\n',
+        'note: the backup holds keys of subscriptions, secret named values, and is not encrypted\n',
       ]);
       expect(out).toMatch(
         /^shop \(Premium\) of t\.json is in made\/shop-1: \d+ bytes, not encrypted\n {2}not in it: custom-domains, /,
@@ -38,7 +38,7 @@ describe('keelgate backup', () => {
     await withFolder({ 't.json': shopTemplate() }, async (folder) => {
       const line = ['--to', `file://${folder}/one`, '--without-runtime-data', '--json'];
       const { status, out, err } = await backup(folder, 't.json', ...line);
-      expect([status, err]).toEqual([0, '']);
+      expect([status, err]).toEqual([0, 'note: the backup holds secret named values, and is not encrypted\n']);
       expect(JSON.parse(out)).toMatchObject({
         schema: 'keelgate.backup/1',
         from: 't.json',

@@ -140,9 +140,15 @@ function say(loaded: LoadedConfiguration, { settings, written, to, json }: Said)
   if (notes.length > 0) process.stderr.write(`${notes.join('\n')}\n`);
 }
 
-function notesOn({ users, subscriptions }: Snapshot, encrypted: boolean): readonly string[] {
-  if (encrypted || users.length + subscriptions.length === 0) return [];
-  return ['note: the backup holds users or the keys of subscriptions, and is not encrypted'];
+/** What a backup holds is in it as it is. */
+function notesOn({ users, subscriptions, namedValues }: Snapshot, encrypted: boolean): readonly string[] {
+  const secrets = namedValues.filter(({ secret, value }) => secret && value !== null);
+  const held = [
+    ...(users.length > 0 ? ['users'] : []),
+    ...(subscriptions.length > 0 ? ['keys of subscriptions'] : []),
+    ...(secrets.length > 0 ? ['secret named values'] : []),
+  ];
+  return encrypted || held.length === 0 ? [] : [`note: the backup holds ${held.join(', ')}, and is not encrypted`];
 }
 
 function notesOnInvented(loaded: LoadedConfiguration): readonly string[] {

@@ -69,6 +69,31 @@ it('the template is what was backed up, on the service that it was', async () =>
   });
 });
 
+it('--out leaves the template as it is', async () => {
+  await withBackup(async (folder) => {
+    const line = ['--to', 'prod.json', '--out', 'new.json', '--secrets', 's.json'];
+    const { status, out } = await keelgate(folder, 'restore', 'dev.backup', ...line);
+    expect([status, out]).toEqual([
+      0,
+      'restored dev.backup onto prod.json, in new.json: 3 added, 0 removed, 1 changed\n',
+    ]);
+    expect(readFileSync(path.join(folder, 'prod.json'), 'utf8')).toBe(prod);
+    expect(contents(folder).get('new.json')).toContain('returns');
+    const wrong = await keelgate(
+      folder,
+      'restore',
+      'dev.backup',
+      '--to',
+      'prod.json',
+      '--out',
+      'x',
+      '--secrets',
+      './x',
+    );
+    expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining('[output/same-file]')]);
+  });
+});
+
 it('restored once more nothing becomes different', async () => {
   await withBackup(async (folder) => {
     await keelgate(folder, 'restore', 'dev.backup', '--to', 'prod.json', '--secrets', 's.json');

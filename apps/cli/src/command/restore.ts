@@ -25,6 +25,7 @@ import { writeAllWhole } from '../write-whole.ts';
 type RestoreOptions = ParameterOptions &
   PassphraseOptions & {
     readonly to: string;
+    readonly out?: string;
     readonly secrets?: string;
     readonly create?: boolean;
     readonly dryRun?: boolean;
@@ -42,6 +43,7 @@ export function addRestore(program: Command): void {
     .argument('<url>', 'a backup: a file, file://… or https://…')
     .requiredOption('--to <template>', 'the ARM template that is read, restored onto and written again')
     .option('--create', 'where there is no such template yet, write one of the service as the backup tells of it')
+    .option('--out <file>', 'write the result to another file, and leave the template as it is')
     .option('--dry-run', 'print what would become different, and write nothing')
     .option('--secrets <file>', 'write the values of secrets to a parameters file that only you may read')
     .option('--without-runtime-data', "leave the template's own users and subscriptions as they are")
@@ -99,9 +101,9 @@ function settingsOf({ anyTier, acceptExpired, withoutRuntimeData }: RestoreOptio
   };
 }
 
-function wrongOutput({ to, secrets }: RestoreOptions): Fault | null {
-  if (secrets === undefined || path.resolve(to) !== path.resolve(secrets)) return null;
-  const message = `${to} cannot be what is written and the file of its secrets`;
+function wrongOutput({ to, out = to, secrets }: RestoreOptions): Fault | null {
+  if (secrets === undefined || path.resolve(out) !== path.resolve(secrets)) return null;
+  const message = `${out} cannot be what is written and the file of its secrets`;
   return { code: 'output/same-file', severity: 'error', message };
 }
 
@@ -138,11 +140,14 @@ function noTarget(to: string, why: string, hint: string): Fault {
   return { code: 'input/no-target', severity: 'error', message: `${shownPath(to)} ${why}`, hint };
 }
 
-function write(restored: ReadTemplate, { to, secrets: file }: RestoreOptions): Result<readonly string[], Fault> {
+function write(
+  restored: ReadTemplate,
+  { to, out = to, secrets: file }: RestoreOptions,
+): Result<readonly string[], Fault> {
   const { template, parameters, secrets } = settledTemplate({ ...restored, places: new Map(), faults: [] });
   const fault = writeAllWhole([
     ...(file === undefined ? [] : [secretFile(file, parameters)]),
-    { file: to, text: template },
+    { file: out, text: template },
   ]);
   return fault === null ? ok(noteOnSecrets(secrets, file)) : failed(fault);
 }
@@ -159,7 +164,8 @@ function print(url: string, difference: SnapshotDifference, options: RestoreOpti
     const what = isSame(difference)
       ? 'nothing has become different'
       : `${added.length} added, ${removed.length} removed, ${changed.length} changed`;
-    process.stdout.write(`restored ${from} onto ${to}: ${what}\n`);
+    const where = options.out === undefined ? '' : `, in ${shownPath(options.out)}`;
+    process.stdout.write(`restored ${from} onto ${to}${where}: ${what}\n`);
   }
 }
 

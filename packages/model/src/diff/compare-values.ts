@@ -36,10 +36,13 @@ export function compareResources(before: Comparable, after: Comparable, secrecy:
 }
 
 function compareMembers(before: Members, after: Members, at: At, work: Work): void {
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+  const names = Object.keys(before);
+  for (const name of Object.keys(after)) if (!Object.hasOwn(before, name)) names.push(name);
+  for (const name of names) {
+    const left = ownMember(before, name);
+    const right = ownMember(after, name);
     // The place where a text was written says nothing of what it says.
-    if (at.isNoun && name === 'place') continue;
-    const [left, right] = [ownMember(before, name), ownMember(after, name)];
+    if (left === right || isEmpty(left, right) || (at.isNoun && name === 'place')) continue;
     const isRest = at.isNoun && name === 'rest';
     const inner: At = {
       path: memberPath(at.path, name),
@@ -49,6 +52,11 @@ function compareMembers(before: Members, after: Members, at: At, work: Work): vo
     };
     compare(left, right, inner, work);
   }
+}
+
+/** Most lists of most resources. */
+function isEmpty(left: unknown, right: unknown): boolean {
+  return Array.isArray(left) && left.length === 0 && Array.isArray(right) && right.length === 0;
 }
 
 function ownMember(members: Members, name: string): unknown {

@@ -49,9 +49,13 @@ function longest(left: readonly number[], right: readonly number[]): readonly Pa
 /** Each thing with its like: the first one with the first one, the second with the second. In the order of the left. */
 export function paired(left: readonly number[], right: readonly number[]): readonly Pair[] {
   const open = new Map<number, number[]>();
-  for (const [at, value] of right.entries()) open.set(value, [...(open.get(value) ?? []), at]);
+  for (const [at, value] of [...right.entries()].toReversed()) {
+    const all = open.get(value);
+    if (all === undefined) open.set(value, [at]);
+    else all.push(at);
+  }
   return left.flatMap((value, at): readonly Pair[] => {
-    const other = open.get(value)?.shift();
+    const other = open.get(value)?.pop();
     return other === undefined ? [] : [[at, other]];
   });
 }

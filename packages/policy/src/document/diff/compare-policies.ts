@@ -39,13 +39,14 @@ function compareElements(left: Meaning, right: Meaning, work: Work): void {
   compareAttributes(left.element, right.element, work);
   compareOne(inside(work.path, 'text()'), left.element.text, right.element.text, work);
   const { pairs, removed, added } = align(left.children, right.children);
+  const [leftSteps, rightSteps] = [stepsOf(left.children), stepsOf(right.children)];
   for (const at of removed) {
     const { element } = left.children[at] as Meaning;
-    work.changes.push({ path: pathOf(left.children, at, work), before: printDocument(element) });
+    work.changes.push({ path: inside(work.path, leftSteps[at] ?? ''), before: printDocument(element) });
   }
   const come = added.map((at) => ({ left: -1, right: at, isMoved: false }));
   for (const pair of [...pairs, ...come].toSorted((one, other) => one.right - other.right)) {
-    const path = pathOf(right.children, pair.right, work);
+    const path = inside(work.path, rightSteps[pair.right] ?? '');
     const [one, other] = [left.children[pair.left], right.children[pair.right] as Meaning];
     const behind = behindOf(right.children, pair.right);
     if (one === undefined) work.changes.push({ path, after: printDocument(other.element), behind });
@@ -81,11 +82,18 @@ function inside(path: string, step: string): string {
   return path === '' ? step : `${path}/${step}`;
 }
 
-/** By name and label; where several are called the same, by number. */
-function pathOf(all: readonly Meaning[], at: number, { path }: Work): string {
-  const step = stepOf(all[at] as Meaning);
-  const same = all.flatMap((one, index) => (stepOf(one) === step ? [index] : []));
-  return inside(path, same.length > 1 ? `${step}[${same.indexOf(at) + 1}]` : step);
+/** What elements are called, by name and label; where several are called the same, by number. */
+function stepsOf(all: readonly Meaning[]): readonly string[] {
+  const steps = all.map(stepOf);
+  const counts = new Map<string, number>();
+  for (const step of steps) counts.set(step, (counts.get(step) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return steps.map((step) => {
+    if (counts.get(step) === 1) return step;
+    const number = (seen.get(step) ?? 0) + 1;
+    seen.set(step, number);
+    return `${step}[${number}]`;
+  });
 }
 
 function stepOf({ element: { name }, label }: Meaning): string {
