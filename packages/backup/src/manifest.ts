@@ -20,6 +20,9 @@ export type BackupManifest = {
   readonly leftOut: readonly string[];
 };
 
+/** What a date can say. */
+const instantMsMax = 8.64e15;
+
 /** A backup can be restored for so long. */
 export const expiryMs: number = 30 * 24 * 3600 * 1000;
 
@@ -43,7 +46,7 @@ const checks: { readonly [name in keyof BackupManifest]: (value: unknown) => boo
   keelgateVersion: (value) => typeof value === 'string',
   service: (value) => value === null || typeof value === 'string',
   tier: (value) => value === null || tierNames.some((name) => name === value),
-  createdMs: (value) => Number.isSafeInteger(value),
+  createdMs: (value) => Number.isSafeInteger(value) && Math.abs(value as number) <= instantMsMax,
   changes: (value) => Number.isSafeInteger(value),
   runtimeData: (value) => typeof value === 'boolean',
   anyTier: (value) => typeof value === 'boolean',

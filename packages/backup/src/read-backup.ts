@@ -84,12 +84,8 @@ function newReading({ manifest }: Head, sections: readonly ReadSection[]): Readi
 /** The backup, after its last block. */
 function takeBlock(reading: Reading, { header, content }: Block): Result<Backup | null, Fault> {
   if (!content.ok) return content;
-  const { manifest, draft, sections, summaries } = reading;
-  if (header.section === endSection) {
-    if (summaries.length !== sections.length) return failed(corrupt('a section is missing'));
-    const digest = checkEnd(content.value, summaries, manifest);
-    return digest.ok ? ok({ manifest, snapshot: draft, sections: summaries, digest: digest.value }) : digest;
-  }
+  if (header.section === endSection) return backupOf(reading, content.value);
+  const { draft, sections, summaries } = reading;
   const section = sections[header.section];
   if (section === undefined || header.section !== summaries.length)
     return failed(corrupt(`block ${header.sequence} is not in its place`));
@@ -102,4 +98,13 @@ function takeBlock(reading: Reading, { header, content }: Block): Result<Backup 
   summaries.push(summary.value);
   reading.reader = null;
   return ok(null);
+}
+
+function backupOf({ manifest, draft, sections, summaries }: Reading, end: Uint8Array): Result<Backup, Fault> {
+  if (summaries.length !== sections.length) return failed(corrupt('a section is missing'));
+  const { service } = draft;
+  if (manifest.service !== (service?.name ?? null) || manifest.tier !== (service?.tier ?? null))
+    return failed(corrupt('its header names another service than the one that is in it'));
+  const digest = checkEnd(end, summaries, manifest);
+  return digest.ok ? ok({ manifest, snapshot: draft, sections: summaries, digest: digest.value }) : digest;
 }

@@ -18,7 +18,7 @@ export function restoreBackup(
 ): Result<Snapshot, Fault> {
   const refusal =
     expired(backup.manifest, options) ??
-    (options.anyTier === true ? null : (unfitService(target, 'restore') ?? otherTier(backup.manifest, target)));
+    (options.anyTier === true ? null : (otherTier(backup.manifest, target) ?? unfitService(target, 'restore')));
   if (refusal !== null) return failed(refusal);
   const selected = select(backup.snapshot, target, options);
   return selected.ok ? ok(onto(target, selected.value, takenRuntimeData(backup.manifest, options))) : selected;

@@ -3,7 +3,7 @@ import { backupFault } from '../backup-fault.ts';
 import type { ByteSource } from './byte-source.ts';
 import { decompress } from './compression.ts';
 import { type FrameHeader, endSection, frameHeaderBytes, readFrameHeader, tagBytes } from './frame.ts';
-import { blockBytes, storedBytesMax } from './limits.ts';
+import { blockBytes } from './limits.ts';
 import type { Seal } from './seal.ts';
 
 /** A block with its content, or why it has none: it is damaged, and what follows may not be. */
@@ -34,7 +34,7 @@ export function corrupt(what: string): Fault {
 }
 
 function inPlace({ sequence, contentBytes, storedBytes }: FrameHeader, expected: number): boolean {
-  return sequence === expected && contentBytes <= blockBytes && storedBytes <= storedBytesMax;
+  return sequence === expected && contentBytes <= blockBytes && storedBytes <= contentBytes;
 }
 
 type Framed = { readonly frame: Uint8Array; readonly header: FrameHeader };

@@ -1,7 +1,5 @@
 /** The content of a block; what is longer goes on in the next one. */
 export const blockBytes: number = 2 ** 18;
-/** What a block of incompressible content may take once it is compressed. */
-export const storedBytesMax: number = blockBytes + 2 ** 12;
 export const manifestBytesMax: number = 2 ** 16;
 /** One resource, without its operations and schemas. */
 export const recordBytesMax: number = 2 ** 26;

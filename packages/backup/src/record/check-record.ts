@@ -1,11 +1,16 @@
+/** JSON may be nested 400 deep, and stands inside lists of its own. */
+const depthMax = 500;
+
 /**
  * Whether bytes are just one value of MessagePack, of the kinds that are written here. It is asked before anything is decoded:
  * a list that says it has four thousand million items is not believed, and nothing but plain data comes through.
  */
 export function isRecord(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  /** Values that are still to come. Each takes a byte at least. */
+  /** Values that are still to come, of all and of each list that is open. Each takes a byte at least. */
   let missing = 1;
+  const open = new Float64Array(depthMax).fill(1, 0, 1);
+  let depth = 0;
   let at = 0;
   while (missing > 0) {
     if (missing > bytes.length - at) return false;
@@ -13,9 +18,24 @@ export function isRecord(bytes: Uint8Array): boolean {
     if (rule === undefined || bytes.length - at <= rule.size) return false;
     const counted = rule.count + said(view, at + 1, rule.counter);
     at += 1 + rule.size + counted * rule.bytesEach;
-    missing += counted * rule.valuesEach - 1;
+    const values = counted * rule.valuesEach;
+    missing += values - 1;
+    depth = nested(open, depth, values);
+    if (depth === depthMax) return false;
   }
   return at === bytes.length;
+}
+
+/** How deep the next value is, after one that holds so many. */
+function nested(open: Float64Array, at: number, values: number): number {
+  let depth = at;
+  open[depth] = (open[depth] ?? 0) - 1;
+  if (values > 0) {
+    depth += 1;
+    open[depth] = values;
+  }
+  while (depth > 0 && open[depth] === 0) depth -= 1;
+  return depth;
 }
 
 /** What follows the first byte of a value. */

@@ -7,11 +7,13 @@ import { Unfit } from './unfit.ts';
 export type Shape<Value> = {
   readonly pack: (value: Value) => unknown;
   readonly unpack: (packed: unknown) => Value;
+  /** It may be `undefined`, and a record then does without it. */
+  readonly optional?: true;
 };
 
 /** Texts are UTF-8; one with half a surrogate pair, which UTF-8 does not have, is kept as the bytes of its UTF-16. */
 export const text: Shape<string> = {
-  pack: (value) => {
+  pack: (value: unknown) => {
     if (typeof value !== 'string') throw new Unfit('a text was expected');
     return value.isWellFormed() ? value : new Uint8Array(Buffer.from(value, 'utf16le'));
   },
@@ -21,6 +23,23 @@ export const text: Shape<string> = {
     return Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength).toString('utf16le');
   },
 };
+
+const wordsMax = 4096;
+
+/** A text that many items have: what is read is one text in memory for all of them, as long as there are not too many. */
+export function word(): Shape<string> {
+  const seen = new Map<unknown, string>();
+  return {
+    pack: text.pack,
+    unpack: (packed) => {
+      const before = seen.get(packed);
+      if (before !== undefined) return before;
+      const read = text.unpack(packed);
+      if (seen.size < wordsMax && read.length <= 64) seen.set(read, read);
+      return read;
+    },
+  };
+}
 
 export const flag: Shape<boolean> = checked((value) => typeof value === 'boolean', 'true or false was expected');
 
@@ -38,13 +57,20 @@ export function optional<Value>(of: Shape<Value>): Shape<Value | undefined> {
   return {
     pack: (value) => (value === undefined ? null : of.pack(value)),
     unpack: (packed) => (packed === null ? undefined : of.unpack(packed)),
+    optional: true,
   };
 }
 
 /** One of some words. All have to be named. */
 export function oneOf<Word extends string>(words: { readonly [word in Word]: true }): Shape<Word> {
-  const isWord = (value: unknown): value is Word => typeof value === 'string' && Object.hasOwn(words, value);
-  return checked(isWord, `one of ${Object.keys(words).join(', ')} was expected`);
+  // What is read becomes the word that is here: one text, not one for each item.
+  const known = new Map<unknown, Word>(Object.keys(words).map((one) => [one, one as Word]));
+  const check = (value: unknown): Word => {
+    const found = known.get(value);
+    if (found === undefined) throw new Unfit(`one of ${[...known.keys()].join(', ')} was expected`);
+    return found;
+  };
+  return { pack: check, unpack: check };
 }
 
 export function list<Item>(of: Shape<Item>): Shape<readonly Item[]> {
@@ -61,16 +87,25 @@ export function list<Item>(of: Shape<Item>): Shape<readonly Item[]> {
 export function record<Value extends object>(fields: {
   readonly [Name in keyof Value]-?: Shape<Value[Name]>;
 }): Shape<Value> {
-  const entries = Object.entries(fields) as unknown as readonly (readonly [keyof Value, Shape<unknown>])[];
+  const names = Object.keys(fields);
+  const shapes: readonly Shape<unknown>[] = Object.values(fields);
+  // Copies of one object are made quicker than objects that grow field by field, and are smaller.
+  const required = Object.fromEntries(
+    names.filter((_, at) => shapes[at]?.optional !== true).map((name) => [name, null]),
+  );
   return {
-    pack: (value) => entries.map(([name, field]) => field.pack(value[name])),
+    pack: (value) => {
+      const packed: unknown[] = Array.from({ length: names.length });
+      for (let at = 0; at < names.length; at += 1) packed[at] = shapes[at]?.pack(value[names[at] as keyof Value]);
+      return packed;
+    },
     unpack: (packed) => {
-      if (!Array.isArray(packed) || packed.length !== entries.length)
-        throw new Unfit(`a list of ${entries.length} was expected`);
-      const value: Partial<Record<keyof Value, unknown>> = {};
-      for (const [index, [name, field]] of entries.entries()) {
-        const unpacked = field.unpack(packed[index]);
-        if (unpacked !== undefined) value[name] = unpacked;
+      if (!Array.isArray(packed) || packed.length !== names.length)
+        throw new Unfit(`a list of ${names.length} was expected`);
+      const value: Record<string, unknown> = { ...required };
+      for (let at = 0; at < names.length; at += 1) {
+        const unpacked = shapes[at]?.unpack(packed[at]);
+        if (unpacked !== undefined) value[names[at] ?? ''] = unpacked;
       }
       return value as Value;
     },

@@ -1,6 +1,6 @@
 import type { Api } from '@keelgate/model';
 import { members } from '../record/json.ts';
-import { type Shape, flag, list, nullable, oneOf, optional, record, text } from '../record/shape.ts';
+import { type Shape, flag, list, nullable, oneOf, optional, record, text, word } from '../record/shape.ts';
 import { policyShape } from './policy.ts';
 import type { Section } from './section.ts';
 
@@ -9,14 +9,14 @@ const shape: Shape<Omit<Api, 'operations' | 'schemas'>> = record<Omit<Api, 'oper
   id: text,
   name: text,
   path: text,
-  protocols: list(text),
+  protocols: list(word()),
   type: oneOf({ http: true, soap: true, graphql: true, websocket: true, odata: true, grpc: true }),
   serviceUrl: nullable(text),
   subscriptionRequired: flag,
-  keyNames: record({ header: text, query: text }),
+  keyNames: record({ header: word(), query: word() }),
   versionSetId: nullable(text),
   version: nullable(text),
-  revision: text,
+  revision: word(),
   current: flag,
   online: flag,
   policy: nullable(policyShape),

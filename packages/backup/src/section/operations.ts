@@ -1,6 +1,6 @@
 import type { Operation, OperationResponse } from '@keelgate/model';
 import { members } from '../record/json.ts';
-import { list, nullable, number, optional, record, text } from '../record/shape.ts';
+import { list, nullable, number, optional, record, text, word } from '../record/shape.ts';
 import { sectionOfApi } from './of-api.ts';
 import { parameter, representation } from './parameter.ts';
 import { policyShape } from './policy.ts';
@@ -16,7 +16,7 @@ const response = record<OperationResponse>({
 const shape = record<Operation>({
   id: text,
   name: text,
-  method: text,
+  method: word(),
   urlTemplate: text,
   description: nullable(text),
   templateParameters: list(parameter),

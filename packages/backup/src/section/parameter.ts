@@ -1,10 +1,10 @@
 import type { Example, Parameter, Representation } from '@keelgate/model';
 import { json } from '../record/json.ts';
-import { type Shape, flag, list, nullable, record, text } from '../record/shape.ts';
+import { type Shape, flag, list, nullable, record, text, word } from '../record/shape.ts';
 
 export const parameter: Shape<Parameter> = record<Parameter>({
-  name: text,
-  type: text,
+  name: word(),
+  type: word(),
   required: flag,
   description: nullable(text),
   defaultValue: json,
@@ -14,7 +14,7 @@ export const parameter: Shape<Parameter> = record<Parameter>({
 });
 
 export const representation: Shape<Representation> = record<Representation>({
-  contentType: text,
+  contentType: word(),
   schemaId: nullable(text),
   typeName: nullable(text),
   formParameters: list(parameter),

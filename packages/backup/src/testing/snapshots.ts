@@ -1,4 +1,4 @@
-import type { Snapshot, TierName } from '@keelgate/model';
+import { type Snapshot, type TierName, defaultKeyNames, emptySnapshot, plainOperation } from '@keelgate/model';
 import { arbitraryServiceOf, arbitrarySnapshot } from '@keelgate/model/testing';
 import fc from 'fast-check';
 import type { BackupOptions } from '../write-backup.ts';
@@ -28,3 +28,49 @@ export function arbitrarySnapshotOf(tier: TierName): fc.Arbitrary<Snapshot> {
     .tuple(arbitrarySnapshot(), arbitraryServiceOf(tier))
     .map(([snapshot, service]): Snapshot => ({ ...snapshot, service }));
 }
+
+/** One of a few things: a backup of it is small enough to try everything with each of its bytes. */
+export const smallSnapshot: Snapshot = {
+  ...emptySnapshot,
+  version: 1,
+  service: {
+    name: 'contoso',
+    tier: 'Premium',
+    regions: [
+      {
+        location: 'West Europe',
+        units: 1,
+        zones: 'automatic',
+        publicIpId: null,
+        subnet: null,
+        gatewayDisabled: false,
+      },
+    ],
+    network: 'none',
+    hostNames: [],
+    autoscale: [],
+  },
+  policy: { format: 'rawxml', text: '<policies />', place: null },
+  apis: [
+    {
+      id: 'orders',
+      name: 'Orders',
+      path: 'orders',
+      protocols: ['https'],
+      type: 'http',
+      serviceUrl: null,
+      subscriptionRequired: true,
+      keyNames: defaultKeyNames,
+      versionSetId: null,
+      version: null,
+      revision: '1',
+      current: true,
+      online: true,
+      operations: [plainOperation({ id: 'list', method: 'GET', urlTemplate: '/' })],
+      schemas: [],
+      policy: null,
+      rest: { properties: { description: 'Orders', contact: { name: 'Ünï 😀', list: [1, 0.5, null, true] } } },
+    },
+  ],
+  namedValues: [{ id: 'secret', name: 'secret', value: 'hush', secret: true }],
+};
