@@ -15,6 +15,7 @@ const kindsOnce: { readonly [kind in InjectedFault['kind']]: true } = {
   backendSlow: true,
   backendDown: true,
   rollingUpdate: true,
+  release: true,
   managementPlane: true,
   internalCache: true,
   externalCache: true,

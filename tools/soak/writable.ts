@@ -68,6 +68,7 @@ function faultsOf({ faults, durationUs, gateway }: Drill, regions: readonly Regi
     .filter(({ atUs }) => atUs < durationUs)
     .map((fault, index) => ({
       ...fault,
+      ...(fault.kind === 'release' ? { untilUs: durationUs } : {}),
       ...(fault.kind === 'unitSlow' ? { recoveryUs: gateway.recoveryUs } : {}),
       ...(fault.kind === 'link' && fault.effect.cut ? { effect: cut } : {}),
       id: `f${index + 1}`,

@@ -60,11 +60,27 @@ function writeGateway(gateway: GatewaySettings): object {
     configPropagation: { max: us(gateway.configPropagationMaxUs) },
     rateLimiter: gateway.rateLimiter,
     updateUnit: us(gateway.updateUnitUs),
+    ...writeUpdates(gateway.updates),
     // A cache of each unit is the tier's own: a size that is said is one of the whole region.
     ...(cache === null
       ? {}
       : { cache: { policy: cache.policy, ...(cache.each === 'unit' ? {} : { size: `${cache.bytes}B` }) } }),
     ...(outlierEjection === null ? {} : { outlierEjection: writeEjection(outlierEjection) }),
+  };
+}
+
+function writeUpdates({ group, phaseUs, premiumUs, regions, window }: GatewaySettings['updates']): object {
+  const clock = (value: number): string => new Date(Math.abs(value) / 1000).toISOString().slice(11, 19);
+  return {
+    updateGroup: group,
+    updatePhase: us(phaseUs),
+    updatePremium: us(premiumUs),
+    updateRegions: regions,
+    maintenanceWindow: {
+      from: clock(window.fromUs),
+      for: us(window.forUs),
+      offset: `${window.offsetUs < 0 ? '-' : '+'}${clock(window.offsetUs).slice(0, 5)}`,
+    },
   };
 }
 

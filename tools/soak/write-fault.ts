@@ -37,6 +37,10 @@ const forms: { readonly [Name in Kind]: Form<Name> } = {
     target: (_, place) => place,
     write: ({ target, by }) => ({ region: target, update: by === 'zone' ? 'zones' : 'rolling' }),
   },
+  release: {
+    target: () => '2026-01',
+    write: ({ target, by }) => ({ release: target, update: by === 'zone' ? 'zones' : 'rolling' }),
+  },
   managementPlane: { target: () => 'true', write: () => ({ managementPlane: true }) },
   internalCache: { target: () => 'internal', write: ({ target }) => ({ cache: target }) },
   externalCache: { target: ({ cacheId }) => cacheId ?? 'external', write: ({ target }) => ({ cache: target }) },
@@ -61,7 +65,8 @@ export function targetOf(fault: InjectedFault, regions: readonly Region[]): stri
 
 /** A fault as an entry of `faults`. */
 export function writeFault(fault: InjectedFault): Written {
-  return { at: us(fault.atUs), for: us(fault.untilUs - fault.atUs), ...formOf(fault).write(fault) };
+  const span = fault.kind === 'release' ? {} : { for: us(fault.untilUs - fault.atUs) };
+  return { at: us(fault.atUs), ...span, ...formOf(fault).write(fault) };
 }
 
 function linkOf({ cut, dropShare, delayUs, duplicateShare }: Of<'link'>['effect']): Written {

@@ -5,7 +5,7 @@ import type { Cursor, Fields } from './cursor.ts';
 import { choice, complain, decimal, fields, items, mark, quantity, text, written } from './cursor.ts';
 import { hintFor } from './suggestion.ts';
 
-const targets = ['zone', 'region', 'unit', 'backend', 'link', 'managementPlane', 'cache'] as const;
+const targets = ['zone', 'region', 'unit', 'backend', 'link', 'managementPlane', 'cache', 'release'] as const;
 const effects = ['down', 'slow', 'errors', 'cut', 'drop', 'delay', 'duplicate', 'clock', 'update'] as const;
 const keys = ['at', 'for', 'recovery', ...targets, ...effects];
 
@@ -20,6 +20,7 @@ const effectsOf: { readonly [target in Target]: readonly string[] } = {
   link: ['cut', 'drop', 'delay', 'duplicate'],
   managementPlane: ['down'],
   cache: ['down'],
+  release: ['update'],
 };
 
 /** What goes wrong, in the order of the file. */
@@ -117,6 +118,8 @@ function effectOf(target: Target, work: Work): FaultEffect | null {
       return { kind: 'managementPlane' };
     case 'cache':
       return cacheEffect(work);
+    case 'release':
+      return releaseEffect(work);
   }
 }
 
@@ -156,11 +159,22 @@ function regionEffect(work: Work): FaultEffect | null {
   const region = regionNumber(context, cursor, text(cursor));
   if (region < 0) return null;
   const update = said.get('update');
-  if (update !== undefined) {
-    const by = choice(update, ['rolling', 'zones']) === 'zones' ? 'zone' : 'unit';
-    return { kind: 'rollingUpdate', region, by };
-  }
+  if (update !== undefined) return { kind: 'rollingUpdate', region, by: updatedBy(update) };
   return { kind: 'regionDown', region, ...recoveryOf(work) };
+}
+
+function updatedBy(at: Cursor): 'unit' | 'zone' {
+  return choice(at, ['rolling', 'zones']) === 'zones' ? 'zone' : 'unit';
+}
+
+/** A release has a name that results call it by. When it is over follows from what it updates. */
+function releaseEffect({ said, cursor }: Work): FaultEffect | null {
+  const update = said.get('update');
+  const span = said.get('for');
+  if (span !== undefined)
+    complain(span, 'wrong-effect', 'a release has no for: it is over when every region has been updated');
+  if (text(cursor) === '') return null;
+  return { kind: 'release', by: update === undefined ? 'unit' : updatedBy(update) };
 }
 
 function unitEffect(work: Work): FaultEffect | null {

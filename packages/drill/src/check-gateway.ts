@@ -1,5 +1,6 @@
 import type { GatewaySettings, Service } from '@keelgate/model';
 import { defaultGateway, tiers } from '@keelgate/model';
+import { updatesOf } from './check-updates.ts';
 import type { Cursor, Fields, SourceText } from './cursor.ts';
 import { choice, complain, count, decimal, fields, flag, quantity } from './cursor.ts';
 
@@ -22,6 +23,11 @@ const keys = [
   'rateLimiter',
   'outlierEjection',
   'updateUnit',
+  'updateGroup',
+  'updatePhase',
+  'updatePremium',
+  'updateRegions',
+  'maintenanceWindow',
   'premiumV2Zones',
 ];
 
@@ -60,6 +66,7 @@ export function checkGateway(
       limiter === undefined ? usual.rateLimiter : choice(limiter, ['slidingWindow', 'slidingLog', 'tokenBucket']),
     outlierEjection: ejectionOf(said?.get('outlierEjection')),
     updateUnitUs: time('updateUnit', usual.updateUnitUs),
+    updates: updatesOf(said, service),
   };
   return { settings, premiumV2Zones: zonesSetting === undefined ? false : flag(zonesSetting) };
 }

@@ -223,6 +223,14 @@ describe('a drill that says as little as it can', () => {
       rateLimiter: 'slidingWindow',
       outlierEjection: null,
       updateUnitUs: 600e6,
+      updates: {
+        group: 'default',
+        phaseUs: 86_400e6,
+        premiumUs: 4 * 3600e6,
+        regions: 'inTurn',
+        // West Europe lies at 5 degrees east.
+        window: { fromUs: 22 * 3600e6, forUs: 8 * 3600e6, offsetUs: 0 },
+      },
     });
     expect(drill.clients[0]).toMatchObject({ arrivals: 'poisson', timeoutUs: 30e6, retry: null, parameters: [] });
     expect(drill.clients[0]?.callers).toMatchObject({ count: 10_000, skew: 0 });

@@ -279,6 +279,36 @@ const faults: readonly Wrong[] = [
   wrong('a link of one zone', withFault('link: «West Europe/1'), 'drill/wrong-value', 'West Europe/1-West Europe/3'),
   wrong('a link between regions', withFault('link: «West Europe/1-North Europe/1'), 'drill/wrong-value', 'one region'),
   wrong('a backend that is not there', withFault('backend: «stok'), 'drill/unknown-backend', 'did you mean "stock"?'),
+  wrong('a release that ends', withFault('release: "2026-11", for: «1h'), 'drill/wrong-effect', 'every region'),
+  wrong('a release without a name', withFault('release: «""'), 'drill/wrong-value', 'expected a text'),
+  wrong('a release that is down', withFault('release: "2026-11", down: «true'), 'drill/wrong-effect', 'update'),
+  wrong(
+    'an update group that is unknown',
+    drillWith('gateway: { updateGroup: «stable }'),
+    'drill/wrong-value',
+    'early or default or late',
+  ),
+  wrong(
+    'a late Developer service',
+    drillWith('gateway: { updateGroup: «late }').replace(
+      'service: { template: t.json }',
+      'service: { template: t.json, overlay: { tier: Developer, units: 1, zones: automatic, additionalLocations: [] } }',
+    ),
+    'drill/wrong-value',
+    'always in the group early',
+  ),
+  wrong(
+    'a window without an hour',
+    drillWith('gateway: { maintenanceWindow: { from: «10pm } }'),
+    'drill/wrong-value',
+    'a time of day such as "22:00"',
+  ),
+  wrong(
+    'a window in a place',
+    drillWith('gateway: { maintenanceWindow: { offset: «CET } }'),
+    'drill/wrong-value',
+    'a distance from UTC such as "+01:00"',
+  ),
   wrong('a cache that is not there', withFault('cache: «redi'), 'drill/unknown-cache', '"redis"'),
 ];
 

@@ -24,5 +24,12 @@ export function defaultGateway(tier: TierName): GatewaySettings {
     rateLimiter,
     outlierEjection: null,
     updateUnitUs: 600e6,
+    updates: {
+      group: tier === 'Developer' ? 'early' : 'default',
+      phaseUs: 24 * 3600e6,
+      premiumUs: 4 * 3600e6,
+      regions: 'inTurn',
+      window: { fromUs: 22 * 3600e6, forUs: 8 * 3600e6, offsetUs: 0 },
+    },
   };
 }

@@ -6,6 +6,8 @@ export type Location = {
   readonly name: string;
   readonly displayName: string;
   readonly zones: boolean;
+  /** How far its clocks are ahead of UTC, by its longitude: no summer time and no borders. */
+  readonly utcOffsetHours: number;
   /** A unit vector from the centre of the Earth: distances need no trigonometry, whose bits differ between machines. */
   readonly at: readonly [number, number, number];
 };
@@ -14,6 +16,7 @@ export const locations: readonly Location[] = locationTable.map(([displayName, z
   name: wireName(displayName),
   displayName,
   zones,
+  utcOffsetHours: Math.round(longitude / 15),
   at: vectorOf(latitude, longitude),
 }));
 

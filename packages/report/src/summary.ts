@@ -10,6 +10,7 @@ import { overTime } from './section/over-time.ts';
 import { recoveryPoints } from './section/recovery-points.ts';
 import { requests } from './section/requests.ts';
 import { smallPrint } from './section/small-print.ts';
+import { updates } from './section/updates.ts';
 import { whatHappened } from './section/what-happened.ts';
 
 export type SummaryOptions = {
@@ -35,6 +36,7 @@ export function printSummary(result: DrillResult, options: SummaryOptions): stri
     ...configuration(result, width),
     ...recoveryPoints(result, width),
     ...autoscale(result),
+    ...updates(result),
     ...machinery(result),
     ...smallPrint(result, width),
   ];

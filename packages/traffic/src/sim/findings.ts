@@ -45,6 +45,7 @@ export function findingsOf(drill: Drill, parts: readonly FoundPart[]): Findings 
     backends: backendRows(found),
     config: shared.config,
     autoscale: shared.autoscale,
+    updates: updateRows(found, planned),
     ejections: ejectionsOf(found, planned),
     capacity: regions.map(({ busy, region }) => ({
       region: names[region] ?? '',

@@ -39,7 +39,8 @@ export function arbitraryDrill(): fc.Arbitrary<Drill> {
           faults: faults.map((fault, index) => ({
             ...fault,
             id: `f${index + 1}`,
-            untilUs: Math.max(fault.atUs, fault.untilUs),
+            // A release is over when it is: it has no end of its own.
+            untilUs: fault.kind === 'release' ? durationSeconds * 1e6 : Math.max(fault.atUs, fault.untilUs),
           })),
           changes: changes.map((change, index) => ({ ...change, id: `c${index + 1}` })),
           ...(apiPolicy === undefined ? {} : { apiPolicy }),
@@ -115,7 +116,11 @@ function arbitraryGateway(): fc.Arbitrary<NonNullable<DrillOptions['gateway']>> 
       premiumUs: ms(0, 1000),
       regions: fc.constantFrom('inTurn', 'together'),
       // The drill starts at midnight: the window is open, or opens after a few seconds.
-      window: fc.record({ fromUs: ms(0, 5000), forUs: fc.constantFrom(500_000, 86_400e6), offsetUs: fc.constant(0) }),
+      window: fc.record({
+        fromUs: fc.nat({ max: 5 }).map((from) => from * 1e6),
+        forUs: fc.constantFrom(500_000, 86_400e6),
+        offsetUs: fc.constant(0),
+      }),
     }),
   });
 }

@@ -109,6 +109,13 @@ const gatewayUnderTest: GatewaySettings = {
   rateLimiter: 'slidingWindow',
   outlierEjection: null,
   updateUnitUs: 5 * second,
+  updates: {
+    group: 'default',
+    phaseUs: 2 * second,
+    premiumUs: second,
+    regions: 'inTurn',
+    window: { fromUs: 0, forUs: 86_400 * second, offsetUs: 0 },
+  },
 };
 
 function clientUnderTest(regions: number): ClientGroup {

@@ -4,7 +4,7 @@ import type { FaultKind } from './define-fault.ts';
 import { link } from './link.ts';
 import { managementPlane } from './management-plane.ts';
 import { regionDown } from './region-down.ts';
-import { rollingUpdate } from './rolling-update.ts';
+import { release, rollingUpdate } from './rolling-update.ts';
 import { unitDown } from './unit-down.ts';
 import { unitErrors } from './unit-errors.ts';
 import { unitSlow } from './unit-slow.ts';
@@ -30,5 +30,6 @@ export const faultKinds: readonly FaultKind[] = [
   externalCache,
   // What the platform does
   rollingUpdate,
+  release,
   managementPlane,
 ];
