@@ -40,6 +40,7 @@ const difference: SnapshotDifference = {
         { path: 'inbound/cors', moved: true, behind: null },
         { path: 'backend/retry', before: '<retry />' },
         { path: 'inbound/choose/when/@condition', before: `@(${'a'.repeat(70)})`, after: '@(true)' },
+        { path: 'outbound/set-header[k]/value/text()', secret: true },
         { path: 'outbound/set-body/text()', before: 'one\ntwo', after: 'one' },
       ],
     },
@@ -73,6 +74,7 @@ apis/policies
       inbound/choose/when: condition
         - @(${'a'.repeat(70)})
         + @(true)
+      outbound/set-header[k]/value: text changed, a secret
       outbound/set-body: text
         - one
         - two
@@ -86,7 +88,7 @@ namedValues
   ~ namedValues/key
       value: secret changed
 
-5 added, 1 removed, 3 changed in 11 properties
+5 added, 1 removed, 3 changed in 12 properties
 `);
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { diffSnapshots } from '@keelgate/model';
 import { describe, expect, it } from 'vitest';
@@ -86,6 +86,52 @@ apis/policies
       expect((await diff(folder, 't.json', 't.json', '--parameters', 'd.json')).status).toBe(0);
       expect((await diff(folder, 't.json', 't.json', '--parameter', 'secret=x', '--json')).out).not.toContain('"x"');
     });
+  });
+});
+
+it('what came through a secure parameter is shown nowhere, be it in the midst of something', async () => {
+  const service = 'Microsoft.ApiManagement/service';
+  const resource = (type: string, name: string, properties: object): object => ({
+    type: service + type,
+    name,
+    properties,
+  });
+  const policy = (what: string): object => ({
+    format: 'rawxml',
+    value: `[concat('<policies><inbound><base /><set-header name="A"><value>Bearer ', ${what}, '</value></set-header></inbound></policies>')]`,
+  });
+  const template = (resources: readonly object[]): string =>
+    JSON.stringify({ parameters: { key: { type: 'securestring' } }, resources });
+  const inMidst = "[concat('https://x/', parameters('key'), '/y')]";
+  const files = {
+    'policy.json': template([resource('/policies', 's/policy', policy("parameters('key')"))]),
+    'plain.json': template([resource('/policies', 's/policy', policy("'abc'"))]),
+    'all.json': template([
+      resource('/policies', 's/policy', policy("parameters('key')")),
+      resource('/apis', 's/a', { displayName: 'a', path: 'a', protocols: ['https'], serviceUrl: inMidst }),
+      resource('/backends', 's/b', {
+        url: inMidst,
+        protocol: 'http',
+        credentials: { header: { X: ["[parameters('key')]"] } },
+      }),
+      resource('/loggers', 's/l', { loggerType: 'x', credentials: { k: "[parameters('key')]" }, note: inMidst }),
+    ]),
+  };
+  await withFolder(files, async (folder) => {
+    for (const [a, b, count] of [
+      ['policy', 'policy', 1],
+      ['policy', 'plain', 1],
+      ['plain', 'policy', 1],
+      ['all', 'all', 6],
+    ] as const) {
+      writeFileSync(path.join(folder, '1'), JSON.stringify({ parameters: { key: { value: 'hunter2-one' } } }));
+      writeFileSync(path.join(folder, '2'), JSON.stringify({ parameters: { key: { value: 'hunter2-two' } } }));
+      const line = [`${a}.json`, `${b}.json`, '--parameters-a', '1', '--parameters-b', '2'];
+      const [text, json] = [await diff(folder, ...line), await diff(folder, ...line, '--json')];
+      expect([a, b, text.status, json.status]).toEqual([a, b, 1, 1]);
+      expect(text.out + json.out).not.toContain('hunter2');
+      expect(json.out.match(/"secret": true/g)).toHaveLength(count);
+    }
   });
 });
 

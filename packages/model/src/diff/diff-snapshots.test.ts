@@ -441,4 +441,21 @@ describe('what is said', () => {
     ]);
     expect(diffSnapshots(one('<a/>'), one('<b/>'), { comparePolicies: () => [] }).changed).toEqual([]);
   });
+
+  it('of a policy with a secret somewhere in it where it has changed, and not what', () => {
+    const one = (text: string): Snapshot => ({ ...emptySnapshot, policy: { format: 'rawxml', text, place: null } });
+    const secure = new Set(['<a x="s3cret" />']);
+    const comparePolicies = (): readonly PropertyChange[] => [
+      { path: 'a/@x', before: 's3cret', after: 'other' },
+      { path: 'b', moved: true, behind: 'a' },
+    ];
+    for (const sides of [
+      [one('<a x="s3cret" />'), one('<b />')],
+      [one('<b />'), one('<a x="s3cret" />')],
+    ] as const)
+      expect(diffSnapshots(...sides, { secure, comparePolicies }).changed[0]?.properties).toEqual([
+        { path: 'a/@x', secret: true },
+        { path: 'b', moved: true, behind: 'a' },
+      ]);
+  });
 });

@@ -5,7 +5,7 @@ import { comparablesOf, typeOrder } from './comparable.ts';
 import { compareResources } from './compare-values.ts';
 import type { ChangedResource, DiffResource, PropertyChange, SnapshotDifference } from './difference.ts';
 import type { Secrecy, SecrecyOptions } from './secrecy.ts';
-import { secrecyOf, shownChange } from './secrecy.ts';
+import { secrecyOf, shownChange, withoutValues } from './secrecy.ts';
 
 export type DiffOptions = SecrecyOptions & {
   /** What is another policy in the one document than in the other; without it their texts are compared. */
@@ -58,7 +58,10 @@ function keyOf(path: string): string {
 type Given = { readonly secrecy: Secrecy; readonly options: DiffOptions };
 
 function changesOf(before: Comparable, after: Comparable, { secrecy, options }: Given): readonly PropertyChange[] {
-  const changes = [...policyChanges(before.policy, after.policy, options), ...compareResources(before, after, secrecy)];
+  const policies = policyChanges(before.policy, after.policy, options);
+  // A document with a secret somewhere in it is one as a whole.
+  const isSecret = [before, after].some(({ policy }) => policy !== null && secrecy.whole.has(policy.text));
+  const changes = [...(isSecret ? policies.map(withoutValues) : policies), ...compareResources(before, after, secrecy)];
   return changes.map((change) => shownChange(change, secrecy));
 }
 

@@ -42,6 +42,11 @@ export function secrecyOf(snapshots: readonly Snapshot[], { secure, holdsSecret 
   };
 }
 
+/** Where something has changed, and not what. */
+export function withoutValues({ before, after, ...change }: PropertyChange): PropertyChange {
+  return before === undefined && after === undefined ? change : { ...change, secret: true };
+}
+
 /** The change as it may be shown. */
 export function shownChange(change: PropertyChange, { whole, inside }: Secrecy): PropertyChange {
   const { before, after, ...rest } = change;

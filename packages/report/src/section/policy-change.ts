@@ -5,20 +5,24 @@ import { propertyChange } from './property-change.ts';
 
 /** A change inside a policy: `inbound/rate-limit-by-key: calls 100 → 200`, `inbound: cache-lookup added after cors`. */
 export function policyChange(change: PropertyChange): readonly Line[] {
-  const { path, before, after, secret, moved, behind } = change;
-  if (secret === true || isOfResource(path)) return propertyChange(change);
-  if (path.startsWith('line ')) return beforeAfter(`${path}:`, text(before), text(after));
+  const { path, before, after, secret } = change;
+  if (isOfResource(path)) return propertyChange(change);
+  if (path.startsWith('line ') && secret !== true) return beforeAfter(`${path}:`, text(before), text(after));
   const at = lastStep(path);
   const [holder, step] = [path.slice(0, Math.max(0, at)), path.slice(at + 1)];
   const where = holder === '' ? '' : `${holder}: `;
+  if (secret === true)
+    return [[`${where}${step.replace('text()', 'text').replace('@', '')} `, styled('yellow', 'changed, a secret')]];
   if (step.startsWith('@')) return beforeAfter(`${where}${step.slice(1)}`, text(before), text(after));
   if (step === 'text()') return beforeAfter(`${where}text`, text(before), text(after));
+  return elementChange(change, `${where}${step} `, step);
+}
+
+function elementChange({ before, after, moved, behind }: PropertyChange, what: string, step: string): readonly Line[] {
   const place = behind === null || behind === undefined ? ', first' : ` after ${behind}`;
-  if (moved === true)
-    return [[`${where}${step} `, styled('yellow', 'moved'), behind === null ? ' to the front' : place]];
-  if (after === undefined)
-    return [[`${where}${step} `, styled('red', 'removed')], ...block('-', content(before, step))];
-  return [[`${where}${step} `, styled('green', 'added'), place], ...block('+', content(after, step))];
+  if (moved === true) return [[what, styled('yellow', 'moved'), behind === null ? ' to the front' : place]];
+  if (after === undefined) return [[what, styled('red', 'removed')], ...block('-', content(before, step))];
+  return [[what, styled('green', 'added'), place], ...block('+', content(after, step))];
 }
 
 /** Properties of the resource around the policy. */
