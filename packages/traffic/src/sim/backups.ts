@@ -67,15 +67,14 @@ export function beginBackup(
 export const expiryUs: number = 30 * 86_400e6;
 
 /** Why no backup of the name can be restored now; `null` if one can. */
-export function whyNoBackup(simulation: Simulation, name: string, nowUs: number): RefusalCause | null {
-  if (newestUsable(simulation, nowUs, name) !== null) return null;
-  const { backups } = simulation.management.state;
+export function whyNoBackup({ backups }: BackupState, nowUs: number, name: string): RefusalCause | null {
+  if (newestUsable(backups, nowUs, name) !== null) return null;
   return backups.some((backup) => backup.name === name && backup.usableUs <= nowUs) ? 'backupExpired' : 'noBackup';
 }
 
 /** Of the backups of that name, or of any; backups are in the order of time. */
-function newestUsable({ management }: Simulation, nowUs: number, name?: string): Backup | null {
-  const usable = management.state.backups.filter(
+function newestUsable(backups: readonly Backup[], nowUs: number, name?: string): Backup | null {
+  const usable = backups.filter(
     (backup) =>
       (name === undefined || backup.name === name) && backup.usableUs <= nowUs && nowUs < backup.atUs + expiryUs,
   );
@@ -84,7 +83,7 @@ function newestUsable({ management }: Simulation, nowUs: number, name?: string):
 
 export function beginRestore(simulation: Simulation, number: number, change: RestoreChange): void {
   const { atUs, takesUs, onto } = change;
-  const backup = newestUsable(simulation, atUs, change.backup);
+  const backup = newestUsable(simulation.management.state.backups, atUs, change.backup);
   invariant(backup !== null, 'K4', 'a restore was accepted that has no backup');
   simulation.management.state.restores.push({ change: number, backup, undone: [], version: null, killed: false });
   beginOperation(simulation, { change: number, of: onto, atUs, endUs: atUs + takesUs });
@@ -122,7 +121,7 @@ export function noteDisaster(simulation: Simulation, nowUs: number): void {
   const { replicas, management, standby } = simulation;
   const { changes } = headOf(replicas);
   const lives = replicas.zones.some(({ live }) => live);
-  const backup = newestUsable(simulation, nowUs);
+  const backup = newestUsable(management.state.backups, nowUs);
   const restored = standby === null ? null : restoredOn(simulation, standby);
   management.state.disasters.push({
     atUs: nowUs,

@@ -89,7 +89,7 @@ function refusalOf(simulation: Simulation, change: ScheduledChange): RefusalCaus
   }
   // What changes the service itself goes one by one; policies are written beside it.
   if (change.kind !== 'policy' && isLocked(management.locks, of, atUs)) return 'locked';
-  return change.kind === 'restore' ? whyNoBackup(simulation, change.backup, atUs) : null;
+  return change.kind === 'restore' ? whyNoBackup(management.state, atUs, change.backup) : null;
 }
 
 function begin(simulation: Simulation, number: number, change: ScheduledChange): void {
