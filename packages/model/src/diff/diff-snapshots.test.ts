@@ -1,6 +1,9 @@
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultKeyNames } from '../resource/api.ts';
+import { plainOperation } from '../resource/operation.ts';
+import { plainParameter } from '../resource/parameter.ts';
 import type { Json } from '../resource/rest.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { emptySnapshot } from '../snapshot.ts';
@@ -331,6 +334,25 @@ function withRegions(...regions: readonly [typeof region, ...(typeof region | ty
   return { ...shop, service: { ...shop.service!, regions } };
 }
 
+const plainApi: Snapshot['apis'][number] = {
+  id: 'a',
+  name: 'a',
+  path: 'a',
+  protocols: ['https'],
+  type: 'http',
+  serviceUrl: null,
+  subscriptionRequired: true,
+  keyNames: defaultKeyNames,
+  versionSetId: null,
+  version: null,
+  revision: '1',
+  current: true,
+  online: true,
+  operations: [],
+  schemas: [],
+  policy: null,
+};
+
 describe('what is said', () => {
   it('of a region its units; zones are a set', () => {
     const other = withRegions({ ...region, units: 4, zones: ['2', '3', '1'] }, second);
@@ -424,6 +446,61 @@ describe('what is said', () => {
       { path: 'list[0]', before: 'a', after: 'b' },
       { path: 'list[1]', before: 'b' },
     ]);
+  });
+
+  it('of parameters of an operation in another order their names, and nothing of answers in another order', () => {
+    const one = (names: readonly string[], statuses: readonly number[]): Snapshot => ({
+      ...emptySnapshot,
+      apis: [
+        {
+          ...plainApi,
+          operations: [
+            {
+              ...plainOperation({ id: 'o', method: 'GET', urlTemplate: '/' }),
+              headers: names.map(plainParameter),
+              responses: statuses.map((status) => ({ status, description: null, headers: [], representations: [] })),
+            },
+          ],
+        },
+      ],
+    });
+    expect(diffSnapshots(one(['a', 'b', 'c'], [200, 404]), one(['c', 'a', 'd'], [404, 200])).changed).toEqual([
+      {
+        type: 'apis/operations',
+        path: 'apis/a/operations/o',
+        properties: [
+          { path: 'headers[b]', before: plainParameter('b') },
+          { path: 'headers[d]', after: plainParameter('d') },
+          { path: 'headers.order', before: ['a', 'c'], after: ['c', 'a'] },
+        ],
+      },
+    ]);
+  });
+
+  it('nothing of ids in another case of letters, wherever they stand', () => {
+    const one = (change: (id: string) => string): Snapshot => ({
+      ...emptySnapshot,
+      apis: [{ ...plainApi, id: change('Orders'), versionSetId: change('Set') }],
+      versionSets: [{ id: change('Set'), name: 's', scheme: { kind: 'segment' } }],
+      products: [
+        {
+          id: change('Starter'),
+          name: 's',
+          subscriptionRequired: true,
+          approvalRequired: false,
+          published: true,
+          subscriptionsLimit: null,
+          apiIds: [change('Orders')],
+          groupIds: [],
+          policy: null,
+        },
+      ],
+      gateways: [{ id: change('Edge'), locationName: 'l', apiIds: [change('Orders'), change('Other')] }],
+      kept: [{ type: change('Microsoft.ApiManagement/service/Loggers'), name: change('shop/Log'), body: {} }],
+    });
+    const lower = one((id) => id.toLowerCase());
+    const upper = one((id) => id.toUpperCase());
+    expect(diffSnapshots(lower, upper)).toEqual({ added: [], removed: [], changed: [] });
   });
 
   it('of a service that only one of them has that it is there or not', () => {
