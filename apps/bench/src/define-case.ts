@@ -1,4 +1,5 @@
 import type { Measurement } from './measure.ts';
+import type { Plot } from './plot.ts';
 
 /** One question that a benchmark answers, and how. */
 export type BenchCase = {
@@ -8,6 +9,8 @@ export type BenchCase = {
   /** What a ratio must be for the answer to be yes; `null` where the figures are only reported. */
   readonly target: Target | null;
   readonly run: (options: CaseOptions) => readonly Measurement[] | Promise<readonly Measurement[]>;
+  /** What its figures look like; each is kept beside them. */
+  readonly plots?: (measurements: readonly Measurement[]) => readonly Plot[];
 };
 
 export type Target = {

@@ -14,11 +14,12 @@ export type DrillShape = {
   readonly zones: 1 | 2 | 3 | 'automatic';
   /** Of each region; together they can do twice what is asked of them. */
   readonly units: number;
-  /** 1: one that is cached and one that is not. More: so many without parameters, all asked for alike. */
+  /** 1: one that is cached and one that is not. More: so many without parameters, 10,000 of which are asked for at most. */
   readonly operations: number;
   /** Statements before those that every drill has. */
   readonly statements: number;
   readonly statement: 'header' | 'counter';
+  readonly subscriptions: number;
   /** Distinct cache keys; a tenth of them fits into the cache of each region. */
   readonly keys: number;
   readonly seconds: number;
@@ -29,7 +30,6 @@ export const perSecond = 30_000;
 
 /** What hand-written peers do the same work with. */
 export const traffic = {
-  subscriptions: 1000,
   callers: 10_000,
   callerSkew: 0.5,
   /** Of ten requests, those that are cached. */
@@ -61,6 +61,7 @@ export const named: DrillShape = {
   operations: 1,
   statements: 0,
   statement: 'header',
+  subscriptions: 1000,
   keys: 100_000,
   seconds: 20,
 };
@@ -87,6 +88,8 @@ export async function carriedOut(drill: Drill): Promise<DrillResult> {
   return result.value;
 }
 
+const askedMax = 10_000;
+
 const locations = [
   'West Europe',
   'North Europe',
@@ -101,15 +104,15 @@ const locations = [
 function drillText(shape: DrillShape): string {
   const names = locations.slice(0, shape.regions);
   const { latencyMs, roundTripMs, overheadMs, lagSeconds } = traffic;
-  const operations = shape.operations === 1 ? 'operations: { shop/get: 9, shop/create: 1 }' : '';
+  const asked = shape.operations === 1 ? ['shop/get: 9', 'shop/create: 1'] : evenly(shape.operations);
   const parameters = shape.operations === 1 ? `parameters: { id: { count: ${shape.keys}, skew: 1 } }` : '';
   const clients = names.map(
     (name, index) => `
   - name: clients ${index + 1}
     latency: { ${names.map((other) => `${other}: ${other === name ? roundTripMs : 80}ms`).join(', ')} }
     rate: ${perSecond}/s
-    ${operations}
-    subscriptions: { product: partners, count: ${traffic.subscriptions}, skew: 1 }
+    operations: { ${asked.join(', ')} }
+    subscriptions: { product: partners, count: ${shape.subscriptions}, skew: 1 }
     callers: { count: ${traffic.callers}, skew: ${traffic.callerSkew} }
     ${parameters}`,
   );
@@ -194,6 +197,12 @@ function policyText({ statements, statement }: DrillShape): string {
   <outbound><base /><cache-store duration="${traffic.cacheSeconds}" /></outbound>
   <on-error><base /></on-error>
 </policies>`;
+}
+
+/** All of them, or as many as are asked for, spread over all. */
+function evenly(operations: number): readonly string[] {
+  const asked = Math.min(operations, askedMax);
+  return Array.from({ length: asked }, (_, index) => `shop/get-${Math.floor((index * operations) / asked)}: 1`);
 }
 
 /** The template of fifty thousand would be tens of megabytes of text. */

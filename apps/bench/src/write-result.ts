@@ -4,15 +4,18 @@ import path from 'node:path';
 import type { Result } from './compare.ts';
 import type { BenchCase } from './define-case.ts';
 import type { Measurement } from './measure.ts';
+import { drawPlot } from './plot.ts';
 
 const folder = path.resolve(import.meta.dirname, '../results');
 
-/** Keeps a case's figures with what they were measured on. */
+/** Keeps a case's figures with what they were measured on, and its plots. */
 export function writeResult(of: BenchCase, measurements: readonly Measurement[]): void {
   const { name, question, target } = of;
   mkdirSync(folder, { recursive: true });
   const result = { name, question, target, at: new Date().toISOString(), machine: machine(), measurements };
   writeFileSync(path.join(folder, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
+  for (const plot of of.plots?.(measurements) ?? [])
+    writeFileSync(path.join(folder, `${plot.name}.svg`), drawPlot(plot));
 }
 
 /** All results of one run in one file: what the next run can be compared with. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { drawPlot } from '../plot.ts';
 import { printTable } from '../print-table.ts';
 import { cases } from './index.ts';
 
@@ -18,5 +19,12 @@ it.each(cases.map((one) => [one.name, one] as const))(
     if (one.target !== null) expect(measurements.map(({ name }) => name)).toContain(one.target.of);
     for (const { value } of measurements) expect(value.median).toBeGreaterThan(0);
     expect(printTable(one, measurements)).toContain(one.question);
+    // A ratio is found again by its name, in the results of another run.
+    const compared = measurements.filter(({ ratio }) => ratio !== null).map(({ name }) => name);
+    expect(new Set(compared).size).toBe(compared.length);
+    const plots = one.plots?.(measurements) ?? [];
+    expect(new Set(plots.map(({ name }) => name)).size).toBe(plots.length);
+    for (const plot of plots) expect(drawPlot(plot)).toContain(plot.title);
+    for (const { lines } of plots) expect(lines.every(({ points }) => points.length > 1)).toBe(true);
   },
 );

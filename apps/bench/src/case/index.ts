@@ -5,6 +5,7 @@ import { armWrite } from './arm-write.ts';
 import { cache } from './cache.ts';
 import { counters } from './counters.ts';
 import { expressionEval } from './expression-eval.ts';
+import { growth } from './growth.ts';
 import { jsonEdit } from './json-edit.ts';
 import { logAppend } from './log-append.ts';
 import { piscina } from './piscina.ts';
@@ -37,5 +38,6 @@ export const cases: readonly BenchCase[] = [
   transport,
   simulate,
   simulateWorkers,
+  growth,
   piscina,
 ];

@@ -47,10 +47,10 @@ type Drawing = {
   readonly keys: AliasTable;
 };
 
-function drawing({ keys }: DrillShape): Drawing {
+function drawing({ keys, subscriptions }: DrillShape): Drawing {
   return {
     operations: aliasTable(Float64Array.of(traffic.cachedShare, 1 - traffic.cachedShare)),
-    subscriptions: zipfTable(traffic.subscriptions, 1),
+    subscriptions: zipfTable(subscriptions, 1),
     callers: zipfTable(traffic.callers, traffic.callerSkew),
     keys: zipfTable(keys, 1),
   };
@@ -112,7 +112,7 @@ type Slots = {
 function createRegion(shape: DrillShape, drawn: Drawing, total: Total): Region {
   const zones = shape.zones === 'automatic' ? 3 : shape.zones;
   const vms = shape.units * 2;
-  const { subscriptions, callers, limit } = traffic;
+  const { callers, limit } = traffic;
   return {
     ...drawn,
     total,
@@ -123,7 +123,7 @@ function createRegion(shape: DrillShape, drawn: Drawing, total: Total): Region {
     connected: new Uint8Array(callers),
     counters: createBareCounters({
       zones,
-      subscriptions,
+      subscriptions: shape.subscriptions,
       limit,
       periodUs: traffic.periodSeconds * 1e6,
       lagUs: traffic.lagSeconds * 1e6,

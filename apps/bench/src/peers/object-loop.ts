@@ -11,7 +11,7 @@ import { createQueue, type Queue } from './object-queue.ts';
 export function playObjects(shape: DrillShape): Findings {
   const total: Total = { requests: 0, limited: 0, hits: 0, misses: 0, latencies: [], series: new Map() };
   const distributions: Distributions = {
-    subscription: zipf(traffic.subscriptions, 1),
+    subscription: zipf(shape.subscriptions, 1),
     caller: zipf(traffic.callers, traffic.callerSkew),
     key: zipf(shape.keys, 1),
   };
