@@ -52,6 +52,28 @@ const anyFault = fc.tuple(time, fc.option(time, { nil: null })).chain(([at, span
   );
 });
 
+/** A change of a drill with a standby as it is written, and what has to come of it. */
+const anyRecovery = fc.tuple(time, time, fc.constantFrom('nightly', 'weekly')).chain(([at, takes, name]) => {
+  const [written, spent] = [
+    { at: at.text, takes: takes.text },
+    { atUs: at.us, takesUs: takes.us },
+  ];
+  const onto = fc.constantFrom('service' as const, 'standby' as const);
+  return fc.oneof(
+    fc.constant({ written: { ...written, backup: name }, read: { ...spent, kind: 'backup', backup: name } }),
+    onto.map((service) => ({
+      written: { ...written, restore: 'nightly', onto: service },
+      read: { ...spent, kind: 'restore', backup: 'nightly', onto: service },
+    })),
+    onto.map((to) => ({
+      written: { at: at.text, [to === 'standby' ? 'failover' : 'failback']: 'standby' },
+      read: { atUs: at.us, kind: 'failover', to },
+    })),
+  );
+});
+
+const first = { written: { at: '0s', backup: 'nightly' }, read: { atUs: 0, kind: 'backup', takesUs: 300e6 } };
+
 const client = fc.tuple(rate, time, fc.boolean()).map(([{ text, perSecond }, timeout, even]) => ({
   written: {
     location: 'West Europe',
@@ -72,20 +94,25 @@ const document = fc
     seed: fc.integer({ min: 0, max: 0xff_ff_ff_ff }),
     clients: fc.array(client, { minLength: 1, maxLength: 3 }),
     faults: fc.array(anyFault, { maxLength: 5 }),
+    changes: fc.array(anyRecovery, { maxLength: 4 }).map((changes) => [first, ...changes]),
   })
-  .map(({ seed, clients, faults }) => ({
+  .map(({ seed, clients, faults, changes }) => ({
     written: {
       service: { template: 't.json' },
       seed,
       duration: '10m',
       clients: clients.map(({ written }, index) => ({ name: `group ${index}`, ...written })),
       faults: faults.map(({ written }) => written),
+      standby: { location: 'uksouth', units: 2 },
+      changes: changes.map(({ written }) => written),
     },
     read: {
       seed,
       durationUs: 600e6,
       clients: clients.map(({ read }) => read),
       faults: faults.map(({ read }) => read),
+      standby: { region: { location: 'UK South', units: 2, zones: 'automatic' } },
+      changes: changes.map(({ read }) => read),
     },
   }));
 
@@ -138,8 +165,12 @@ const good = stringify({
   changes: [
     { at: '4m', policy: 'apis/orders', file: './orders-v2.xml' },
     { at: '5m', scale: 'North Europe', units: 4 },
+    { at: '0s', every: '2m', backup: 'nightly', takes: '30s' },
+    { at: '6m', restore: 'nightly', onto: 'standby', takes: '1m' },
+    { at: '8m', failover: 'standby' },
   ],
-  expect: { availability: '>= 99.95%', 'latency.p99': '<= 400ms' },
+  standby: { location: 'UK South', tier: 'Premium', units: 2, zones: ['1', '2'] },
+  expect: { availability: '>= 99.95%', recoveryPoint: '<= 2m', 'latency.p99': '<= 400ms' },
 });
 
 const mutation = fc.tuple(

@@ -1,5 +1,5 @@
 import type { Region, Service, Standby } from '@keelgate/model';
-import { checkService, tierNames } from '@keelgate/model';
+import { checkService, findLocation, tierNames } from '@keelgate/model';
 import type { Cursor, Fields, SourceText } from './cursor.ts';
 import { choice, complain, count, fields } from './cursor.ts';
 import { locationName, zonesOf } from './overlay.ts';
@@ -48,7 +48,7 @@ type Rules = { readonly service: Service; readonly rules: Parameters<typeof chec
 /** It keeps the rules of any service of its tier. */
 function checkRules(at: Cursor, said: Fields, { service, rules: { source, ...settings } }: Rules): void {
   for (const { code, severity, path, message, hint } of checkService(service, settings)) {
-    if (severity !== 'error' || service.regions[0].location === '') continue;
+    if (severity !== 'error' || findLocation(service.regions[0].location) === undefined) continue;
     const key = path.slice(path.lastIndexOf('/') + 1);
     const { place } = said.get(key) ?? said.get('location') ?? at;
     source.faults.push({ code, severity, message, path: at.path, hint, place });
