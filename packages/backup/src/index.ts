@@ -9,4 +9,7 @@ export { type BackupManifest, expiryMs } from './manifest.ts';
 export { type Backup, readBackup } from './read-backup.ts';
 export { restoreBackup } from './restore-backup.ts';
 export type { Kind, RestoreOptions } from './restore-options.ts';
+export type { RestoreParameters } from './select/parameters.ts';
+export { type RenamableKind, type Renaming, renamableKinds } from './select/rename.ts';
+export { parseKinds, parseParameter, parseRenaming } from './select/words.ts';
 export { type BackupOptions, writeBackup } from './write-backup.ts';

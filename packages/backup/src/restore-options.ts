@@ -1,4 +1,6 @@
 import type { Snapshot } from '@keelgate/model';
+import type { RestoreParameters } from './select/parameters.ts';
+import type { Renaming } from './select/rename.ts';
 
 /** A type of resource that can be restored by itself. */
 export type Kind = Exclude<keyof Snapshot, 'version' | 'service'>;
@@ -13,4 +15,10 @@ export type RestoreOptions = {
   readonly users?: boolean;
   /** The same for subscriptions. */
   readonly subscriptions?: boolean;
+  /** Restore these kinds alone; everything else of the target stays as it is. */
+  readonly only?: readonly Kind[];
+  /** What is called otherwise in the target. */
+  readonly rename?: readonly Renaming[];
+  /** What has another value in the target, by `namedValues/<id>`, `backends/<id>` or `apis/<id>`, under its new name. */
+  readonly parameters?: RestoreParameters;
 };

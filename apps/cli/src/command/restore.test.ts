@@ -272,3 +272,45 @@ it('a backup that is too old is refused, and --accept-expired restores it', asyn
     ]);
   });
 });
+
+it('--only, --rename and --set carry over what is wanted, under the names and with the values of the target', async () => {
+  await withBackup(async (folder) => {
+    const line = [
+      'restore',
+      'dev.backup',
+      '--to',
+      'prod.json',
+      '--only',
+      'apis,products',
+      '--rename',
+      'returns=refunds',
+    ];
+    const { status, out } = await keelgate(folder, ...line, '--set', 'apis/refunds=https://refunds', '--dry-run');
+    expect(status).toBe(0);
+    expect(out).toContain('+ apis/refunds, with 1 policy, 1 operation');
+    expect(out).not.toContain('namedValues');
+  });
+});
+
+it('a word that is no kind, no renaming or no parameter is said, each of them, and nothing is written', async () => {
+  await withBackup(async (folder) => {
+    const before = contents(folder);
+    const line = [
+      'restore',
+      'dev.backup',
+      '--to',
+      'prod.json',
+      '--only',
+      'apis,loggers',
+      '--rename',
+      'a',
+      '--set',
+      'b',
+    ];
+    const { status, err } = await keelgate(folder, ...line);
+    expect(status).toBe(2);
+    for (const word of ['"loggers" is no kind', '"a" is no renaming', '"b" is no parameter'])
+      expect(err).toContain(word);
+    expect(contents(folder)).toEqual(before);
+  });
+});

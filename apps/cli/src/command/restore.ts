@@ -17,13 +17,16 @@ import { loadConfiguration } from '../load-configuration.ts';
 import type { PassphraseOptions } from '../passphrase.ts';
 import { addPassphraseOption, givenPassphrase } from '../passphrase.ts';
 import { problemsOf } from '../problems.ts';
+import type { PromotionOptions } from '../promotion.ts';
+import { addPromotionOptions, givenPromotion } from '../promotion.ts';
 import { noteOnSecrets, secretFile } from '../secret-file.ts';
 import { settledTemplate } from '../settled.ts';
 import { wantsColour } from '../wants-colour.ts';
 import { writeAllWhole } from '../write-whole.ts';
 
 type RestoreOptions = ParameterOptions &
-  PassphraseOptions & {
+  PassphraseOptions &
+  PromotionOptions & {
     readonly to: string;
     readonly out?: string;
     readonly secrets?: string;
@@ -50,7 +53,7 @@ export function addRestore(program: Command): void {
     .option('--any-tier', 'restore onto another tier, and onto what Azure would not restore')
     .option('--accept-expired', 'restore a backup that is older than 30 days')
     .option('--json', 'print what has become different as JSON');
-  addPassphraseOption(addParameterOptions(command))
+  addPassphraseOption(addParameterOptions(addPromotionOptions(command)))
     .addHelpText(
       'after',
       '\nWhat a backup does not hold stays as the template has it: the service with its units, zones, networks and host names.\n\nExit status: 0 restored, 2 nothing written\n\nExample:\n  keelgate restore file:///backups/shop-2026-11-25 --to prod.json --parameters prod.parameters.json --dry-run\n  keelgate restore file:///backups/shop-2026-11-25 --to prod.json --parameters prod.parameters.json --secrets prod.secrets.json',
@@ -79,12 +82,14 @@ type Plan = { readonly target: ReadTemplate; readonly restored: Snapshot; readon
 async function plan(url: string, options: RestoreOptions): Promise<Result<Plan, readonly Fault[]>> {
   const fault = wrongOutput(options);
   if (fault !== null) return failed([fault]);
+  const promotion = givenPromotion(options);
+  if (!promotion.ok) return promotion;
   const passphrase = givenPassphrase(options.passphraseFile);
   const backup = passphrase.ok ? await loadBackup(url, passphrase.value) : passphrase;
   if (!backup.ok) return failed([backup.failure]);
   const target = readTarget(backup.value, options);
   if (!target.ok) return target;
-  const restored = restoreBackup(backup.value, target.value.snapshot, settingsOf(options));
+  const restored = restoreBackup(backup.value, target.value.snapshot, { ...settingsOf(options), ...promotion.value });
   if (!restored.ok) return failed([faultOf(shownPath(options.to), restored.failure)]);
   const difference = differenceOf(target.value.snapshot, restored.value, target.value.secure);
   return ok({ target: target.value, restored: restored.value, difference });
