@@ -19,6 +19,8 @@ export type Contender = {
   readonly per?: number;
   /** Made ready before each turn, outside of what is measured. */
   readonly prepare?: () => void;
+  /** Its ratios to all others are figures too, not only the one to the baseline. */
+  readonly besideAll?: boolean;
 };
 
 export type WaitingContender = { readonly name: string; readonly run: () => Promise<unknown>; readonly per: number };
@@ -46,11 +48,28 @@ export function measureInTurn(
     }
   }
   const [base = []] = taken;
-  return contenders.map(({ name }, index) => {
-    const own = taken[index] ?? [];
-    const ratio = index === 0 ? null : spreadOf(own.map((value, round) => value / (base[round] ?? 1)));
-    return { name, unit, value: spreadOf(own), ratio };
-  });
+  const measured = contenders.map(({ name }, index) => ({
+    name,
+    unit,
+    value: spreadOf(taken[index] ?? []),
+    ratio: index === 0 ? null : ratioOf(taken[index] ?? [], base),
+  }));
+  const besides = contenders.flatMap(({ name, besideAll = false }, index) =>
+    besideAll
+      ? contenders.flatMap((other, number) => {
+          if (number === 0 || number === index) return [];
+          const own = taken[index] ?? [];
+          const ratio = ratioOf(own, taken[number] ?? []);
+          return [{ name: `${name}, beside ${other.name}`, unit, value: spreadOf(own), ratio }];
+        })
+      : [],
+  );
+  return [...measured, ...besides];
+}
+
+/** Turn by turn. */
+function ratioOf(own: readonly number[], base: readonly number[]): Spread {
+  return spreadOf(own.map((value, round) => value / (base[round] ?? 1)));
 }
 
 /** How many calls fill a turn, once the code is warm. */
@@ -89,8 +108,7 @@ export async function measureWaiting(
   const [base = []] = taken;
   return contenders.map(({ name }, index) => {
     const own = taken[index] ?? [];
-    const ratio = index === 0 ? null : spreadOf(own.map((value, round) => value / (base[round] ?? 1)));
-    return { name, unit: 'ns/op', value: spreadOf(own), ratio };
+    return { name, unit: 'ns/op', value: spreadOf(own), ratio: index === 0 ? null : ratioOf(own, base) };
   });
 }
 

@@ -40,7 +40,7 @@ function contendersFor(operations: number): readonly Contender[] {
       return found;
     },
   });
-  return [memoirist(routes, of), fmw(routes, of), ...hono(routes, of), ours(snapshot, of)];
+  return [memoirist(routes, of), fmw(routes, of), ...hono(routes, of), { ...ours(snapshot, of), besideAll: true }];
 }
 
 type Make = (name: string, find: (method: string, path: string) => unknown) => Contender;
