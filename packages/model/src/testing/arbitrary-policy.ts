@@ -25,7 +25,7 @@ export function arbitraryPolicy(mentioned: Mentioned): fc.Arbitrary<PolicyDocume
 }
 
 export function arbitraryPolicyOr(mentioned: Mentioned): fc.Arbitrary<PolicyDocument | null> {
-  return fc.option(withRest(arbitraryPolicy(mentioned)), { nil: null, freq: 1 });
+  return fc.option(withRest(arbitraryPolicy(mentioned)), { nil: null, freq: 2 });
 }
 
 function arbitraryStatement({ namedValues, fragments, backends }: Mentioned): fc.Arbitrary<string> {
