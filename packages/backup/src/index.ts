@@ -1,4 +1,5 @@
 export type { BackupFaultCode } from './backup-fault.ts';
+export { decodeChange, decodeSnapshot, encodeChange, encodeSnapshot } from './change/codec.ts';
 export type { Chunks } from './container/byte-source.ts';
 export type { DerivationCost } from './container/derivation.ts';
 export { formatVersion } from './container/head.ts';
