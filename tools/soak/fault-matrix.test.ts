@@ -113,6 +113,15 @@ const promises: { readonly [name: string]: Promised } = {
     const inSkew = 60 * 2.5;
     expect(row?.admitted).toBeLessThanOrEqual(300 + inSkew + 4 * Math.sqrt(inSkew));
   },
+  '14-backup-killed': ({ config }) => {
+    expect(config.backups.map(({ whyNot, usableAt }) => [whyNot, usableAt])).toEqual([
+      [null, 30],
+      ['killed', null],
+    ]);
+    // What the service had was not touched by the backup that was killed; what is restored is of the one before.
+    expect(config.restores).toMatchObject([{ backup: 'c1', undone: ['c2'], whyNot: null }]);
+    expect(config.disasters).toMatchObject([{ changes: 1, replica: { lostChanges: 0 }, backup: { id: 'c1' } }]);
+  },
   '17-rolling-update': (result) => expect(result.requests.served).toBe(result.requests.offered),
   '18-scale-out-and-in': (result) => {
     expect(result.config.changes.map(({ appliedAt }) => Object.values(appliedAt))).toEqual([[90], [210]]);

@@ -18,8 +18,14 @@ function lines(expectation: ExpectationResult, width: number): readonly Line[] {
   return [['  ', mark, ` ${first}`], ...more.map((part): Line => [`    ${part}`])];
 }
 
+/** What it means that there is no such figure. */
+const absent: { readonly [what: string]: string } = {
+  recovery: 'it did not come back before the end',
+  recoveryPoint: 'nothing was left of the configuration',
+};
+
 function found({ what, value }: ExpectationResult): string {
-  if (value === null) return what === 'recovery' ? 'it did not come back before the end' : 'there is no such figure';
+  if (value === null) return absent[what] ?? 'there is no such figure';
   return `it was ${figure(what, value)}`;
 }
 
@@ -27,7 +33,7 @@ function found({ what, value }: ExpectationResult): string {
 function figure(what: string, value: number): string {
   if (what.startsWith('availability') || what === 'cache.hitRatio') return share(value);
   if (what.startsWith('latency.')) return `${milliseconds(value)} ms`;
-  if (what === 'recovery') return duration(value);
+  if (what === 'recovery' || what === 'recoveryPoint') return duration(value);
   if (what.endsWith('.amplification')) return factor(value);
   return count(value);
 }

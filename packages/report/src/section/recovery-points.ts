@@ -18,7 +18,7 @@ export function recoveryPoints({ config }: DrillResult, width: number): readonly
   ];
 }
 
-const rowsMax = 3;
+const rowsMax = 2;
 
 /** Names that a row may hold. */
 const namesMax = 4;
@@ -35,7 +35,7 @@ function disaster({ at, changes, replica, backup, standby }: DisasterResult, wid
     ...(standby === null ? [] : [`standby, by ${standby.id}: ${point(standby)}`]),
   ];
   const nothing = replica === null && backup === null && standby === null;
-  const text = `the primary died at ${duration(at)} with ${count(changes)} changes; ${left.join('; ')}`;
+  const text = `the primary died at ${duration(at)} with ${count(changes)} ${changes === 1 ? 'change' : 'changes'}; ${left.join('; ')}`;
   return wrap(text, width - 2).map((line): Line => ['  ', styled(nothing ? 'red' : 'yellow', line)]);
 }
 
