@@ -535,4 +535,76 @@ describe('what is said', () => {
         { path: 'b', moved: true, behind: 'a' },
       ]);
   });
+
+  const backend = (credentials: Json): Snapshot => ({
+    ...emptySnapshot,
+    backends: [
+      {
+        id: 'b',
+        target: { kind: 'single', url: 'https://x', protocol: 'http' },
+        breaker: null,
+        rest: { properties: { credentials } },
+      },
+    ],
+  });
+  const holdsSecret = (type: string, path: readonly string[]): boolean =>
+    type.endsWith('/backends') && path.join('.').startsWith('properties.credentials.header.');
+
+  it('of secrets of a noun that only their place tells, nothing where they are equal, and nothing of them in what is new', () => {
+    const one = backend({ header: { 'X-Key': ['s3cret-one'] }, note: 'a' });
+    const other = backend({ header: { 'X-Key': ['s3cret-two'] }, note: 'a' });
+    expect(diffSnapshots(one, structuredClone(one), { holdsSecret }).changed).toEqual([]);
+    expect(diffSnapshots(one, other, { holdsSecret }).changed[0]?.properties).toEqual([
+      { path: 'rest.properties.credentials.header.X-Key', secret: true },
+    ]);
+    expect(diffSnapshots(backend(null), one, { holdsSecret }).changed[0]?.properties).toEqual([
+      { path: 'rest.properties.credentials', before: null, after: { header: { 'X-Key': '(hidden)' }, note: 'a' } },
+    ]);
+  });
+
+  it('of texts with secrets in them all but those, on whichever side they are', () => {
+    const one = (note: string, ...values: readonly string[]): Snapshot => ({
+      ...backend({ note }),
+      namedValues: values.map((value, at) => ({ id: `k${at}`, name: `k${at}`, value, secret: true })),
+    });
+    const properties = (before: Snapshot, after: Snapshot): unknown =>
+      diffSnapshots(before, after).changed[0]?.properties;
+    const path = 'rest.properties.credentials.note';
+    expect(properties(one('with s3cret-1', 's3cret-1'), one('and s3cret-1', 's3cret-1'))).toEqual([
+      { path, before: 'with (hidden)', after: 'and (hidden)' },
+    ]);
+    expect(properties(one('a s3cret-1', 's3cret-1', 's3cret-2'), one('a s3cret-2', 's3cret-1', 's3cret-2'))).toEqual([
+      { path, secret: true },
+    ]);
+    expect(properties(one('plain', 's3cret-1'), one('s3cret-1', 's3cret-1'))).toEqual([{ path, secret: true }]);
+    expect(properties(one('s3cret-1', 's3cret-1'), one('plain', 's3cret-1'))).toEqual([{ path, secret: true }]);
+  });
+
+  it('of the key of a subscription nothing, wherever else it stands', () => {
+    const one = (note: string): Snapshot => ({
+      ...backend({ note }),
+      subscriptions: [
+        {
+          id: 's',
+          name: 's',
+          scope: { kind: 'all-apis' },
+          state: 'active',
+          ownerId: null,
+          primaryKey: 'key-of-team',
+          secondaryKey: null,
+        },
+      ],
+    });
+    expect(diffSnapshots(one('a'), one('key-of-team')).changed[0]?.properties).toEqual([
+      { path: 'rest.properties.credentials.note', secret: true },
+    ]);
+  });
+
+  it('of what somebody else has written lists by place, whatever they are called', () => {
+    const one = (...zones: readonly string[]): Snapshot => backend({ zones });
+    expect(diffSnapshots(one('1', '2'), one('2', '1')).changed[0]?.properties).toEqual([
+      { path: 'rest.properties.credentials.zones[0]', before: '1', after: '2' },
+      { path: 'rest.properties.credentials.zones[1]', before: '2', after: '1' },
+    ]);
+  });
 });

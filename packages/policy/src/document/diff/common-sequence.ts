@@ -5,7 +5,11 @@ export type Pair = readonly [left: number, right: number];
 const cellsMax = 4_000_000;
 
 /** A longest sequence that both lists have in this order. */
-export function commonSequence(left: readonly number[], right: readonly number[]): readonly Pair[] {
+export function commonSequence(
+  left: readonly number[],
+  right: readonly number[],
+  cells: number = cellsMax,
+): readonly Pair[] {
   let from = 0;
   let [leftTo, rightTo] = [left.length, right.length];
   while (from < leftTo && from < rightTo && left[from] === right[from]) from += 1;
@@ -14,7 +18,7 @@ export function commonSequence(left: readonly number[], right: readonly number[]
     rightTo -= 1;
   }
   const [inLeft, inRight] = [left.slice(from, leftTo), right.slice(from, rightTo)];
-  const isSmall = inLeft.length * inRight.length <= cellsMax;
+  const isSmall = inLeft.length * inRight.length <= cells;
   const middle = isSmall ? longest(inLeft, inRight) : inOrder(paired(inLeft, inRight));
   return [
     ...Array.from({ length: from }, (_, at): Pair => [at, at]),

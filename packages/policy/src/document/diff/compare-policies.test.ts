@@ -99,6 +99,28 @@ describe('what is said', () => {
       ],
     ],
     [
+      'one of several alike that is gone, the others as they are, however their attributes are ordered',
+      '<trace source="a" severity="error" /><trace source="b" severity="error" /><trace source="c" severity="error" />',
+      '<trace severity="error" source="b" /><trace severity="error" source="c" />',
+      [{ path: 'inbound/trace[1]', before: '<trace source="a" severity="error" />' }],
+    ],
+    [
+      'what has moved and is not what stands in its place now',
+      '<quota-by-key counter-key="a" /><cors /><quota-by-key counter-key="b" />',
+      '<quota-by-key counter-key="c" /><cors /><quota-by-key counter-key="a" />',
+      [
+        { path: 'inbound/quota-by-key[2]', before: '<quota-by-key counter-key="b" />' },
+        { path: 'inbound/quota-by-key[1]', after: '<quota-by-key counter-key="c" />', behind: 'base' },
+        { path: 'inbound/quota-by-key[2]', moved: true, behind: 'cors' },
+      ],
+    ],
+    [
+      'words that are another word together',
+      '<set-variable name="v" value="@(x is string)" />',
+      '<set-variable name="v" value="@(xisstring)" />',
+      [{ path: 'inbound/set-variable[v]/@value', before: '@(x is string)', after: '@(xisstring)' }],
+    ],
+    [
       'an expression that becomes a text',
       '<set-variable name="v" value="@(1)" />',
       '<set-variable name="v" value="1" />',
@@ -112,6 +134,13 @@ describe('what is said', () => {
     const both = raw('<policies><inbound /><outbound><base /></outbound></policies>');
     expect(comparePolicies(raw('<policies><inbound /></policies>'), both)).toEqual([
       { path: 'outbound', after: '<outbound>\n  <base />\n</outbound>', behind: 'inbound' },
+    ]);
+  });
+
+  it('of a piece of a document, which has no element around it', () => {
+    const piece = (calls: string): PolicyDocument => raw(`<base />\n${limit(calls)}`);
+    expect(comparePolicies(piece('1'), piece('2'))).toEqual([
+      { path: 'rate-limit-by-key/@calls', before: '1', after: '2' },
     ]);
   });
 
