@@ -2,6 +2,7 @@ import type { BenchCase } from '../define-case.ts';
 import { armMemory } from './arm-memory.ts';
 import { armRead } from './arm-read.ts';
 import { armWrite } from './arm-write.ts';
+import { backupRestore } from './backup-restore.ts';
 import { cache } from './cache.ts';
 import { counters } from './counters.ts';
 import { expressionEval } from './expression-eval.ts';
@@ -32,6 +33,7 @@ export const cases: readonly BenchCase[] = [
   armRead,
   armWrite,
   logAppend,
+  backupRestore,
   routing,
   counters,
   cache,

@@ -1,5 +1,7 @@
 /** JSON may be nested 400 deep, and stands inside lists of its own. */
 const depthMax = 500;
+/** Values that are still to come of each list that is open. One for all records: nobody else runs while one is looked at. */
+const open = new Float64Array(depthMax + 1);
 
 /**
  * Whether bytes are just one value of MessagePack, of the kinds that are written here. It is asked before anything is decoded:
@@ -7,9 +9,9 @@ const depthMax = 500;
  */
 export function isRecord(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  /** Values that are still to come, of all and of each list that is open. Each takes a byte at least. */
+  /** Values that are still to come. Each takes a byte at least. */
   let missing = 1;
-  const open = new Float64Array(depthMax).fill(1, 0, 1);
+  open[0] = 1;
   let depth = 0;
   let at = 0;
   while (missing > 0) {
@@ -20,14 +22,14 @@ export function isRecord(bytes: Uint8Array): boolean {
     at += 1 + rule.size + counted * rule.bytesEach;
     const values = counted * rule.valuesEach;
     missing += values - 1;
-    depth = nested(open, depth, values);
+    depth = nested(depth, values);
     if (depth === depthMax) return false;
   }
   return at === bytes.length;
 }
 
 /** How deep the next value is, after one that holds so many. */
-function nested(open: Float64Array, at: number, values: number): number {
+function nested(at: number, values: number): number {
   let depth = at;
   open[depth] = (open[depth] ?? 0) - 1;
   if (values > 0) {

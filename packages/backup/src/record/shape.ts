@@ -95,8 +95,8 @@ export function record<Value extends object>(fields: {
   );
   return {
     pack: (value) => {
-      const packed: unknown[] = Array.from({ length: names.length });
-      for (let at = 0; at < names.length; at += 1) packed[at] = shapes[at]?.pack(value[names[at] as keyof Value]);
+      const packed: unknown[] = [];
+      for (let at = 0; at < names.length; at += 1) packed.push(shapes[at]?.pack(value[names[at] as keyof Value]));
       return packed;
     },
     unpack: (packed) => {
