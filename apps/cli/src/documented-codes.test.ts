@@ -20,6 +20,7 @@ const sources = [
     'interruptible',
     'load-backup',
     'passphrase',
+    'promotion',
     'command/backup',
     'command/restore',
   ].map((name) => `apps/cli/src/${name}.ts`),

@@ -29,6 +29,6 @@ it('the example of a promotion: each command prints what its text says', async (
       }
     }
   });
-  expect(seen).toEqual(['diff', 'backup', 'restore']);
+  expect(seen).toEqual(['diff', 'backup', 'restore', 'restore']);
   expect(readFileSync(path.join(example, 'prod.json'), 'utf8')).toBe(before);
 });

@@ -221,6 +221,49 @@ describe('nothing is changed', () => {
   });
 });
 
+describe('a part of it, under other names, with other values', () => {
+  it('--only, --rename and --set', async () => {
+    await withBackup(async (folder) => {
+      writeFileSync(
+        path.join(folder, 'values.json'),
+        JSON.stringify({ 'namedValues/prod-key': 'hunter2-of-production' }),
+      );
+      const line = ['restore', 'dev.backup', '--to', 'prod.json', '--dry-run', '--only', 'apis,namedValues'].concat(
+        ['--rename', 'apis/returns=refunds', '--rename', 'key=prod-key'],
+        ['--set', 'apis/refunds=https://refunds.example', '--set-file', 'values.json'],
+      );
+      const { status, out, err } = await keelgate(folder, ...line);
+      expect([status, err]).toEqual([0, '']);
+      expect(out).toContain('  + apis/refunds, with 1 policy, 1 operation\n');
+      expect(out).toContain('  + namedValues/prod-key\n  - namedValues/key\n');
+      expect(out).not.toMatch(/hunter2|returns/);
+      const done = await keelgate(folder, ...line.filter((word) => word !== '--dry-run'), '--secrets', 's.json');
+      expect(done.status).toBe(0);
+      expect(contents(folder).get('prod.json')).toContain('https://refunds.example');
+      expect(contents(folder).get('s.json')).toContain('hunter2-of-production');
+    });
+  });
+
+  it.each([
+    ['a kind that is none', ['--only', 'apis,pages'], /"pages" is no kind of resource.*\[backup\/selection\]/],
+    ['a renaming that is none', ['--rename', 'a'], /\[backup\/selection\]/],
+    ['a value of nothing', ['--set', 'namedValues/no=1'], /there is no named value no.*\[backup\/parameter\]/],
+    ['a value that is none', ['--set', 'x'], /\[backup\/parameter\]/],
+    ['two of one name', ['--rename', 'apis/returns=orders'], /\[backup\/renamed-twice\]/],
+    ['a file that is not there', ['--set-file', 'no.json'], /^no\.json:1:1: error: /],
+    ['a file with something else', ['--set-file', 'prod.json'], /^prod\.json:1:1: error: .*\[input\/wrong-values\]/],
+  ])('%s changes nothing', async (_, line, message) => {
+    await withBackup(async (folder) => {
+      const before = contents(folder);
+      const { status, out, err } = await keelgate(folder, 'restore', 'dev.backup', '--to', 'prod.json', ...line);
+      expect([status, out]).toEqual([2, '']);
+      expect(err).toMatch(message);
+      expect(err.trimEnd()).not.toContain('\n');
+      expect(contents(folder)).toEqual(before);
+    });
+  });
+});
+
 it('--any-tier carries a configuration over to another tier', async () => {
   await withBackup(async (folder) => {
     writeFileSync(path.join(folder, 'basic.json'), shopTemplate({ tier: 'BasicV2' }));

@@ -56,7 +56,7 @@ export function addRestore(program: Command): void {
   addPassphraseOption(addParameterOptions(addPromotionOptions(command)))
     .addHelpText(
       'after',
-      '\nWhat a backup does not hold stays as the template has it: the service with its units, zones, networks and host names.\n\nExit status: 0 restored, 2 nothing written\n\nExample:\n  keelgate restore file:///backups/shop-2026-11-25 --to prod.json --parameters prod.parameters.json --dry-run\n  keelgate restore file:///backups/shop-2026-11-25 --to prod.json --parameters prod.parameters.json --secrets prod.secrets.json',
+      '\nWhat a backup does not hold stays as the template has it: the service with its units, zones, networks and host names.\n\nExit status: 0 restored, 2 nothing written\n\nExample:\n  keelgate restore file:///backups/shop-2026-11-25 --to prod.json --parameters prod.parameters.json --dry-run\n  keelgate restore file:///backups/shop-2026-11-25 --to prod.json --parameters prod.parameters.json --secrets prod.secrets.json\n  keelgate restore file:///backups/dev --to prod.json --any-tier --only apis,namedValues --set namedValues/orders-url=https://orders.example',
     )
     .action(async (url: string, options: RestoreOptions) => {
       process.exitCode = await restore(url, options);
