@@ -133,6 +133,13 @@ it('a subscription without its owner is nobody’s', async () => {
   });
 });
 
+it('groups that come without their users are empty', async () => {
+  expect(await restored(production, { ...test, groups: [] }, { only: ['groups'] })).toMatchObject({
+    users: test.users,
+    groups: group([]),
+  });
+});
+
 it('resources that are kept take the name of the service they come to', async () => {
   const kept = [{ type: 'Microsoft.ApiManagement/service/loggers', name: 'contoso/log', body: { properties: {} } }];
   const { service } = smallSnapshot;

@@ -21,7 +21,9 @@ export function restoreBackup(
     (options.anyTier === true ? null : (otherTier(backup.manifest, target) ?? unfitService(target, 'restore')));
   if (refusal !== null) return failed(refusal);
   const selected = select(backup.snapshot, target, options);
-  return selected.ok ? ok(onto(target, selected.value, takenRuntimeData(backup.manifest, options))) : selected;
+  if (!selected.ok) return selected;
+  const before = { taken: takenRuntimeData(backup.manifest, options), users: backup.snapshot.users };
+  return ok(onto(target, selected.value, before));
 }
 
 function expired({ createdMs }: BackupManifest, { nowMs, expired: whenExpired }: RestoreOptions): Fault | null {
@@ -51,41 +53,46 @@ function takenRuntimeData({ runtimeData }: BackupManifest, options: RestoreOptio
   };
 }
 
-function onto(target: Snapshot, configuration: Snapshot, taken: Taken): Snapshot {
+function onto(target: Snapshot, configuration: Snapshot, before: Before): Snapshot {
+  const { users, subscriptions } = before.taken;
   const restored: Snapshot = {
     ...configuration,
     version: target.version,
     service: target.service,
+    users: users ? configuration.users : target.users,
+    groups: users ? configuration.groups : withMembersOf(target, configuration),
+    subscriptions: subscriptions ? configuration.subscriptions : target.subscriptions.filter(opens(configuration)),
     kept: keptResources(target, configuration),
   };
-  const owners = taken.subscriptions ? configuration.users : target.users;
-  return subscriptionsOf(target, usersOf(target, restored, taken), { taken, owners });
+  return withoutThoseGone(restored, [...before.users, ...target.users]);
 }
 
-/** Whose subscriptions they may be: the users of where the subscriptions come from. */
-type OwnUsers = { readonly taken: Taken; readonly owners: Snapshot['users'] };
+/** What was taken of the runtime data, and whose users there were in the backup. */
+type Before = { readonly taken: Taken; readonly users: Snapshot['users'] };
 
 /** The target's users stay members of the groups that are still there. */
-function usersOf(target: Snapshot, restored: Snapshot, { users }: Taken): Snapshot {
-  if (users) return restored;
-  const groupsBefore = new Map(target.groups.map(({ id, userIds }) => [id, userIds]));
-  const groups = restored.groups.map((group) => ({ ...group, userIds: groupsBefore.get(group.id) ?? [] }));
-  return { ...restored, users: target.users, groups };
+function withMembersOf(target: Snapshot, { groups }: Snapshot): Snapshot['groups'] {
+  const members = new Map(target.groups.map(({ id, userIds }) => [id, userIds]));
+  return groups.map((group) => ({ ...group, userIds: members.get(group.id) ?? [] }));
 }
 
-/** The target's subscriptions go with the product or API that they open. Any loses an owner who is not there any more. */
-function subscriptionsOf(target: Snapshot, restored: Snapshot, from: OwnUsers): Snapshot {
-  const { taken, owners } = from;
-  const apis = new Set(restored.apis.map(({ id }) => id));
-  const products = new Set(restored.products.map(({ id }) => id));
-  const opens = ({ scope }: Subscription): boolean =>
-    scope.kind === 'all-apis' || (scope.kind === 'api' ? apis.has(scope.apiId) : products.has(scope.productId));
-  const subscriptions = taken.subscriptions ? restored.subscriptions : target.subscriptions.filter(opens);
-  const users = new Set(restored.users.map(({ id }) => id));
-  const gone = new Set(owners.map(({ id }) => id).filter((id) => !users.has(id)));
+/** The target's subscriptions go with the product or API that they open. */
+function opens({ apis, products }: Snapshot): (subscription: Subscription) => boolean {
+  const apiIds = new Set(apis.map(({ id }) => id));
+  const productIds = new Set(products.map(({ id }) => id));
+  return ({ scope }) =>
+    scope.kind === 'all-apis' || (scope.kind === 'api' ? apiIds.has(scope.apiId) : productIds.has(scope.productId));
+}
+
+/** Users who are not there any more own nothing and are in no group. */
+function withoutThoseGone(restored: Snapshot, known: Snapshot['users']): Snapshot {
+  const there = new Set(restored.users.map(({ id }) => id));
+  const gone = new Set(known.map(({ id }) => id).filter((id) => !there.has(id)));
+  if (gone.size === 0) return restored;
   return {
     ...restored,
-    subscriptions: subscriptions.map((one) =>
+    groups: restored.groups.map((group) => ({ ...group, userIds: group.userIds.filter((id) => !gone.has(id)) })),
+    subscriptions: restored.subscriptions.map((one) =>
       one.ownerId !== null && gone.has(one.ownerId) ? { ...one, ownerId: null } : one,
     ),
   };
