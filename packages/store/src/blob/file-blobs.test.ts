@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { ok } from '@keelgate/model';
 import { expect, it } from 'vitest';
+import { nodeFiles } from '../file/node-files.ts';
 import { type DiskOperation, memoryDisk } from '../testing/memory-disk.ts';
 import { picker } from '../testing/workload.ts';
 import type { BlobStore, Chunks } from './blob-store.ts';
@@ -47,4 +51,19 @@ it('a crash, a failure or a full disk at any operation leaves the old blob or th
   for (const operation of operations)
     for (const kind of ['crash', 'fail', 'full'] as const)
       for (let bytes = 0; bytes <= Math.max(1, operation.bytes); bytes += 1) await putUnder(kind, operation, bytes);
+});
+
+it('where a folder has the name nothing is written, and nothing is left over', async () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'keelgate-blobs-'));
+  try {
+    mkdirSync(path.join(root, 'one', 'inside'), { recursive: true });
+    const put = await fileBlobs(nodeFiles(root), '.').put('one', chunks(after));
+    expect(put).toMatchObject({ ok: false });
+    expect(readdirSync(root, { recursive: true, encoding: 'utf8' }).toSorted()).toEqual([
+      'one',
+      path.join('one', 'inside'),
+    ]);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 });

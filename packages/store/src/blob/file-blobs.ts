@@ -44,6 +44,8 @@ async function put(files: FilePort, folder: string, name: string, chunks: Chunks
     return written;
   }
   const renamed = await files.rename(path, `${folder}/${name}`);
+  // A folder may have the name.
+  if (!renamed.ok) await files.remove(path);
   const synced = renamed.ok ? await files.syncFolder(folder) : renamed;
   return synced.ok ? ok({ name, bytes: written.value }) : diskFailed(synced.failure);
 }
