@@ -7,25 +7,24 @@ const open = new Float64Array(depthMax + 1);
  * Whether bytes are just one value of MessagePack, of the kinds that are written here. It is asked before anything is decoded:
  * a list that says it has four thousand million items is not believed, and nothing but plain data comes through.
  */
-export function isRecord(bytes: Uint8Array): boolean {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+export function isRecord(bytes: Uint8Array, from: number = 0, to: number = bytes.length): boolean {
   /** Values that are still to come. Each takes a byte at least. */
   let missing = 1;
   open[0] = 1;
   let depth = 0;
-  let at = 0;
+  let at = from;
   while (missing > 0) {
-    if (missing > bytes.length - at) return false;
-    const rule = rules[view.getUint8(at)];
-    if (rule === undefined || bytes.length - at <= rule.size) return false;
-    const counted = rule.count + said(view, at + 1, rule.counter);
+    if (missing > to - at) return false;
+    const rule = rules[bytes[at] ?? 0];
+    if (rule === undefined || to - at <= rule.size) return false;
+    const counted = rule.count + said(bytes, at + 1, rule.counter);
     at += 1 + rule.size + counted * rule.bytesEach;
     const values = counted * rule.valuesEach;
     missing += values - 1;
     depth = nested(depth, values);
     if (depth === depthMax) return false;
   }
-  return at === bytes.length;
+  return at === to;
 }
 
 /** How deep the next value is, after one that holds so many. */
@@ -52,10 +51,10 @@ type Rule = {
   readonly valuesEach: number;
 };
 
-function said(view: DataView, at: number, counter: number): number {
-  if (counter === 0) return 0;
-  if (counter === 1) return view.getUint8(at);
-  return counter === 2 ? view.getUint16(at) : view.getUint32(at);
+function said(bytes: Uint8Array, at: number, counter: number): number {
+  let number = 0;
+  for (let byte = 0; byte < counter; byte += 1) number = number * 256 + (bytes[at + byte] ?? 0);
+  return number;
 }
 
 /** By the first byte. Extensions, floats of 32 bits and integers of 64 are written by nobody here, and 0xc1 means nothing. */

@@ -52,9 +52,14 @@ function unpackJson(packed: unknown, depth: number): Json {
 }
 
 function unpackMembers(packed: ReadonlyMap<unknown, unknown>, depth: number): Rest {
-  const entries: (readonly [string, Json])[] = [];
-  for (const [name, value] of packed) entries.push([text.unpack(name), unpackJson(value, depth + 1)]);
-  return Object.fromEntries(entries);
+  const unpacked: { [name: string]: Json } = {};
+  for (const [packedName, member] of packed) {
+    const name = text.unpack(packedName);
+    const value = unpackJson(member, depth + 1);
+    if (name !== '__proto__') unpacked[name] = value;
+    else Object.defineProperty(unpacked, name, { value, enumerable: true, configurable: true, writable: true });
+  }
+  return unpacked;
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -44,9 +44,9 @@ export function encode(packed: unknown): Uint8Array {
 }
 
 /** Throws `Unfit` where the bytes are no record. */
-export function decode(bytes: Uint8Array): unknown {
-  if (!isRecord(bytes)) throw new Unfit('a record was expected');
-  return unpackr.unpack(bytes);
+export function decode(bytes: Uint8Array, from: number = 0, to: number = bytes.length): unknown {
+  if (!isRecord(bytes, from, to)) throw new Unfit('a record was expected');
+  return unpackr.unpack(bytes, { start: from, end: to });
 }
 
 /** Takes blocks and gives the records that are whole. */
@@ -71,7 +71,7 @@ export function recordReader(): RecordReader {
       while (bytes.length - at >= prefixBytes) {
         const size = checkedSize(view.getUint32(at));
         if (bytes.length - at - prefixBytes < size) break;
-        yield decode(bytes.subarray(at + prefixBytes, at + prefixBytes + size));
+        yield decode(bytes, at + prefixBytes, at + prefixBytes + size);
         at += prefixBytes + size;
       }
       rest = at === bytes.length ? [] : [bytes.slice(at)];

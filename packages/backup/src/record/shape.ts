@@ -73,12 +73,15 @@ export function oneOf<Word extends string>(words: { readonly [word in Word]: tru
   return { pack: check, unpack: check };
 }
 
+/** Most lists are empty, and one will do for all of them. */
+const none: readonly never[] = Object.freeze([]);
+
 export function list<Item>(of: Shape<Item>): Shape<readonly Item[]> {
   return {
     pack: (items) => items.map(of.pack),
     unpack: (packed) => {
       if (!Array.isArray(packed)) throw new Unfit('a list was expected');
-      return packed.map(of.unpack);
+      return packed.length === 0 ? none : packed.map(of.unpack);
     },
   };
 }
@@ -89,10 +92,10 @@ export function record<Value extends object>(fields: {
 }): Shape<Value> {
   const names = Object.keys(fields);
   const shapes: readonly Shape<unknown>[] = Object.values(fields);
-  // Copies of one object are made quicker than objects that grow field by field, and are smaller.
-  const required = Object.fromEntries(
-    names.filter((_, at) => shapes[at]?.optional !== true).map((name) => [name, null]),
-  );
+  // Copies of one object are made quicker than objects that grow field by field. One that was parsed has room for just its
+  // fields, and so have its copies.
+  const required = names.filter((_, at) => shapes[at]?.optional !== true).map((name) => [name, null]);
+  const blank = JSON.parse(JSON.stringify(Object.fromEntries(required))) as Readonly<Record<string, unknown>>;
   return {
     pack: (value) => {
       const packed: unknown[] = [];
@@ -102,7 +105,7 @@ export function record<Value extends object>(fields: {
     unpack: (packed) => {
       if (!Array.isArray(packed) || packed.length !== names.length)
         throw new Unfit(`a list of ${names.length} was expected`);
-      const value: Record<string, unknown> = { ...required };
+      const value: Record<string, unknown> = { ...blank };
       for (let at = 0; at < names.length; at += 1) {
         const unpacked = shapes[at]?.unpack(packed[at]);
         if (unpacked !== undefined) value[names[at] ?? ''] = unpacked;
