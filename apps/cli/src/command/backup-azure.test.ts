@@ -60,6 +60,7 @@ it('with the key of the account, and with the wrong one', async () => {
 });
 
 it('with neither, with a blob that is not there, and with no container', async () => {
+  vi.stubEnv('AZURE_STORAGE_KEY', '');
   const denied = await keelgate('backup', 't.json', '--to', `${container.url}/shop-3`);
   expect(denied.status).toBe(2);
   expect(denied.err).toMatch(/^error: .*\[blob\/(?:denied|absent)\]\n$/);

@@ -54,6 +54,19 @@ describe('keelgate backup', () => {
     });
   });
 
+  it('says where a secret is in the midst of a policy', async () => {
+    const template = JSON.parse(shopTemplate()) as { readonly resources: { type: string; properties: object }[] };
+    const policy = template.resources.find(({ type }) => type.endsWith('/apis/policies'));
+    policy!.properties = {
+      format: 'rawxml',
+      value: `[concat('<policies><inbound><set-header name="A"><value>', parameters('secret'), '</value></set-header></inbound></policies>')]`,
+    };
+    await withFolder({ 't.json': JSON.stringify(template) }, async (folder) => {
+      const { err } = await backup(folder, 't.json', '--to', `file://${folder}/one`);
+      expect(err).toContain('note: a policy has the value of a secure parameter in its text');
+    });
+  });
+
   it('a folder as well', async () => {
     await withFolder({ 't.json': shopTemplate() }, async (folder) => {
       await keelgateHere(['export', 't.json', '--format', 'apiops', '--to', 'a', '--secrets', 's.json'], folder);
@@ -134,20 +147,30 @@ describe('keelgate backup', () => {
 
   it.runIf(process.platform === 'linux')('Ctrl-C leaves nothing behind, and what was there as it was', async () => {
     await withFolder({ 't.json': shopTemplate(), one: 'before' }, async (folder) => {
-      // The key of a passphrase takes its time: until then the unfinished file is there.
-      const line = [main, 'backup', 't.json', '--to', `file://${folder}/one`, '--replace'];
-      const env = { ...process.env, KEELGATE_PASSPHRASE: 'correct horse' };
-      const child = spawn(process.execPath, line, { cwd: folder, env, stdio: 'ignore' });
-      const ended = once(child, 'close');
-      while (child.exitCode === null && !readdirSync(folder).some((name) => name.endsWith('.part')))
-        await new Promise((resolve) => setTimeout(resolve, 2));
-      child.kill('SIGINT');
-      expect((await ended)[0]).toBe(130);
+      let status: unknown = 0;
+      // On a machine with much else to do it may be over before it is stopped.
+      for (let attempt = 0; attempt < 5 && status === 0; attempt += 1) {
+        writeFileSync(path.join(folder, 'one'), 'before');
+        status = await interrupted(folder);
+      }
+      expect(status).toBe(130);
       expect(readdirSync(folder).toSorted()).toEqual(['one', 't.json']);
       expect(readFileSync(path.join(folder, 'one'), 'utf8')).toBe('before');
     });
   });
 });
+
+/** Begins a backup and stops it as soon as its unfinished file is there: the key of a passphrase takes its time. */
+async function interrupted(folder: string): Promise<unknown> {
+  const line = [main, 'backup', 't.json', '--to', `file://${folder}/one`, '--replace'];
+  const env = { ...process.env, KEELGATE_PASSPHRASE: 'correct horse' };
+  const child = spawn(process.execPath, line, { cwd: folder, env, stdio: 'ignore' });
+  const ended = once(child, 'close');
+  while (child.exitCode === null && !readdirSync(folder).some((name) => name.endsWith('.part')))
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  child.kill('SIGINT');
+  return (await ended)[0];
+}
 
 describe('a passphrase', () => {
   it('comes from a file or the environment, and the wrong one is refused', async () => {

@@ -46,7 +46,7 @@ export function addBackup(program: Command): void {
   addPassphraseOption(addParameterOptions(command))
     .addHelpText(
       'after',
-      "\nThe key of the storage account is in AZURE_STORAGE_KEY, or there is a SAS in the address.\n\nExit status: 0 written, 2 nothing written, 130 cancelled and nothing written\n\nExample:\n  keelgate backup azuredeploy.json --parameters prod.json --to file:///backups/shop-2026-11-25\n  keelgate backup apimartifacts/ --passphrase-file secret.txt --to 'https://shop.blob.core.windows.net/backups/shop-2026-11-25?sv=…'",
+      "\nThe key of the storage account is in AZURE_STORAGE_KEY, or there is a SAS in the address.\n\nExit status: 0 written, 2 nothing written, 130 cancelled and nothing written\n\nExample:\n  keelgate backup azuredeploy.json --parameters prod.json --to file:///backups/shop-2026-11-25\n  keelgate backup apimartifacts/ --any-tier --passphrase-file secret.txt --to 'https://shop.blob.core.windows.net/backups/shop-2026-11-25?sv=…'",
     )
     .action(
       async (from: string, { withoutRuntimeData, ...options }: BackupOptions & { withoutRuntimeData?: boolean }) => {
@@ -136,7 +136,7 @@ function say(loaded: LoadedConfiguration, { settings, written, to, json }: Said)
     leftOut: [...excluded.map(({ name }) => name), ...(runtimeData ? [] : ['users', 'subscriptions'])],
   };
   process.stdout.write(json ? `${JSON.stringify(told, null, 2)}\n` : `${describeBackup(told).join('\n')}\n`);
-  const notes = [...notesOn(snapshot, told.encrypted), ...notesOnInvented(loaded)];
+  const notes = [...notesOn(snapshot, told.encrypted), ...notesOnPolicies(loaded), ...notesOnInvented(loaded)];
   if (notes.length > 0) process.stderr.write(`${notes.join('\n')}\n`);
 }
 
@@ -149,6 +149,23 @@ function notesOn({ users, subscriptions, namedValues }: Snapshot, encrypted: boo
     ...(secrets.length > 0 ? ['secret named values'] : []),
   ];
   return encrypted || held.length === 0 ? [] : [`note: the backup holds ${held.join(', ')}, and is not encrypted`];
+}
+
+/** That a part of a text is a secret is not in a backup. */
+function notesOnPolicies({ snapshot, secure }: LoadedConfiguration): readonly string[] {
+  const { policy, apis, products, fragments } = snapshot;
+  const documents = [
+    policy,
+    ...apis.flatMap((api) => [api.policy, ...api.operations.map((operation) => operation.policy)]),
+    ...products.map((product) => product.policy),
+    ...fragments.map(({ document }) => document),
+  ];
+  const count = documents.filter((document) => document !== null && secure.has(document.text)).length;
+  if (count === 0) return [];
+  const what = count === 1 ? 'a policy has' : `${count} policies have`;
+  return [
+    `note: ${what} the value of a secure parameter in ${count === 1 ? 'its' : 'their'} text, and will have it in what is restored; a secret named value would not`,
+  ];
 }
 
 function notesOnInvented(loaded: LoadedConfiguration): readonly string[] {
