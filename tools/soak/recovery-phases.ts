@@ -1,24 +1,26 @@
-import type { DrillResult } from '../../packages/model/src/index.ts';
-import type { Phase } from './phases.ts';
+import type { Drill, ScheduledChange } from '../../packages/model/src/index.ts';
+import type { Moment, Phase } from './phases.ts';
 
 /** What goes on with backups, restores and the standby when a fault begins. */
 export const recoveryPhases: readonly Phase[] = [
   {
     name: 'backup under way',
     means: 'a backup has been accepted, and is not done',
-    holds: ({ result, atUs }) => result.config.backups.some((backup) => isUnderWay(result, backup.id, atUs)),
+    holds: (moment) => moment.result.config.backups.some(({ id }) => isUnderWay(moment, id)),
   },
   {
     name: 'between backups',
     means: 'a backup can be restored, and none is under way',
-    holds: ({ result, atUs }) =>
-      result.config.backups.some(({ usableAt }) => usableAt !== null && usableAt * 1e6 <= atUs) &&
-      !result.config.backups.some(({ id }) => isUnderWay(result, id, atUs)),
+    holds: (moment) => {
+      const { backups } = moment.result.config;
+      const isUsable = backups.some(({ usableAt }) => usableAt !== null && usableAt * 1e6 <= moment.atUs);
+      return isUsable && !backups.some(({ id }) => isUnderWay(moment, id));
+    },
   },
   {
     name: 'restore under way',
     means: 'a restore has been accepted, and is not done',
-    holds: ({ result, atUs }) => result.config.restores.some((restore) => isUnderWay(result, restore.id, atUs)),
+    holds: (moment) => moment.result.config.restores.some(({ id }) => isUnderWay(moment, id)),
   },
   {
     name: 'restore push',
@@ -40,9 +42,23 @@ export const recoveryPhases: readonly Phase[] = [
   },
 ];
 
-/** From its acceptance to its end; to the drill's end where it never came to one, for then it was killed at some time. */
-function isUnderWay({ config }: DrillResult, id: string, atUs: number): boolean {
-  const change = config.changes.find((one) => one.id === id);
-  if (change === undefined || !change.accepted) return false;
-  return atUs >= change.at * 1e6 && atUs < (change.endedAt ?? change.at) * 1e6;
+/** From its acceptance to its end, or to what killed it, which is the fault that began then. */
+function isUnderWay({ drill, result, atUs }: Moment, id: string): boolean {
+  const index = drill.changes.findIndex((one) => one.id === id);
+  const change = drill.changes.at(index);
+  const row = result.config.changes.at(index);
+  if (change === undefined || !('takesUs' in change) || row?.accepted !== true) return false;
+  const killers = drill.faults.filter(
+    (fault) =>
+      fault.kind === 'managementPlane' || (fault.kind === 'regionDown' && fault.region === home(drill, change)),
+  );
+  const killedUs = killers.map((fault) => fault.atUs).filter((killUs) => killUs > change.atUs);
+  const doneUs = change.atUs + change.takesUs;
+  const untilUs = row.endedAt === null ? Math.min(doneUs, ...killedUs) : doneUs - 1;
+  return atUs >= change.atUs && atUs <= untilUs;
+}
+
+/** The region whose death kills it. */
+function home({ snapshot }: Drill, change: ScheduledChange): number {
+  return change.kind === 'restore' && change.onto === 'standby' ? (snapshot.service?.regions.length ?? 0) : 0;
 }

@@ -19,8 +19,8 @@ export function arbitraryDrill(): fc.Arbitrary<Drill> {
         gateway: arbitraryGateway(),
         clients: fc.array(
           fc.oneof(
-            { arbitrary: arbitraryClient(all.length), weight: 3 },
-            { arbitrary: arbitraryLoop(all.length), weight: 1 },
+            { arbitrary: arbitraryClient(all.length, regions.length), weight: 3 },
+            { arbitrary: arbitraryLoop(all.length, regions.length), weight: 1 },
           ),
           { minLength: 1, maxLength: 3 },
         ),
@@ -40,7 +40,7 @@ export function arbitraryDrill(): fc.Arbitrary<Drill> {
             ...fault,
             id: `f${index + 1}`,
             // A release is over when it is: it has no end of its own.
-            untilUs: fault.kind === 'release' ? durationSeconds * 1e6 : Math.max(fault.atUs, fault.untilUs),
+            untilUs: Math.max(fault.atUs, fault.kind === 'release' ? durationSeconds * 1e6 : fault.untilUs),
           })),
           changes: changes.map((change, index) => ({ ...change, id: `c${index + 1}` })),
           ...(apiPolicy === undefined ? {} : { apiPolicy }),
@@ -125,11 +125,12 @@ function arbitraryGateway(): fc.Arbitrary<NonNullable<DrillOptions['gateway']>> 
   });
 }
 
-function arbitraryClient(regions: number): fc.Arbitrary<Partial<ClientGroup>> {
+/** It reaches one at least of the service's own regions, which come first. */
+function arbitraryClient(regions: number, own: number): fc.Arbitrary<Partial<ClientGroup>> {
   return fc.record<Partial<ClientGroup>>({
     latencyUs: fc
       .array(fc.option(ms(0, 80)), { minLength: regions, maxLength: regions })
-      .map((all) => (all.every((one) => one === null) ? all.map(() => 5000) : all)),
+      .map((all) => (all.slice(0, own).every((one) => one === null) ? all.map(() => 5000) : all)),
     rate: fc
       .array(fc.record({ perSecond: fc.integer({ min: 0, max: 120 }), rampUs: ms(0, 2000) }), {
         minLength: 1,
@@ -164,10 +165,10 @@ function arbitraryClient(regions: number): fc.Arbitrary<Partial<ClientGroup>> {
 }
 
 /** Users who wait for their answers. */
-function arbitraryLoop(regions: number): fc.Arbitrary<Partial<ClientGroup>> {
+function arbitraryLoop(regions: number, own: number): fc.Arbitrary<Partial<ClientGroup>> {
   return fc
     .record({
-      client: arbitraryClient(regions),
+      client: arbitraryClient(regions, own),
       users: fc.integer({ min: 1, max: 30 }),
       thinkUs: ms(50, 2000),
       thinks: fc.constantFrom('exponential' as const, 'deterministic' as const),
@@ -315,12 +316,17 @@ function arbitraryEffect(region: number, units: number): fc.Arbitrary<FaultEffec
 
 function arbitraryChanges(regions: readonly Region[], hasStandby: boolean): fc.Arbitrary<readonly ScheduledChange[]> {
   const some = fc.array(arbitraryChange(regions), { maxLength: 3 });
+  const early = fc.option(fc.constant(earlyBackup), { nil: undefined, freq: 2 });
   const more = fc.array(
     fc.oneof(arbitraryChange(regions), ...recoveries(hasStandby ? ['service', 'standby'] : ['service'])),
     { maxLength: 8 },
   );
-  return fc.oneof({ arbitrary: some, weight: 2 }, { arbitrary: more, weight: 1 });
+  const recovered = fc.tuple(early, more).map(([first, others]) => (first === undefined ? others : [first, ...others]));
+  return fc.oneof({ arbitrary: some, weight: 2 }, { arbitrary: recovered, weight: 1 });
 }
+
+/** Soon enough for something to be restored. */
+const earlyBackup: ScheduledChange = { id: '', atUs: 300_000, kind: 'backup', backup: 'nightly', takesUs: 700_000 };
 
 /** Backups, and what is done with them. */
 function recoveries(services: readonly ('service' | 'standby')[]): readonly fc.Arbitrary<ScheduledChange>[] {
@@ -335,6 +341,15 @@ function recoveries(services: readonly ('service' | 'standby')[]): readonly fc.A
   return [
     fc.record({ id, atUs: ms(0, 6000), kind: fc.constant('backup' as const), backup, takesUs }),
     fc.record({ id, atUs, kind: fc.constant('restore' as const), backup, onto: fc.constantFrom(...services), takesUs }),
+    // Twice: most come while the service is locked, or nothing can be restored yet.
+    fc.record({
+      id,
+      atUs: ms(1000, 9000),
+      kind: fc.constant('restore' as const),
+      backup: fc.constant('nightly'),
+      onto: fc.constantFrom(...services),
+      takesUs,
+    }),
     ...(services.includes('standby') ? [failover] : []),
   ];
 }

@@ -38,7 +38,8 @@ const second = 1e6;
 
 export function drillUnderTest(options: DrillOptions = {}): Drill {
   const regions = options.regions ?? [regionUnderTest('West Europe', 3, ['1', '2', '3'])];
-  const all = options.standby === undefined ? regions : [...regions, options.standby];
+  const standby = standbyOf(options);
+  const all = standby === null ? regions : [...regions, standby.region];
   const durationUs = (options.durationSeconds ?? 60) * second;
   return {
     name: 'under test',
@@ -69,9 +70,13 @@ export function drillUnderTest(options: DrillOptions = {}): Drill {
     faults: options.faults ?? [],
     changes: options.changes ?? [],
     autoscale: options.autoscale ?? null,
-    standby: options.standby === undefined ? null : { region: options.standby },
+    standby,
     expectations: options.expectations ?? [],
   };
+}
+
+function standbyOf({ standby }: DrillOptions): Drill['standby'] {
+  return standby === undefined ? null : { region: standby };
 }
 
 export function regionUnderTest(location: string, units: number, zones: Region['zones']): Region {
