@@ -122,6 +122,13 @@ const promises: { readonly [name: string]: Promised } = {
     expect(config.restores).toMatchObject([{ backup: 'c1', undone: ['c2'], whyNot: null }]);
     expect(config.disasters).toMatchObject([{ changes: 1, replica: { lostChanges: 0 }, backup: { id: 'c1' } }]);
   },
+  '15-bad-policy': (result) => {
+    const [broken, good] = result.config.changes;
+    expect([broken?.accepted, broken?.appliedAt, broken?.rejectedBy.length]).toEqual([true, {}, 2]);
+    expect(good?.rejectedBy).toEqual([]);
+    for (const at of Object.values(good?.appliedAt ?? {})) expect(at - 180).toBeLessThanOrEqual(10);
+    expect(result.requests.served).toBe(result.requests.offered);
+  },
   '17-rolling-update': (result) => expect(result.requests.served).toBe(result.requests.offered),
   '18-scale-out-and-in': (result) => {
     expect(result.config.changes.map(({ appliedAt }) => Object.values(appliedAt))).toEqual([[90], [210]]);

@@ -151,7 +151,12 @@ function writeChange(change: ScheduledChange, regions: readonly Region[]): objec
   const at = us(change.atUs);
   switch (change.kind) {
     case 'policy':
-      return { at, policy: printScope(change.scope), file: `./${fileOf(change)}` };
+      return {
+        at,
+        policy: printScope(change.scope),
+        file: `./${fileOf(change)}`,
+        ...(change.unchecked === true ? { unchecked: true } : {}),
+      };
     case 'scale':
       return { at, scale: regions[change.region]?.location, units: change.units, takes: us(change.takesUs) };
     case 'gateway': {

@@ -4,11 +4,11 @@ import { recoveryChange, recoveryDetails, recoveryKinds, timesOf } from './check
 import type { CheckContext } from './context.ts';
 import { regionNumber } from './context.ts';
 import type { Cursor, Fields } from './cursor.ts';
-import { complain, count, fields, items, quantity, text } from './cursor.ts';
+import { complain, count, fields, flag, items, quantity, text } from './cursor.ts';
 import { hintFor } from './suggestion.ts';
 
 const kinds = ['policy', 'scale', 'disableGateway', 'enableGateway', ...recoveryKinds] as const;
-const details = ['file', 'units', 'takes', 'every', 'onto'];
+const details = ['file', 'unchecked', 'units', 'takes', 'every', 'onto'];
 const keys = ['at', ...details, ...kinds];
 
 /** Writes to the management plane, in the order of the file. */
@@ -50,7 +50,7 @@ export function checkChanges(at: Cursor | undefined, context: CheckContext): rea
 
 /** What each kind says besides its target and its time. */
 const detailsOf: { readonly [kind in (typeof kinds)[number]]: readonly string[] } = {
-  policy: ['file'],
+  policy: ['file', 'unchecked'],
   scale: ['units', 'takes'],
   disableGateway: ['takes'],
   enableGateway: ['takes'],
@@ -97,7 +97,9 @@ function policyChange({ item, said, cursor, context }: Work): ChangeEffect | nul
     complain(file, 'no-file', `the policy ${text(file)} has not been read`);
   if (scope === null || source === undefined) return null;
   const document = { format: 'rawxml', text: source.text, place: { file: source.file, line: 1, column: 1 } } as const;
-  return { kind: 'policy', scope, document };
+  const unchecked = said.get('unchecked');
+  const isUnchecked = unchecked !== undefined && flag(unchecked);
+  return { kind: 'policy', scope, document, ...(isUnchecked ? { unchecked: true } : {}) };
 }
 
 function scopeOf(at: Cursor, { snapshot }: CheckContext): PolicyScope | null {

@@ -314,6 +314,18 @@ const faults: readonly Wrong[] = [
 
 const changes: readonly Wrong[] = [
   wrong(
+    'a policy that may be unchecked',
+    withChange('policy: global, file: ./orders-v2.xml, unchecked: «maybe'),
+    'drill/wrong-value',
+    'true or false',
+  ),
+  wrong(
+    'a scale that is unchecked',
+    withChange('scale: West Europe, units: 6, unchecked: «true'),
+    'drill/wrong-effect',
+    'units, takes',
+  ),
+  wrong(
     'a scope that is not there',
     withChange('policy: «apis/order, file: ./orders-v2.xml'),
     'drill/unknown-scope',

@@ -144,6 +144,8 @@ export type ChangeResult = {
   /** When what it began was done; `null` where that was not before the end, or never. */
   readonly endedAt: number | null;
   readonly appliedAt: { readonly [region: string]: number };
+  /** Regions whose units could not load the configuration that it made, and kept the last good one. */
+  readonly rejectedBy: readonly string[];
   readonly lost: boolean;
   /** What it was lost by: the primary region's death, a restore (its id) or a failover (its id). */
   readonly lostBy: string | null;

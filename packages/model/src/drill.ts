@@ -247,13 +247,24 @@ export type ScheduledChange = {
 } & ChangeEffect;
 
 export type ChangeEffect =
-  | { readonly kind: 'policy'; readonly scope: PolicyScope; readonly document: PolicyDocument }
+  | {
+      readonly kind: 'policy';
+      readonly scope: PolicyScope;
+      readonly document: PolicyDocument;
+      /** It may be what no unit can load: the management plane takes it all the same. */
+      readonly unchecked?: boolean;
+    }
   | { readonly kind: 'scale'; readonly region: number; readonly units: number; readonly takesUs: number }
   | { readonly kind: 'gateway'; readonly region: number; readonly disabled: boolean; readonly takesUs: number }
   /** Holds the configuration as it is when it starts, and can be restored once it is done. */
   | { readonly kind: 'backup'; readonly backup: string; readonly takesUs: number }
   /** Puts the newest usable backup of that name in the place of what is configured. */
-  | { readonly kind: 'restore'; readonly backup: string; readonly onto: 'service' | 'standby'; readonly takesUs: number }
+  | {
+      readonly kind: 'restore';
+      readonly backup: string;
+      readonly onto: 'service' | 'standby';
+      readonly takesUs: number;
+    }
   /** Points the service's names at the standby, or back. */
   | { readonly kind: 'failover'; readonly to: 'service' | 'standby' };
 

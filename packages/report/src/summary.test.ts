@@ -189,6 +189,7 @@ const result: fc.Arbitrary<DrillResult> = fc.record({
         refusedBecause: orNull(cause),
         endedAt: orNull(seconds),
         appliedAt: fc.dictionary(name, seconds, { maxKeys: 3 }),
+        rejectedBy: fc.array(name, { maxLength: 2 }),
         lost: fc.boolean(),
         lostBy: orNull(fc.constantFrom('primary', 'c7')),
       }),

@@ -21,6 +21,10 @@ export function configuration({ config }: DrillResult, width: number): readonly 
       ).map((text): Line => ['  ', styled('red', text)]),
     ),
     ...named('not accepted: ', refused, width).map((text): Line => ['  ', styled('yellow', text)]),
+    ...named('not loaded, the last good one went on serving: ', changes.flatMap(rejection), width).map((text): Line => [
+      '  ',
+      styled('yellow', text),
+    ]),
   ];
 }
 
@@ -39,6 +43,10 @@ export const refusals: { readonly [cause in RefusalCause]: string } = {
 
 function refusal({ id, at, refusedBecause }: ChangeResult): string {
   return `${id} (at ${duration(at)}${refusedBecause === null ? '' : `, ${refusals[refusedBecause]}`})`;
+}
+
+function rejection({ id, rejectedBy }: ChangeResult): readonly string[] {
+  return rejectedBy.length === 0 ? [] : [`${id} (by ${rejectedBy.join(' and ')})`];
 }
 
 function named(label: string, names: readonly string[], width: number): readonly string[] {

@@ -6,6 +6,7 @@ import {
   acceptChange,
   advanceReplicas,
   createConfigReplicas,
+  newestGood,
   primaryLost,
   replicaDown,
   replicaUp,
@@ -160,3 +161,69 @@ test.prop([fc.nat(), fc.constantFrom(1, 2, 3)])('one survivor is enough, whereve
   expect(primaryLost(replicas, 10 + maxLagUs)).toEqual([]);
   expect(replicas.versions.at(-1)?.changes).toEqual([1]);
 });
+
+/** A configuration loads unless it has one of the bad changes without the one after it, which puts it right. */
+function loader(bad: ReadonlySet<number>): (changes: readonly number[]) => boolean {
+  return (changes) => changes.every((change) => !bad.has(change) || changes.includes(change + 1));
+}
+
+const badChanges = fc.uniqueArray(fc.integer({ min: 1, max: 20 })).map((all) => new Set(all));
+
+test.prop([steps, badChanges, fc.nat()])(
+  'no zone ever has what cannot be loaded, and once the faults stop each has the newest that can (K1, K3)',
+  (all, bad, seed) => {
+    const loads = loader(bad);
+    const seen: Seen = {
+      replicas: createConfigReplicas({ zones, maxLagUs, seed, stream: 0, loads }),
+      nowUs: 0,
+      accepted: 0,
+    };
+    const { replicas } = seen;
+    let before = replicas.zones.map(({ version }) => version);
+    for (const step of all) {
+      carryOut(seen, step);
+      for (const [zone, { version, heard }] of replicas.zones.entries()) {
+        expect(loads(replicas.versions[version]!.changes)).toBe(true);
+        expect(version).toBeGreaterThanOrEqual(before[zone]!);
+        expect(heard).toBeGreaterThanOrEqual(version);
+      }
+      before = replicas.zones.map(({ version }) => version);
+    }
+    advanceReplicas(replicas, seen.nowUs + maxLagUs);
+    const good = newestGood(replicas);
+    for (const { live, version } of replicas.zones) if (live) expect(version).toBeGreaterThanOrEqual(good);
+    // A bad change is applied nowhere.
+    for (const [change, regions] of replicas.appliedUs) if (!loads([change])) expect(regions.size).toBe(0);
+  },
+);
+
+test.prop([fc.nat()])(
+  'a bad version leaves the last good one, is said so in each region, and a later good one is taken',
+  (seed) => {
+    const replicas = createConfigReplicas({ zones, maxLagUs, seed, stream: 0, loads: loader(new Set([2])) });
+    for (const [change, version] of [
+      [1, 1],
+      [2, 1],
+      [3, 3],
+    ] as const) {
+      acceptChange(replicas, change, change * 2 * maxLagUs);
+      advanceReplicas(replicas, change * 2 * maxLagUs + maxLagUs);
+      expect(replicas.zones.map((zone) => zone.version)).toEqual([version, version, version, version]);
+    }
+    expect([...replicas.rejected]).toEqual([[2, new Set([0, 1])]]);
+    expect([1, 2, 3].map((change) => replicas.appliedUs.get(change)?.size)).toEqual([2, 0, 2]);
+  },
+);
+
+test.prop([fc.nat()])(
+  'a change that a survivor has heard of and could not load is not lost with the primary',
+  (seed) => {
+    const replicas = createConfigReplicas({ zones, maxLagUs, seed, stream: 0, loads: loader(new Set([1])) });
+    acceptChange(replicas, 1, 0);
+    advanceReplicas(replicas, maxLagUs);
+    replicaDown(replicas, 0, maxLagUs);
+    replicaDown(replicas, 1, maxLagUs);
+    expect(primaryLost(replicas, maxLagUs)).toEqual([]);
+    expect(replicas.versions.at(-1)?.changes).toEqual([1]);
+  },
+);

@@ -8,6 +8,9 @@ import { draw, invariant, unit } from '@keelgate/model';
  * If the primary region dies, a change that no surviving zone has is lost, for good. What survives becomes a version of its
  * own, newer than all, so that zones that come back with a lost change go forward to it. What survives is the newest version
  * that any of them has: one that a restore made is lost like any other if it has reached none.
+ *
+ * A version that cannot be loaded is refused by each zone that receives it, and the last good one goes on serving. The zone has
+ * heard of it all the same: what it holds is not lost with the primary.
  */
 export type ConfigReplicas = {
   readonly zones: readonly ReplicaZone[];
@@ -22,6 +25,11 @@ export type ConfigReplicas = {
   readonly undone: Map<number, number>;
   /** Versions that were made by a restore and died with the primary. */
   readonly lostVersions: Set<number>;
+  /** Versions that nobody will be given any more. */
+  readonly voided: Set<number>;
+  /** By change, the regions in which a zone could not load the version that it made. */
+  readonly rejected: Map<number, Set<number>>;
+  readonly loads: Loads;
   /** When each accepted change was accepted. */
   readonly acceptedUs: Map<number, number>;
   /** For each change, when the last live zone of each region had it. */
@@ -32,13 +40,25 @@ export type ConfigReplicas = {
 };
 
 /** A zone's replica; it has been there since `sinceUs`. */
-export type ReplicaZone = { readonly region: number; live: boolean; version: number; sinceUs: number };
+export type ReplicaZone = {
+  readonly region: number;
+  live: boolean;
+  version: number;
+  /** The newest version that it has received, whether or not it could load it. */
+  heard: number;
+  sinceUs: number;
+};
+
+/** Whether the configuration with these changes in it can be loaded. */
+export type Loads = (changes: readonly number[]) => boolean;
 
 /** The changes that a version holds, by number. Version 0 is what the drill starts with; `restore`: which one made it. */
 export type ConfigVersion = {
   readonly changes: readonly number[];
   readonly madeUs: number;
   readonly restore: number | null;
+  /** The change that made it; `null` where the primary's death did. */
+  readonly by: number | null;
 };
 
 type Delivery = { readonly zone: number; readonly version: number; readonly atUs: number };
@@ -52,12 +72,15 @@ export type ConfigReplicasOptions = {
   readonly maxLagUs: number;
   readonly seed: number;
   readonly stream: number;
+  /** Everything can be, unless this says otherwise. */
+  readonly loads?: Loads;
 };
 
-export function createConfigReplicas({ zones, maxLagUs, seed, stream }: ConfigReplicasOptions): ConfigReplicas {
+export function createConfigReplicas(options: ConfigReplicasOptions): ConfigReplicas {
+  const { zones, maxLagUs, seed, stream, loads = () => true } = options;
   return {
-    zones: zones.map((region) => ({ region, live: true, version: 0, sinceUs: 0 })),
-    versions: [{ changes: [], madeUs: 0, restore: null }],
+    zones: zones.map((region) => ({ region, live: true, version: 0, heard: 0, sinceUs: 0 })),
+    versions: [{ changes: [], madeUs: 0, restore: null, by: null }],
     maxLagUs,
     seed,
     stream,
@@ -65,6 +88,9 @@ export function createConfigReplicas({ zones, maxLagUs, seed, stream }: ConfigRe
     lost: new Set(),
     undone: new Map(),
     lostVersions: new Set(),
+    voided: new Set(),
+    rejected: new Map(),
+    loads,
     acceptedUs: new Map(),
     appliedUs: new Map(),
     staleUsMax: 0,
@@ -77,7 +103,7 @@ export function acceptChange(replicas: ConfigReplicas, change: number, nowUs: nu
   const head = headOf(replicas);
   replicas.acceptedUs.set(change, nowUs);
   replicas.appliedUs.set(change, new Map());
-  return publish(replicas, [...head.changes, change], nowUs);
+  return publish(replicas, { changes: [...head.changes, change], restore: null, by: change }, nowUs);
 }
 
 /** A zone of the service dies with its replica. Call `advance` up to this instant first. */
@@ -87,13 +113,15 @@ export function replicaDown(replicas: ConfigReplicas, zone: number, nowUs: numbe
   noteApplied(replicas, nowUs);
 }
 
-/** A zone comes back with the version that it had, and hears of the newest within the lag. */
+/** A zone comes back with the version that it had, and hears of the newest within the lag, and of the newest that it can load. */
 export function replicaUp(replicas: ConfigReplicas, zone: number, nowUs: number): void {
   const replica = replicas.zones[zone] as ReplicaZone;
   replica.live = true;
   replica.sinceUs = nowUs;
   const newest = replicas.versions.length - 1;
   if (replica.version < newest) deliver(replicas, zone, newest, nowUs);
+  const good = newestGood(replicas);
+  if (good < newest && replica.version < good) deliver(replicas, zone, good, nowUs);
 }
 
 /** A restore puts these changes, all of them and no others, in the place of what is configured; returns the version. */
@@ -108,7 +136,7 @@ export function restoreChanges(
     undone.delete(change);
   }
   for (const change of headOf(replicas).changes) if (!changes.includes(change)) undone.set(change, restore);
-  return publish(replicas, changes, nowUs, restore);
+  return publish(replicas, { changes, restore, by: restore }, nowUs);
 }
 
 /** What is configured as far as the management plane knows. */
@@ -116,10 +144,15 @@ export function headOf({ versions }: ConfigReplicas): ConfigVersion {
   return versions.at(-1) as ConfigVersion;
 }
 
-/** The newest version among zones that live, or among all where none does. */
+/** The newest version that can be loaded, of those that did not die with the primary. */
+export function newestGood({ versions, voided, loads }: ConfigReplicas): number {
+  return versions.findLastIndex(({ changes }, version) => !voided.has(version) && loads(changes));
+}
+
+/** The newest version that zones which live have heard of, or all where none does. */
 export function newestHeld({ zones }: ConfigReplicas): number {
   const survivors = zones.filter(({ live }) => live);
-  return Math.max(...(survivors.length > 0 ? survivors : zones).map(({ version }) => version));
+  return Math.max(...(survivors.length > 0 ? survivors : zones).map(({ heard }) => heard));
 }
 
 /**
@@ -127,7 +160,7 @@ export function newestHeld({ zones }: ConfigReplicas): number {
  * survives, those that none had. A restore that has reached none of them is lost, and what it had undone is there again.
  */
 export function primaryLost(replicas: ConfigReplicas, nowUs: number): readonly number[] {
-  const { versions, lost, undone, lostVersions } = replicas;
+  const { versions, lost, undone, lostVersions, voided } = replicas;
   const newest = newestHeld(replicas);
   const before = headOf(replicas).changes;
   const left = (versions[newest] as ConfigVersion).changes.filter((change) => !lost.has(change));
@@ -143,13 +176,15 @@ export function primaryLost(replicas: ConfigReplicas, nowUs: number): readonly n
   }
   const firstLost = versions.findIndex(({ restore }, version) => version > newest && restore !== null);
   // No delivery of a version that holds a lost change, or comes of a lost restore, goes on.
-  keep(
-    replicas,
-    ({ version }) =>
-      !(firstLost >= 0 && version >= firstLost) &&
-      !(versions[version] as ConfigVersion).changes.some((change) => lost.has(change)),
-  );
-  publish(replicas, left, nowUs);
+  for (const [version, { changes }] of versions.entries())
+    if ((firstLost >= 0 && version >= firstLost) || changes.some((change) => lost.has(change))) voided.add(version);
+  keep(replicas, ({ version }) => !voided.has(version));
+  publish(replicas, { changes: left, restore: null, by: null }, nowUs);
+  const good = newestGood(replicas);
+  // What survives may be what nobody can load: then the newest is wanted that everybody can.
+  if (good < versions.length - 1)
+    for (const [zone, { live, version }] of replicas.zones.entries())
+      if (live && version < good) deliver(replicas, zone, good, nowUs);
   return gone;
 }
 
@@ -173,8 +208,13 @@ export function advanceReplicas(replicas: ConfigReplicas, nowUs: number): readon
   while (nextDelivery(replicas) <= nowUs) {
     const { zone, version, atUs } = replicas.deliveries.shift() as Delivery;
     const replica = replicas.zones[zone] as ReplicaZone;
-    if (version <= replica.version) continue;
     invariant(replica.live, 'K1', 'a dead zone was given a configuration');
+    replica.heard = Math.max(replica.heard, version);
+    if (version <= replica.version) continue;
+    if (!replicas.loads((replicas.versions[version] as ConfigVersion).changes)) {
+      noteRejected(replicas, version, replica.region);
+      continue;
+    }
     noteStale(replicas, replica, { version, atUs });
     replica.version = version;
     applied.push({ zone, version, atUs });
@@ -183,13 +223,13 @@ export function advanceReplicas(replicas: ConfigReplicas, nowUs: number): readon
   return applied;
 }
 
-function publish(
-  replicas: ConfigReplicas,
-  changes: readonly number[],
-  nowUs: number,
-  restore: number | null = null,
-): number {
-  const version = replicas.versions.push({ changes, madeUs: nowUs, restore }) - 1;
+function noteRejected({ versions, rejected }: ConfigReplicas, version: number, region: number): void {
+  const { by } = versions[version] as ConfigVersion;
+  if (by !== null) rejected.set(by, (rejected.get(by) ?? new Set()).add(region));
+}
+
+function publish(replicas: ConfigReplicas, made: Omit<ConfigVersion, 'madeUs'>, nowUs: number): number {
+  const version = replicas.versions.push({ ...made, madeUs: nowUs }) - 1;
   for (const [zone, { live }] of replicas.zones.entries()) if (live) deliver(replicas, zone, version, nowUs);
   return version;
 }
@@ -215,12 +255,17 @@ function noteStale(
   const { versions } = replicas;
   const had = new Set((versions[replica.version] as ConfigVersion).changes);
   for (const change of (versions[version] as ConfigVersion).changes) {
-    if (had.has(change)) continue;
+    if (had.has(change) || isBad(replicas, change)) continue;
     // A restore brings back what was accepted long ago: it is missed from the first version on that has it again.
     const first = versions.findIndex(({ changes }, at) => at > replica.version && changes.includes(change));
     const missedUs = Math.max(replica.sinceUs, (versions[first] as ConfigVersion).madeUs);
     replicas.staleUsMax = Math.max(replicas.staleUsMax, atUs - missedUs);
   }
+}
+
+/** A change that cannot be loaded by itself never takes effect, though later versions that can be hold it. */
+function isBad({ loads }: ConfigReplicas, change: number): boolean {
+  return !loads([change]);
 }
 
 /** Notes every change that all live zones of a region have as of now. One that is lost is not applied by coming back. */
@@ -231,7 +276,7 @@ function noteApplied(replicas: ConfigReplicas, nowUs: number): void {
     if (live.length === 0) continue;
     const sets = live.map(({ version }) => new Set((replicas.versions[version] as ConfigVersion).changes));
     for (const [change, appliedUs] of replicas.appliedUs) {
-      if (replicas.lost.has(change) || appliedUs.has(region)) continue;
+      if (replicas.lost.has(change) || appliedUs.has(region) || isBad(replicas, change)) continue;
       if (sets.every((set) => set.has(change))) appliedUs.set(region, nowUs);
     }
   }

@@ -47,9 +47,19 @@ function changeRow(
     refusedBecause: management.refused.get(number) ?? null,
     endedAt: tookEffectUs <= plan.drill.durationUs ? round(tookEffectUs / 1e6) : null,
     appliedAt: appliedAt(simulation, { change, number }),
+    rejectedBy: rejectedBy(simulation, number),
     lost: lostBy.has(number),
     lostBy: lostBy.get(number) ?? null,
   };
+}
+
+/** In the order of regions, the standby's last. */
+function rejectedBy({ plan, replicas, standby }: Simulation, number: number): readonly string[] {
+  const regions = new Set([
+    ...(replicas.rejected.get(number) ?? []),
+    ...(standby?.replicas.rejected.get(number) ?? []),
+  ]);
+  return plan.regions.flatMap(({ index, name }) => (regions.has(index) ? [name] : []));
 }
 
 /** When each region had it: all that a policy reaches, the one that is scaled or switched. */

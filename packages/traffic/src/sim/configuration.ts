@@ -1,4 +1,4 @@
-import type { Fault, PolicyScope, Result, ScheduledChange, Snapshot } from '@keelgate/model';
+import type { Drill, Fault, PolicyScope, Result, ScheduledChange, Snapshot } from '@keelgate/model';
 import { failed, invariant, isError, ok } from '@keelgate/model';
 import type { PolicySet } from '@keelgate/policy';
 import { compilePolicies } from '@keelgate/policy';
@@ -48,6 +48,11 @@ function withOperation(
     operation.id === scope.operationId ? { ...operation, policy } : operation,
   );
   return { ...api, operations };
+}
+
+/** What is configured with these changes in it. */
+export function snapshotWith({ snapshot, changes: all }: Drill, changes: readonly number[]): Snapshot {
+  return changes.reduce<Snapshot>((before, change) => withChange(before, all[change] as ScheduledChange), snapshot);
 }
 
 /** The snapshot's policies as programs, or what is wrong with them. */

@@ -12,14 +12,18 @@ import type { RequestClass } from './request-class.ts';
 
 export type PlanOptions = { readonly folds?: boolean };
 
-/** Makes a drill ready to run. Every configuration that it will have is compiled once, so that a bad one is refused here. */
+/**
+ * Makes a drill ready to run. Every configuration that it will have is compiled once, so that a bad one is refused here: but for
+ * what a change brings that says it is unchecked, which units are to refuse.
+ */
 export function createPlan(drill: Drill, { folds = true }: PlanOptions = {}): Result<Plan, readonly Fault[]> {
   const { service } = drill.snapshot;
   invariant(service !== null, 'K1', 'a drill has a service');
   const { groups, classes } = planGroups(drill);
   const compiled = compileAll(drill);
   if (!compiled.ok) return compiled;
-  const needs = needsOf(compiled.value, classes);
+  const { sets, notes } = compiled.value;
+  const needs = needsOf(sets, classes);
   const { gateway, durationUs } = drill;
   const stepUs = Math.max(1, Math.ceil(durationUs / 3600e6)) * 1e6;
   return ok({
@@ -31,30 +35,44 @@ export function createPlan(drill: Drill, { folds = true }: PlanOptions = {}): Re
     classes,
     registry: createRegistry(),
     flows: createFlowTable(),
-    policies: compiled.value[0] as PolicySet,
+    policies: sets[0] as PolicySet,
+    loadable: new Map(),
     queueUs: Math.max(gateway.queueUs, gateway.burstUs),
     serverShare: 1 / gateway.servers,
     stepUs,
     steps: Math.max(1, Math.ceil(durationUs / stepUs)),
     loops: needs.loops,
     extra: needs.loops + (needs.limits ? placesMax * 2 : 0),
-    notes: new Set(),
+    notes: new Set(notes),
     folds,
   });
 }
 
-function compileAll(drill: Drill): Result<readonly PolicySet[], readonly Fault[]> {
-  const snapshots: Snapshot[] = [drill.snapshot];
+type Compiled = { readonly sets: readonly PolicySet[]; readonly notes: readonly string[] };
+
+/** Every configuration in turn. What cannot be loaded is passed over where its change says so, and refused otherwise. */
+function compileAll(drill: Drill): Result<Compiled, readonly Fault[]> {
+  const start = compile(drill.snapshot);
+  if (!start.ok) return failed(start.failure);
+  const sets: PolicySet[] = [start.value];
+  const notes: string[] = [];
+  let snapshot: Snapshot = drill.snapshot;
   for (const change of drill.changes) {
-    if (change.kind === 'policy') snapshots.push(withChange(snapshots.at(-1) as Snapshot, change));
+    if (change.kind !== 'policy') continue;
+    const next = withChange(snapshot, change);
+    const set = compile(next);
+    if (set.ok) {
+      sets.push(set.value);
+      snapshot = next;
+    } else if (change.unchecked === true) notes.push(noteOn(change.id, set.failure));
+    else return failed(set.failure);
   }
-  const sets: PolicySet[] = [];
-  for (const snapshot of snapshots) {
-    const set = compile(snapshot);
-    if (!set.ok) return failed(set.failure);
-    sets.push(set.value);
-  }
-  return ok(sets);
+  return ok({ sets, notes });
+}
+
+function noteOn(id: string, [first]: readonly Fault[]): string {
+  const why = first === undefined ? '' : `: ${first.message}`;
+  return `${id} is not checked, and no unit can load it${why}. The last good configuration goes on serving.`;
 }
 
 /** How much room beside its fields an attempt needs under any of the configurations. */

@@ -1,11 +1,11 @@
-import type { ScheduledChange, Snapshot } from '@keelgate/model';
+import type { Snapshot } from '@keelgate/model';
 import { invariant } from '@keelgate/model';
 import type { PolicySet } from '@keelgate/policy';
 import type { ConfigVersion } from '../config/config-replicas.ts';
 import { createQuotaCounters } from '../counter/quota-counters.ts';
 import { agreeOnInstalled } from './agreement.ts';
 import { addBackends } from './backend-table.ts';
-import { compile, compileEntries, withChange } from './configuration.ts';
+import { compile, compileEntries, snapshotWith } from './configuration.ts';
 import { identityOf } from './counter-identity.ts';
 import { addNode, flowOp } from './flow.ts';
 import { hashText } from './key-table.ts';
@@ -44,10 +44,7 @@ export function installVersion(
 function entriesOf(simulation: Simulation, of: Configured, version: number): Int32Array {
   const { plan, world } = simulation;
   const { changes } = of.replicas.versions[version] as ConfigVersion;
-  const snapshot = changes.reduce<Snapshot>(
-    (before, change) => withChange(before, plan.drill.changes[change] as ScheduledChange),
-    plan.drill.snapshot,
-  );
+  const snapshot = snapshotWith(plan.drill, changes);
   const policies = changes.length === 0 ? plan.policies : compiled(snapshot);
   return compileEntries(plan, policies, { ...world, snapshot, isStandby: of === simulation.standby });
 }

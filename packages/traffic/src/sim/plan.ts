@@ -18,6 +18,8 @@ export type Plan = {
   readonly flows: FlowTable;
   /** The configuration at the start, compiled. */
   readonly policies: PolicySet;
+  /** Whether a configuration can be loaded, by the changes in it, as far as that has been asked. */
+  readonly loadable: Map<string, boolean>;
   /** A VM sheds what would wait longer than this. */
   readonly queueUs: number;
   /** A server's part of its VM. */

@@ -6,6 +6,7 @@ import { createNameResolution } from '../health/name-resolution.ts';
 import type { Agreement } from './agreement.ts';
 import { createAgreement } from './agreement.ts';
 import type { Callers } from './callers.ts';
+import { canLoad } from './can-load.ts';
 import { createCallers } from './callers.ts';
 import { addQuotas, installVersion } from './install-version.ts';
 import type { ManagementState } from './management.ts';
@@ -84,6 +85,7 @@ export function createSimulation(plan: Plan, part: Part = partOf(plan, 0, 1)): S
       maxLagUs: drill.gateway.configPropagationMaxUs,
       seed: drill.seed,
       stream: drillStream.config,
+      loads: (changes) => canLoad(plan, changes),
     }),
     standby: createStandby(plan),
     management: createManagement(drill),

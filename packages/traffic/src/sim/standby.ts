@@ -1,6 +1,7 @@
 import type { Drill, Region } from '@keelgate/model';
 import type { ConfigReplicas } from '../config/config-replicas.ts';
 import { createConfigReplicas } from '../config/config-replicas.ts';
+import { canLoad } from './can-load.ts';
 import type { Plan } from './plan.ts';
 import { drillStream } from './stream.ts';
 
@@ -27,7 +28,8 @@ export function isStandbyRegion({ service }: Plan, region: number): boolean {
   return region >= service.regions.length;
 }
 
-export function createStandby({ drill, service, regions }: Plan): StandbyService | null {
+export function createStandby(plan: Plan): StandbyService | null {
+  const { drill, service, regions } = plan;
   if (drill.standby === null) return null;
   const region = service.regions.length;
   return {
@@ -37,6 +39,7 @@ export function createStandby({ drill, service, regions }: Plan): StandbyService
       maxLagUs: drill.gateway.configPropagationMaxUs,
       seed: drill.seed,
       stream: drillStream.standby,
+      loads: (changes) => canLoad(plan, changes),
     }),
     entries: new Map(),
     configuredUs: Infinity,

@@ -354,6 +354,9 @@ function recoveries(services: readonly ('service' | 'standby')[]): readonly fc.A
   ];
 }
 
+/** A document that no unit can load. */
+export const unloadable: string = policy('<base/><set-variable name="x" value="@(nothing)"/>');
+
 function arbitraryChange(regions: readonly Region[]): fc.Arbitrary<ScheduledChange> {
   const atUs = ms(0, 8000);
   const region = fc.nat({ max: regions.length - 1 });
@@ -368,6 +371,14 @@ function arbitraryChange(regions: readonly Region[]): fc.Arbitrary<ScheduledChan
       kind: fc.constant('policy' as const),
       scope: fc.constantFrom({ kind: 'global' } as const, { kind: 'api', apiId: 'api' } as const),
       document: texts.map(documentOf),
+    }),
+    fc.record({
+      id: fc.constant(''),
+      atUs,
+      kind: fc.constant('policy' as const),
+      scope: fc.constantFrom({ kind: 'global' } as const, { kind: 'api', apiId: 'api' } as const),
+      document: fc.constantFrom(unloadable, policy('<base/>')).map(documentOf),
+      unchecked: fc.constant(true),
     }),
     fc.record({
       id: fc.constant(''),
