@@ -51,7 +51,8 @@ async function measuredWith(
       { name: `drill, ${name}`, per, run: async () => (result = await carriedOut(drill)) },
       { name: `objects, ${name}`, per, run: async () => Promise.resolve((objects = playObjects(shape))) },
     ],
-    { ...options, rounds: Math.min(rounds, turnsMax) },
+    // All are warm by now.
+    { ...options, warmUpMs: 0, rounds: Math.min(rounds, turnsMax) },
   );
   return [
     ...measured.flatMap((one) => [{ ...one, unit: 'ns/request' }, perSecondOf(one)]),

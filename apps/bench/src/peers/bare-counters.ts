@@ -60,7 +60,7 @@ function hear({ now, zones, subscriptions }: BareCounters, told: Int32Array): vo
       }
     }
   }
-  told.fill(0);
+  for (let at = 0; at < zones * subscriptions; at += 1) told[at] = 0;
 }
 
 export function admits(counters: BareCounters, zone: number, subscription: number, nowUs: number): boolean {

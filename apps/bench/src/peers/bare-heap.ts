@@ -3,14 +3,15 @@ export type BareHeap = {
   times: Float64Array;
   rows: Int32Array;
   size: number;
+  capacity: number;
 };
 
 export function createBareHeap(capacity: number): BareHeap {
-  return { times: new Float64Array(capacity), rows: new Int32Array(capacity), size: 0 };
+  return { times: new Float64Array(capacity), rows: new Int32Array(capacity), size: 0, capacity };
 }
 
 export function push(heap: BareHeap, atUs: number, row: number): void {
-  if (heap.size === heap.rows.length) grow(heap);
+  if (heap.size === heap.capacity) grow(heap);
   const { times, rows } = heap;
   let hole = heap.size;
   heap.size += 1;
@@ -46,8 +47,8 @@ export function pop(heap: BareHeap): number {
 }
 
 function grow(heap: BareHeap): void {
-  const wider = createBareHeap(heap.rows.length * 2);
+  const wider = createBareHeap(heap.capacity * 2);
   wider.times.set(heap.times);
   wider.rows.set(heap.rows);
-  Object.assign(heap, { times: wider.times, rows: wider.rows });
+  Object.assign(heap, { times: wider.times, rows: wider.rows, capacity: wider.capacity });
 }

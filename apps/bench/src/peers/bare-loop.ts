@@ -66,6 +66,7 @@ type Total = {
   readonly exact: number[];
   readonly series: Float64Array;
   readonly work: Float64Array;
+  readonly seconds: number;
 };
 
 /** What is left at the end, and lasts a little longer, counts in the last second. */
@@ -78,17 +79,22 @@ function createTotal({ seconds }: DrillShape, collects: boolean): Total {
     latencies: createLogHistogram(),
     collects,
     exact: [],
+    seconds: Math.ceil(seconds),
     series: new Float64Array(Math.ceil(seconds) * outcomes),
     work: new Float64Array(Math.ceil(seconds) + 2),
   };
 }
 
 const outcomes = 4;
-const outcome = { served: 0, servedFromCache: 1, limited: 2, failed: 3 } as const;
+const served = 0;
+const servedFromCache = 1;
+const limited = 2;
+const failed = 3;
 
 type Region = Drawing & {
   readonly total: Total;
   readonly endUs: number;
+  readonly vms: number;
   readonly freeUs: Float64Array;
   readonly serviceUs: number;
   readonly zones: number;
@@ -107,6 +113,7 @@ type Slots = {
   free: Int32Array;
   freeCount: number;
   used: number;
+  capacity: number;
 };
 
 function createRegion(shape: DrillShape, drawn: Drawing, total: Total): Region {
@@ -117,6 +124,7 @@ function createRegion(shape: DrillShape, drawn: Drawing, total: Total): Region {
     ...drawn,
     total,
     endUs: shape.seconds * 1e6,
+    vms,
     freeUs: new Float64Array(vms),
     serviceUs: (1e6 * vms) / (perSecond * 2),
     zones,
@@ -141,6 +149,7 @@ function createSlots(capacity: number): Slots {
     free: new Int32Array(capacity),
     freeCount: 0,
     used: 0,
+    capacity,
   };
 }
 
@@ -151,7 +160,7 @@ function playRegion(region: Region, number: number): void {
   let nowUs = 0;
   for (let request = 1; ; request += 1) {
     const bits = hash(seed + Math.imul(request, 0x9e3779b9));
-    nowUs -= Math.log(unit(hash(bits + draws.gap))) * gapUs;
+    nowUs -= Math.log(unit(hash(bits + gapBits))) * gapUs;
     if (nowUs >= endUs) break;
     while (heap.size > 0 && (heap.times[0] as number) <= nowUs) resume(region, heap.times[0] as number);
     letPass(counters, nowUs);
@@ -161,48 +170,50 @@ function playRegion(region: Region, number: number): void {
   while (heap.size > 0) resume(region, heap.times[0] as number);
 }
 
-/** What a request's bits are hashed with, for each of its draws. */
-const draws = {
-  gap: 0x1f83d9ab,
-  operation: 0x5be0cd19,
-  subscription: 0x137e2179,
-  caller: 0x2c9277b5,
-  key: 0x6a09e667,
-  vm: 0x3c6ef372,
-  latency: 0x510e527f,
-  angle: 0x1b873593,
-  error: 0x71374491,
-  call: 0x59f111f1,
-} as const;
+/** What a request's bits are hashed with, for each of its draws. They are numbers of their own: what is read of an object here is slow once others have run. */
+const gapBits = 0x1f83d9ab;
+const operationBits = 0x5be0cd19;
+const subscriptionBits = 0x137e2179;
+const callerBits = 0x2c9277b5;
+const keyBits = 0x6a09e667;
+const vmBits = 0x3c6ef372;
+const latencyBits = 0x510e527f;
+const angleBits = 0x1b873593;
+const errorBits = 0x71374491;
+const callBits = 0x59f111f1;
 
 const roundTripUs = traffic.roundTripMs * 1000;
+const overheadUs = traffic.overheadMs * 1000;
+const { errorShare, retries } = traffic;
+const retryUs = traffic.retrySeconds * 1e6;
+const cacheMs = traffic.cacheSeconds * 1000;
 const queueUs = 1e6;
 
 function arrive(region: Region, bits: number, nowUs: number): void {
   const { connected, freeUs, serviceUs, total } = region;
-  const isCacheable = pick(region.operations, hash(bits + draws.operation)) === 0;
-  const subscription = pick(region.subscriptions, hash(bits + draws.subscription));
-  const caller = pick(region.callers, hash(bits + draws.caller));
+  const isCacheable = pick(region.operations, hash(bits + operationBits)) === 0;
+  const subscription = pick(region.subscriptions, hash(bits + subscriptionBits));
+  const caller = pick(region.callers, hash(bits + callerBits));
   const tripsUs = connected[caller] === 1 ? roundTripUs : 3 * roundTripUs;
   connected[caller] = 1;
-  const vm = Math.floor(unit(hash(bits + draws.vm)) * freeUs.length);
+  const vm = Math.floor(unit(hash(bits + vmBits)) * region.vms);
   const startUs = Math.max(freeUs[vm] as number, nowUs);
   if (startUs - nowUs > queueUs) {
-    end(region, outcome.failed, nowUs);
+    end(region, failed, nowUs);
     return;
   }
   freeUs[vm] = startUs + serviceUs;
   addWork(total, startUs, serviceUs);
-  const readyUs = startUs + Math.max(serviceUs, traffic.overheadMs * 1000);
+  const readyUs = startUs + Math.max(serviceUs, overheadUs);
   if (!admits(region.counters, vm % region.zones, subscription, nowUs)) {
     total.limited += 1;
-    end(region, outcome.limited, readyUs);
+    end(region, limited, readyUs);
     return;
   }
-  const key = isCacheable ? pick(region.keys, hash(bits + draws.key)) : -1;
+  const key = isCacheable ? pick(region.keys, hash(bits + keyBits)) : -1;
   if (isCacheable && isCached(region.cache, key, nowUs / 1000)) {
     total.hits += 1;
-    end(region, outcome.servedFromCache, readyUs);
+    end(region, servedFromCache, readyUs);
     countLatency(total, readyUs + tripsUs - nowUs);
     return;
   }
@@ -217,8 +228,8 @@ function arrive(region: Region, bits: number, nowUs: number): void {
 }
 
 /** Work that goes beyond a second counts in the next one. */
-function addWork({ work }: Total, fromUs: number, workUs: number): void {
-  const second = Math.min(Math.floor(fromUs / 1e6), work.length - 2);
+function addWork({ work, seconds }: Total, fromUs: number, workUs: number): void {
+  const second = Math.min(Math.floor(fromUs / 1e6), seconds);
   const later = Math.max(0, fromUs + workUs - (second + 1) * 1e6);
   work[second] = (work[second] as number) + workUs - later;
   if (later > 0) work[second + 1] = (work[second + 1] as number) + later;
@@ -231,9 +242,9 @@ function send({ slots, heap }: Region, row: number, nowUs: number): void {
   const at = row * 4;
   const calls = (slots.ints[at + 2] as number) + 1;
   slots.ints[at + 2] = calls;
-  const bits = (slots.ints[at] as number) + Math.imul(calls, draws.call);
-  const radius = Math.sqrt(-2 * Math.log(unit(hash(bits + draws.latency))));
-  const normal = radius * Math.cos(2 * Math.PI * unit(hash(bits + draws.angle)));
+  const bits = (slots.ints[at] as number) + Math.imul(calls, callBits);
+  const radius = Math.sqrt(-2 * Math.log(unit(hash(bits + latencyBits))));
+  const normal = radius * Math.cos(2 * Math.PI * unit(hash(bits + angleBits)));
   push(heap, nowUs + Math.exp(mu + sigma * normal), row);
 }
 
@@ -248,18 +259,18 @@ function resume(region: Region, nowUs: number): void {
     send(region, row, nowUs);
     return;
   }
-  const bits = (slots.ints[at] as number) + Math.imul(calls, draws.call);
-  const isError = unit(hash(bits + draws.error)) < traffic.errorShare;
-  if (isError && calls <= traffic.retries) {
+  const bits = (slots.ints[at] as number) + Math.imul(calls, callBits);
+  const isError = unit(hash(bits + errorBits)) < errorShare;
+  if (isError && calls <= retries) {
     slots.ints[at + 2] = -calls;
-    push(heap, nowUs + traffic.retrySeconds * 1e6, row);
+    push(heap, nowUs + retryUs, row);
     return;
   }
   const key = slots.ints[at + 1] as number;
-  if (!isError && key >= 0) keep(region.cache, key, nowUs / 1000 + traffic.cacheSeconds * 1000);
+  if (!isError && key >= 0) keep(region.cache, key, nowUs / 1000 + cacheMs);
   slots.free[slots.freeCount] = row;
   slots.freeCount += 1;
-  end(region, isError ? outcome.failed : outcome.served, nowUs);
+  end(region, isError ? failed : served, nowUs);
   if (!isError) countLatency(total, nowUs - (slots.firstUs[row] as number));
 }
 
@@ -268,8 +279,8 @@ function countLatency(total: Total, us: number): void {
   if (total.collects) total.exact.push(us);
 }
 
-function end({ total: { series } }: Region, how: number, atUs: number): void {
-  const at = Math.min(Math.floor(atUs / 1e6) * outcomes, series.length - outcomes) + how;
+function end({ total: { series, seconds } }: Region, how: number, atUs: number): void {
+  const at = Math.min(Math.floor(atUs / 1e6), seconds - 1) * outcomes + how;
   series[at] = (series[at] as number) + 1;
 }
 
@@ -278,15 +289,16 @@ function takeSlot(slots: Slots): number {
     slots.freeCount -= 1;
     return slots.free[slots.freeCount] as number;
   }
-  if (slots.used === slots.free.length) widen(slots);
+  if (slots.used === slots.capacity) widen(slots);
   slots.used += 1;
   return slots.used - 1;
 }
 
 function widen(slots: Slots): void {
-  const wider = createSlots(slots.free.length * 2);
+  const wider = createSlots(slots.capacity * 2);
   wider.firstUs.set(slots.firstUs);
   wider.ints.set(slots.ints);
   wider.free.set(slots.free);
-  Object.assign(slots, { firstUs: wider.firstUs, ints: wider.ints, free: wider.free });
+  const { firstUs, ints, free, capacity } = wider;
+  Object.assign(slots, { firstUs, ints, free, capacity });
 }
