@@ -42,7 +42,10 @@ function compileCacheStore({ attributes }: Config<typeof config>, work: CompileW
   work.effect(() => ({
     kind: 'cache.put',
     caching: lookup.caching,
-    key: computed(lookup.key.reads, (exchange) => lookedUp(exchange) ?? lookup.key.of(exchange)),
+    key: {
+      ...computed(lookup.key.reads, (exchange) => lookedUp(exchange) ?? lookup.key.of(exchange)),
+      atFirst: lookup.key,
+    },
     durationUs: scaled(duration, 1e6),
     when,
   }));

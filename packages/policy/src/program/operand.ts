@@ -14,6 +14,8 @@ export type Operand<Value> = {
   readonly of: (exchange: Exchange) => Value;
   /** The value itself where it was written down; `null` where it is computed. */
   readonly literal: { readonly value: Value } | null;
+  /** The operand whose value this one has until an effect of the same request says otherwise; absent where there is none. */
+  readonly atFirst?: Operand<Value>;
 };
 
 export function literal<Value>(value: Value): Operand<Value> {

@@ -74,13 +74,7 @@ function createLog(): IncrementLog {
 
 /** Zone `sender` admits one of `key` now. */
 export function tell(exchange: Exchange, sender: number, key: number, nowUs: number): void {
-  const log = exchange.logs[sender] as IncrementLog;
-  if (log.end - log.start === log.keys.length) makeRoom(exchange, sender, nowUs);
-  const at = log.end & (log.keys.length - 1);
-  log.timesUs[at] = nowUs;
-  log.datedUs[at] = nowUs + (exchange.skewUs[sender] as number);
-  log.keys[at] = key;
-  log.end += 1;
+  note(exchange, sender, key, nowUs);
   const faultless = exchange.links.length === 0;
   for (let receiver = 0; receiver < exchange.zones; receiver += 1) {
     if (receiver === sender) continue;
@@ -89,9 +83,21 @@ export function tell(exchange: Exchange, sender: number, key: number, nowUs: num
       if (exchange.nextUs[pair] === Infinity) exchange.nextUs[pair] = nowUs + exchange.lagUs;
       continue;
     }
-    const heardUs = arrivalUs(exchange, { sender, receiver, position: log.end - 1 });
+    const position = (exchange.logs[sender] as IncrementLog).end - 1;
+    const heardUs = arrivalUs(exchange, { sender, receiver, position });
     if (heardUs < (exchange.nextUs[pair] as number)) exchange.nextUs[pair] = heardUs;
   }
+}
+
+/** The same, without saying when the others will have heard of it. */
+export function note(exchange: Exchange, sender: number, key: number, nowUs: number): void {
+  const log = exchange.logs[sender] as IncrementLog;
+  if (log.end - log.start === log.keys.length) makeRoom(exchange, sender, nowUs);
+  const at = log.end & (log.keys.length - 1);
+  log.timesUs[at] = nowUs;
+  log.datedUs[at] = nowUs + (exchange.skewUs[sender] as number);
+  log.keys[at] = key;
+  log.end += 1;
 }
 
 /** Hands zone `receiver` everything that has reached it by `nowUs`. */
@@ -146,6 +152,16 @@ export function reconsider(exchange: Exchange, a: number, b: number): void {
   ] as const) {
     const pair = receiver * exchange.zones + sender;
     exchange.nextUs[pair] = earliestArrival(exchange, sender, receiver);
+  }
+}
+
+/** When each zone next has something to hear, for whoever has told without saying so. */
+export function reconsiderAll(exchange: Exchange): void {
+  const { zones, nextUs } = exchange;
+  for (let receiver = 0; receiver < zones; receiver += 1) {
+    for (let sender = 0; sender < zones; sender += 1) {
+      if (sender !== receiver) nextUs[receiver * zones + sender] = earliestArrival(exchange, sender, receiver);
+    }
   }
 }
 

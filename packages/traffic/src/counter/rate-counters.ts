@@ -1,7 +1,17 @@
 import type { LinkEffect } from '@keelgate/model';
 import { invariant } from '@keelgate/model';
 import type { Exchange, LinkFault } from './exchange.ts';
-import { createExchange, keyAt, listen, reconsider, rejoin, settledUs, silence, tell } from './exchange.ts';
+import {
+  createExchange,
+  keyAt,
+  listen,
+  reconsider,
+  reconsiderAll,
+  rejoin,
+  settledUs,
+  silence,
+  tell,
+} from './exchange.ts';
 import type { RateTruth } from './rate-truth.ts';
 import {
   createRateTruth,
@@ -15,8 +25,12 @@ import {
 } from './rate-truth.ts';
 import type { RateAlgorithm, RateView } from './rate-view.ts';
 import { createRateView } from './rate-view.ts';
+import type { SlidingWindow } from './sliding-window.ts';
+import { slotOf } from './sliding-window.ts';
 import type { TokenBuckets } from './token-bucket.ts';
 import { createTokenBuckets, growBuckets, takeToken, tokensAt } from './token-bucket.ts';
+import type { WindowCounters } from './window-take.ts';
+import { createWindowCounters, lookAnew, takeByWindow } from './window-take.ts';
 
 /**
  * The counters of one rate-limit policy in one region: a replica in each zone, which counts what its zone admits and hears
@@ -66,19 +80,25 @@ type State = {
   keys: number;
   readonly hear: (zone: number, key: number, atUs: number) => void;
   nowUs: number;
+  /** Counts by windows, for as long as no clock and no link ever was at fault; `null` otherwise. */
+  calm: WindowCounters | null;
 };
 
 export function createRateCounters(options: RateCountersOptions): RateCounters {
   const state = createState(options);
   return {
     take: (zone, key, nowUs) => take(state, zone, key, nowUs),
-    retryAfterUs: (zone, key, nowUs) =>
-      (state.views[zone] as RateView).retryAfterUs(key, nowUs + (state.exchange.skewUs[zone] as number)),
+    retryAfterUs: (zone, key, nowUs) => {
+      state.nowUs = nowUs;
+      lookForward(state);
+      listen(state.exchange, zone, nowUs, state.hear);
+      return (state.views[zone] as RateView).retryAfterUs(key, nowUs + (state.exchange.skewUs[zone] as number));
+    },
     zoneDown: (zone, nowUs) => zoneDown(state, zone, nowUs),
     zoneUp: (zone, nowUs) => zoneUp(state, zone, nowUs),
     link: (a, b, effect, nowUs) => setLink(state, { a, b, effect, nowUs }),
     clock: (zone, skewUs, nowUs) => setClock(state, zone, skewUs, nowUs),
-    worst: () => state.truth.worst,
+    worst: () => (state.truth.worst.admitted === 0 ? null : { ...state.truth.worst }),
   };
 }
 
@@ -97,6 +117,7 @@ function createState(options: RateCountersOptions): State {
     buckets: algorithm === 'tokenBucket' ? createTokenBuckets({ keys, burst: limit, periodUs }) : null,
     keys,
     nowUs: 0,
+    calm: null,
     hear: (zone, key, atUs) => {
       // What another zone dates in this one's future counts as of now.
       const localUs = state.nowUs + (exchange.skewUs[zone] as number);
@@ -104,12 +125,16 @@ function createState(options: RateCountersOptions): State {
       (views[zone] as RateView).count(key, atUs < localUs ? atUs : localUs, settled);
     },
   };
+  const windows = views.map(({ state: window }) => window as SlidingWindow);
+  if (algorithm === 'slidingWindow')
+    state.calm = createWindowCounters({ limit, windows, exchange, truth: state.truth });
   return state;
 }
 
 function take(state: State, zone: number, key: number, nowUs: number): boolean {
   const { exchange, truth, options } = state;
   if (key >= state.keys) grow(state, key);
+  if (state.calm !== null) return takeByWindow(state.calm, zone, key, nowUs);
   const view = state.views[zone] as RateView;
   const localUs = nowUs + (state.exchange.skewUs[zone] as number);
   state.nowUs = nowUs;
@@ -122,7 +147,7 @@ function take(state: State, zone: number, key: number, nowUs: number): boolean {
   view.count(key, localUs, -Infinity);
   if (options.zones > 1) tell(exchange, zone, key, nowUs);
   if (state.buckets !== null) takeToken(state.buckets, key, nowUs, nowUs);
-  noteAdmitted(truth, key, nowUs);
+  noteAdmitted(truth, key, nowUs, slotOf(options.periodUs, nowUs));
   return true;
 }
 
@@ -136,7 +161,7 @@ function grow(state: State, key: number): void {
 
 /** R1, by the window's count or by the true bucket. The exact log has a window of its own, which no count here is of. */
 function noteTurnedAway({ options, truth, buckets }: State, key: number, nowUs: number): void {
-  if (options.algorithm === 'slidingWindow') noteRejected(truth, key, nowUs);
+  if (options.algorithm === 'slidingWindow') noteRejected(truth, key, nowUs, slotOf(options.periodUs, nowUs));
   if (buckets === null || nowUs < truth.disturbedUntilUs) return;
   const tokens = tokensAt(buckets, key, nowUs);
   invariant(tokens < 1 + 1e-6, 'R1', () => `a call was turned away with ${tokens} tokens in the bucket`);
@@ -145,6 +170,7 @@ function noteTurnedAway({ options, truth, buckets }: State, key: number, nowUs: 
 function zoneDown(state: State, zone: number, nowUs: number): void {
   const { exchange, truth, live } = state;
   if (live[zone] === 0) return;
+  lookForward(state);
   // What the others have heard of by now, they keep.
   state.nowUs = nowUs;
   for (let other = 0; other < live.length; other += 1) {
@@ -173,6 +199,7 @@ function everything({ truth, keys }: State, nowUs: number): ReadonlyMap<number, 
 function zoneUp(state: State, zone: number, nowUs: number): void {
   const { exchange, views, live } = state;
   if (live[zone] === 1) return;
+  lookForward(state);
   const peer = live.indexOf(1);
   const view = views[zone] as RateView;
   state.nowUs = nowUs;
@@ -183,6 +210,7 @@ function zoneUp(state: State, zone: number, nowUs: number): void {
     view.clear();
   }
   rejoin(exchange, zone, peer);
+  if (state.calm !== null) lookAnew(state.calm);
   live[zone] = 1;
 }
 
@@ -195,6 +223,7 @@ type LinkChange = {
 
 function setLink(state: State, { a, b, effect, nowUs }: LinkChange): void {
   const { exchange } = state;
+  endCalm(state, nowUs);
   for (const link of exchange.links) {
     if (link.a === a && link.b === b && link.untilUs === Infinity) link.untilUs = nowUs;
   }
@@ -207,9 +236,23 @@ function setClock(state: State, zone: number, skewUs: number, nowUs: number): vo
   // A bucket refills by time that passes, whatever a clock calls it.
   if (state.options.algorithm === 'tokenBucket') return;
   const { skewUs: skews } = state.exchange;
+  endCalm(state, nowUs);
   const reachUs = Math.abs(skewUs) + Math.abs(skews[zone] as number);
   skews[zone] = skewUs;
   disturb(state, nowUs + reachUs);
+}
+
+/** While all is well nobody keeps account of when a zone has something to hear: it is worked out when somebody asks. */
+function lookForward({ calm, exchange }: State): void {
+  if (calm !== null) reconsiderAll(exchange);
+}
+
+/** What came while all was well is heard as it was then. */
+function endCalm(state: State, nowUs: number): void {
+  state.nowUs = nowUs;
+  lookForward(state);
+  for (const [zone, live] of state.live.entries()) if (live === 1) listen(state.exchange, zone, nowUs, state.hear);
+  state.calm = null;
 }
 
 /** As long as a clock is wrong or a link is, and for a window after the last of them, only the coarse bounds hold. */

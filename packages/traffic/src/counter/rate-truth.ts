@@ -1,6 +1,6 @@
 import { invariant } from '@keelgate/model';
 import type { SlidingWindow } from './sliding-window.ts';
-import { countHeld, countIn, countInto, createSlidingWindow, growWindow, slotOf } from './sliding-window.ts';
+import { addNow, countHeld, countIn, createSlidingWindow, growWindow, slotOf } from './sliding-window.ts';
 
 /**
  * What a region truly admitted, over all its zones: what no zone can know in time. It holds the counters to their promises
@@ -26,7 +26,8 @@ export type RateTruth = {
   disturbedUntilUs: number;
   /** The latest end of a disturbance so far, with its window and lag. */
   calmUs: number;
-  worst: Worst | null;
+  /** The window in which most was admitted, and what hangs on it still: see `Worst`. Nothing was yet while `admitted` is 0. */
+  readonly worst: Worst;
 };
 
 /**
@@ -53,7 +54,11 @@ type FullAdmission = {
 
 type Loss = { readonly atUs: number; readonly counts: ReadonlyMap<number, number> };
 
-export type Worst = { readonly key: number; readonly admitted: number; bound: number; readonly position: number };
+/**
+ * The window in which most was admitted of one key, and the most that the promises allow for it. `position` is the admission whose lag
+ * is still to pass before that is known for good; -1 of none.
+ */
+export type Worst = { key: number; admitted: number; bound: number; position: number };
 
 export type RateTruthOptions = {
   readonly limit: number;
@@ -75,7 +80,7 @@ export function createRateTruth(options: RateTruthOptions): RateTruth {
     losses: [],
     disturbedUntilUs: -Infinity,
     calmUs: -Infinity,
-    worst: null,
+    worst: { key: 0, admitted: 0, bound: 0, position: -1 },
   };
 }
 
@@ -107,35 +112,48 @@ function mature(truth: RateTruth, key: number, nowUs: number): void {
     const admission = admissions[full.mature] as FullAdmission;
     if (admission.atUs + truth.lagUs >= nowUs) return;
     admission.arrivedLater = truth.arrivals[key * 2] as number;
-    if (truth.worst !== null && truth.worst.key === key && truth.worst.position === admission.position)
-      settleWorst(truth, truth.worst, admission);
+    if (truth.worst.key === key && truth.worst.position === admission.position) settleWorst(truth, admission);
     full.mature += 1;
   }
 }
 
-/** R1: it was turned away, so its region must have admitted as many as the limit allows. */
-export function noteRejected(truth: RateTruth, key: number, nowUs: number): void {
+/** R1: it was turned away in slot `slot`, so its region must have admitted as many as the limit allows. */
+export function noteRejected(truth: RateTruth, key: number, nowUs: number, slot: number): void {
   if (nowUs < truth.disturbedUntilUs) return;
-  const admitted = countIn(truth.window, key, slotOf(truth.window.periodUs, nowUs));
-  invariant(admitted >= truth.limit, 'R1', () => `a call was turned away at ${admitted} of ${truth.limit}`);
+  const admitted = countIn(truth.window, key, slot);
+  if (admitted < truth.limit) invariant(false, 'R1', `a call was turned away at ${admitted} of ${truth.limit}`);
 }
 
-/** R2, R3: it was admitted, so its window must still be within its bound. */
-export function noteAdmitted(truth: RateTruth, key: number, nowUs: number): void {
-  const { window, limit, numbers } = truth;
-  countInto(window, key, slotOf(window.periodUs, nowUs), 1);
+/** R2, R3: it was admitted in slot `slot`, so its window must still be within its bound. */
+export function noteAdmitted(truth: RateTruth, key: number, nowUs: number, slot: number): void {
+  const { window, limit, numbers, worst } = truth;
+  countIn(window, key, slot);
+  addNow(window, key, slot);
   const admitted = countHeld(window, key);
   const position = numbers[key * 4 + 2] as number;
   numbers[key * 4 + 2] = position + 1;
-  if (admitted >= limit) remember(truth, key, { position, nowUs, admitted });
-  if (admitted <= (truth.worst?.admitted ?? 0)) {
-    if (admitted > limit)
-      invariant(admitted <= boundOf(truth, key, nowUs).bound, 'R2', () => violation(truth, key, nowUs, admitted));
-    return;
+  if (admitted >= limit) {
+    remember(truth, key, { position, nowUs, admitted });
+    if (admitted > limit) {
+      noteBeyond(truth, key, nowUs, admitted);
+      return;
+    }
   }
-  const worst = admitted > limit ? boundOf(truth, key, nowUs) : { bound: limit, position: -1 };
-  invariant(admitted <= worst.bound, 'R2', () => violation(truth, key, nowUs, admitted));
-  truth.worst = { key, admitted, ...worst };
+  if (admitted > worst.admitted) setWorst(truth, { key, admitted, bound: limit, position: -1 });
+}
+
+/** More than the limit was admitted in the window. */
+function noteBeyond(truth: RateTruth, key: number, nowUs: number, admitted: number): void {
+  const { bound, position } = boundOf(truth, key, nowUs);
+  invariant(admitted <= bound, 'R2', () => violation(truth, key, { nowUs, admitted, bound }));
+  if (admitted > truth.worst.admitted) setWorst(truth, { key, admitted, bound, position });
+}
+
+function setWorst({ worst }: RateTruth, { key, admitted, bound, position }: Worst): void {
+  worst.key = key;
+  worst.admitted = admitted;
+  worst.bound = bound;
+  worst.position = position;
 }
 
 type Admission = { readonly position: number; readonly nowUs: number; readonly admitted: number };
@@ -177,9 +195,10 @@ export function trulyAdmitted(truth: RateTruth, key: number, nowUs: number): num
   return countIn(truth.window, key, slotOf(truth.window.periodUs, nowUs));
 }
 
-function violation(truth: RateTruth, key: number, nowUs: number, admitted: number): string {
-  const { bound } = boundOf(truth, key, nowUs);
-  return `key ${key} was admitted ${admitted} times in a window at ${nowUs} µs: the limit is ${truth.limit}, the bound ${bound}`;
+type Violation = { readonly nowUs: number; readonly admitted: number; readonly bound: number };
+
+function violation({ limit }: RateTruth, key: number, { nowUs, admitted, bound }: Violation): string {
+  return `key ${key} was admitted ${admitted} times in a window at ${nowUs} µs: the limit is ${limit}, the bound ${bound}`;
 }
 
 /** The bound of the window that ends now, and the admission that reached the limit in it. */
@@ -221,7 +240,7 @@ function lostOf(truth: RateTruth, key: number, nowUs: number): number {
 }
 
 /** The lag after the admission that the worst window's bound hangs on has passed: the bound is known now. */
-function settleWorst(truth: RateTruth, worst: Worst, { arrived, arrivedLater }: FullAdmission): void {
-  const bound = Math.min(truth.limit * truth.zones, truth.limit + arrivedLater - arrived);
-  truth.worst = { ...worst, bound: Math.max(worst.bound, bound), position: -1 };
+function settleWorst({ worst, limit, zones }: RateTruth, { arrived, arrivedLater }: FullAdmission): void {
+  worst.bound = Math.max(worst.bound, Math.min(limit * zones, limit + arrivedLater - arrived));
+  worst.position = -1;
 }

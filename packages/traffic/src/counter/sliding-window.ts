@@ -91,6 +91,17 @@ export function countInto(window: SlidingWindow, key: number, slot: number, amou
   window.rows[sum] = (window.rows[sum] as number) + amount;
 }
 
+/** Counts one in the slot that the key was last looked at in. */
+export function addNow(window: SlidingWindow, key: number, slot: number): void {
+  const at = cellOf(window, key, slot);
+  if (window.cells[at] === window.countMax) countInto(window, key, slot, 1);
+  else {
+    window.cells[at] = (window.cells[at] as number) + 1;
+    const sum = key * window.rowSize + 1;
+    window.rows[sum] = (window.rows[sum] as number) + 1;
+  }
+}
+
 export function clearWindow(window: SlidingWindow): void {
   window.rows.fill(0);
 }

@@ -53,6 +53,17 @@ export function createZipf(count: number, skew: number): Alias {
   return createAlias(weights);
 }
 
+/** Makes distributions by Zipf, one for all who ask for the same: a large one that many draw from stays near the processor. */
+export function zipfs(): (count: number, skew: number) => Alias {
+  const made = new Map<string, Alias>();
+  return (count, skew) => {
+    const name = `${count} ${skew}`;
+    const alias = made.get(name) ?? createZipf(count, skew);
+    made.set(name, alias);
+    return alias;
+  };
+}
+
 /** An index in [0, size) out of 32 bits. */
 export function pick(alias: Alias, bits: number): number {
   if (alias.size === 1) return 0;

@@ -6,7 +6,7 @@ import type { FlowNode } from './flow.ts';
 import { flowOp } from './flow.ts';
 import type { Known, Work } from './fold-work.ts';
 import { after, constant, keep, ofCoordinates } from './fold-work.ts';
-import { createKeyTable } from './key-table.ts';
+import { keysNumber } from './shared-keys.ts';
 import { createOperandTable, evaluateAll } from './operand-table.ts';
 import type { CounterEntry, Registry } from './registry.ts';
 import { concurrencyNumber, counterNumber, denseRow, numberOf, rowOf } from './registry.ts';
@@ -94,6 +94,5 @@ function amountOf(work: Work, known: Known, amount: Operand<number> | 'responseB
 }
 
 function cacheKey(work: Work, key: Operand<string>, caching: (typeof cachings)[number]): { a: number; b: number } {
-  const keys = createKeyTable(work.exchange, work.of, ofCoordinates(key));
-  return { a: cachings.indexOf(caching), b: work.world.registry.keys.push(keys) - 1 };
+  return { a: cachings.indexOf(caching), b: keysNumber(work, ofCoordinates(key)) };
 }

@@ -11,6 +11,7 @@ import type { RequestClass } from './request-class.ts';
  * 64 bits; that two of a million share them has a chance of three in a hundred million.
  */
 export type KeyTable = {
+  readonly operand: Operand<string>;
   readonly table: OperandTable;
   /** Both words of each point, side by side; the first is `unknown` until it is asked for. `null`: too many to keep. */
   readonly words: Int32Array | null;
@@ -26,6 +27,7 @@ export function createKeyTable(exchange: ClassExchange, of: RequestClass, operan
   });
   const { values } = table;
   const keys: KeyTable = {
+    operand,
     table: { ...table, values: null },
     words: values === null ? null : new Int32Array(values.length * 2).fill(unknown),
     high: 0,

@@ -10,7 +10,9 @@ export function park(shard: Shard, state: SlotState, resumeUs: number): void {
   const row = parkAttempt(slots, attempt, state);
   attempt.run = -1;
   slots.resumeUs[row] = resumeUs;
-  if (slots.extra > 0) slots.extras.set(extras, row * slots.extra);
+  for (let index = 0; index < slots.extra; index += 1) {
+    slots.extras[row * slots.extra + index] = extras[index] as number;
+  }
   const givesUpUs = attempt.abandoned ? Infinity : attempt.deadlineUs;
   push(shard.heap, givesUpUs < resumeUs ? givesUpUs : resumeUs, row, attempt.key);
 }

@@ -1,6 +1,6 @@
 import type { ClientGroup, Drill } from '@keelgate/model';
 import { invariant } from '@keelgate/model';
-import { createAlias, createZipf } from './alias.ts';
+import { createAlias, zipfs } from './alias.ts';
 import type { FrontGate } from './class-route.ts';
 import { createFrontGate, routeClass } from './class-route.ts';
 import type { PlanGroup } from './plan.ts';
@@ -15,17 +15,18 @@ export function planGroups(drill: Drill): {
 } {
   const classes: RequestClass[] = [];
   const gate = createFrontGate(drill.snapshot, drill.clients);
+  const zipf = zipfs();
   const groups = drill.clients.map((group, index): PlanGroup => {
     const firstClass = classes.length;
     for (const { apiId, operationId } of group.operations) {
-      classes.push(classOf(gate, { group, groupIndex: index, index: classes.length, apiId, operationId }));
+      classes.push(classOf(gate, { group, groupIndex: index, index: classes.length, apiId, operationId, zipf }));
     }
     return {
       index,
       group,
       segments: rateSegments(group.rate, drill.durationUs),
-      callers: createZipf(group.callers.count, group.callers.skew),
-      subscriptions: createZipf(group.subscriptions?.count ?? 1, group.subscriptions?.skew ?? 0),
+      callers: zipf(group.callers.count, group.callers.skew),
+      subscriptions: zipf(group.subscriptions?.count ?? 1, group.subscriptions?.skew ?? 0),
       firstClass,
       spread: createAlias(group.operations.map(({ weight }) => weight)),
       // Nobody is at home in the standby: names are pointed at it later.
@@ -51,14 +52,15 @@ type Named = {
   readonly index: number;
   readonly apiId: string;
   readonly operationId: string;
+  readonly zipf: ReturnType<typeof zipfs>;
 };
 
-function classOf(gate: FrontGate, { group, groupIndex, index, apiId, operationId }: Named): RequestClass {
+function classOf(gate: FrontGate, { group, groupIndex, index, apiId, operationId, zipf }: Named): RequestClass {
   const api = gate.snapshot.apis.find(({ id }) => id === apiId);
   const operation = api?.operations.find(({ id }) => id === operationId);
   invariant(api !== undefined && operation !== undefined, 'C1', () => `no operation ${apiId}/${operationId}`);
   const route = routeClass(gate, group, { api, operation });
-  const parameters = variedParameters(group, route.operation);
+  const parameters = variedParameters(group, route.operation, zipf);
   return {
     index,
     groupIndex,

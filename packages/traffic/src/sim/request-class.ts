@@ -1,7 +1,7 @@
 import type { Api, ClientGroup, Operation } from '@keelgate/model';
 import { mix } from '@keelgate/model';
 import type { Alias } from './alias.ts';
-import { createZipf, pick } from './alias.ts';
+import { pick } from './alias.ts';
 import { stream } from './stream.ts';
 
 /**
@@ -28,14 +28,18 @@ export type RequestClass = {
 export type VariedParameter = { readonly name: string; readonly values: Alias };
 
 /** The parameters that the operation has, of those that the group varies, in the group's order. */
-export function variedParameters(group: ClientGroup, operation: Operation): readonly VariedParameter[] {
+export function variedParameters(
+  group: ClientGroup,
+  operation: Operation,
+  zipf: (count: number, skew: number) => Alias,
+): readonly VariedParameter[] {
   const names = new Set([
     ...templateNames(operation.urlTemplate),
     ...operation.queryParameters.map(({ name }) => name),
   ]);
   return group.parameters
     .filter(({ name }) => names.has(name))
-    .map(({ name, count, skew }) => ({ name, values: createZipf(count, skew) }));
+    .map(({ name, count, skew }) => ({ name, values: zipf(count, skew) }));
 }
 
 /** Which combination of parameter values the request with these 32 bits asks for. */
