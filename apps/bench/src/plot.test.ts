@@ -64,9 +64,9 @@ it('the middle is a line in its band, and one line has no legend', () => {
       },
     ],
   });
-  // From 0 to 100 there are 248 px upwards, from 1 to 2 there are 552 across.
-  expect(svg).toContain('<polyline class="line" points="72.0,180.0 624.0,68.4"/>');
-  expect(svg).toContain('<polygon class="band" points="72.0,155.2 624.0,56.0 624.0,80.8 72.0,204.8"/>');
+  // From 0 to 100 there are 248 px upwards, from 1 to 2 there are 540 across.
+  expect(svg).toContain('<polyline class="line" points="84.0,180.0 624.0,68.4"/>');
+  expect(svg).toContain('<polygon class="band" points="84.0,155.2 624.0,56.0 624.0,80.8 84.0,204.8"/>');
   expect(svg.match(/<circle/g)).toHaveLength(2);
   expect(svg).toContain('prefers-color-scheme: dark');
 });

@@ -21,7 +21,7 @@ export type Plot = {
 
 const width = 640;
 const height = 360;
-const inside = { left: 72, right: 16, top: 56, bottom: 56 } as const;
+const inside = { left: 84, right: 16, top: 56, bottom: 56 } as const;
 
 /** A plot that can be read on white and on black. */
 export function drawPlot({ title, across, up, lines }: Plot): string {
@@ -57,30 +57,44 @@ export function drawPlot({ title, across, up, lines }: Plot): string {
     ...marks,
     ...drawn,
     `<text x="${inside.left + span.across / 2}" y="${height - 12}" text-anchor="middle">${escaped(across.label)}</text>`,
-    `<text transform="translate(16 ${inside.top + span.up / 2}) rotate(-90)" text-anchor="middle">${escaped(up)}</text>`,
+    `<text transform="translate(14 ${inside.top + span.up / 2}) rotate(-90)" text-anchor="middle">${escaped(up)}</text>`,
     '</svg>\n',
   ].join('\n');
 }
 
-/** Colours that stand out from both, told apart by the colour-blind; words and axes follow what the reader prefers. */
+/** Told apart by the colour-blind, on either ground. */
+const colours = {
+  light: ['#0969da', '#bc4c00', '#1a7f37'],
+  dark: ['#58a6ff', '#f0883e', '#3fb950'],
+} as const;
+
+/** Colours follow what the reader prefers. Plain rules: not every program that shows pictures knows more. */
 const style = `<style>
-svg { font: 12px system-ui, sans-serif; background: #ffffff }
-text { fill: #24292f }
+text { font: 12px system-ui, sans-serif; fill: #24292f }
 .title { font-size: 15px; font-weight: 600 }
+.ground { fill: #ffffff }
 .axis { stroke: #57606a }
 .grid { stroke: #d0d7de; stroke-width: 0.5 }
 .line { fill: none; stroke-width: 2 }
 .band { opacity: 0.2 }
-.s0 { --c: #0969da } .s1 { --c: #bc4c00 } .s2 { --c: #1a7f37 }
-.line { stroke: var(--c) } .dot, .band { fill: var(--c) }
+${coloured(colours.light)}
 @media (prefers-color-scheme: dark) {
-  svg { background: #0d1117 }
-  text { fill: #e6edf3 }
-  .axis { stroke: #8b949e }
-  .grid { stroke: #30363d }
-  .s0 { --c: #58a6ff } .s1 { --c: #f0883e } .s2 { --c: #3fb950 }
+text { fill: #e6edf3 }
+.ground { fill: #0d1117 }
+.axis { stroke: #8b949e }
+.grid { stroke: #30363d }
+${coloured(colours.dark)}
 }
-</style>`;
+</style>
+<rect class="ground" width="${width}" height="${height}"/>`;
+
+function coloured(of: readonly string[]): string {
+  return of
+    .map(
+      (colour, index) => `.s${index} .line { stroke: ${colour} } .s${index} .dot, .s${index} .band { fill: ${colour} }`,
+    )
+    .join('\n');
+}
 
 type Places = { readonly at: (x: number) => number; readonly upAt: (y: number) => number };
 
