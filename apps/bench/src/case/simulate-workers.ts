@@ -21,7 +21,7 @@ const shortPart = 5;
 export const simulateWorkers: BenchCase = defineCase({
   name: 'simulate-workers',
   question: 'How much sooner is a drill done on two threads?',
-  target: { of: '2 workers, four regions, without the start', ratioMax: 1 / 1.7 },
+  target: { of: '2 workers, four regions, without the start', ratioMax: 0.59 },
   run: async ({ rounds, count }) => {
     const turns = Math.min(rounds, turnsMax);
     return [
