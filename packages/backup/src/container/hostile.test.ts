@@ -4,9 +4,12 @@ import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readBackup, writeBackup } from '../index.ts';
+import type { SectionSummary } from '../content-digest.ts';
+import { packEnd } from '../end-block.ts';
 import { isRecord } from '../record/check-record.ts';
-import { decode, encode } from '../record/records.ts';
+import { decode, encode, recordBlocks } from '../record/records.ts';
 import { Unfit } from '../record/unfit.ts';
+import { sections } from '../section/index.ts';
 import { bytesOf, inPieces } from '../testing/chunks.ts';
 import { encrypted, passphrase, plain, smallSnapshot } from '../testing/snapshots.ts';
 import { endSection, writeFrameHeader } from './frame.ts';
@@ -105,6 +108,75 @@ it('a block that becomes larger than it says is not read to its end', async () =
     'the backup is corrupt: block 0 is damaged',
   );
   expect(await message(await withBlock(new Uint8Array(300_000), bomb))).toMatch(/not in its place/);
+});
+
+type Given = { readonly section: number; readonly sequence: number; readonly content: Uint8Array };
+
+/** A backup without a passphrase that says and seals whatever somebody wants it to. */
+async function forged(blocks: readonly Given[]): Promise<Uint8Array> {
+  const bytes = Buffer.from(await bytesOf(writeBackup(smallSnapshot, plain)));
+  const head = bytes.subarray(0, 64 + bytes.readUInt32BE(16) + 32);
+  const parts = blocks.flatMap(({ section, sequence, content }) => {
+    const size = content.length;
+    const frame = writeFrameHeader({ section, last: true, sequence, contentBytes: size, storedBytes: size });
+    const [stored, tag] = plainSeal(headDigest(head)).close(frame, sequence, content);
+    return [frame, stored, tag];
+  });
+  const all = Buffer.concat([head, ...parts]);
+  return Buffer.concat([all, createHash('sha256').update(all).digest()]);
+}
+
+/** What each section of the small snapshot holds, and the summaries that belong to it. */
+function contents(): { readonly blocks: readonly Given[]; readonly summaries: readonly SectionSummary[] } {
+  const held = sections.map((section) =>
+    Buffer.concat([...recordBlocks(section.records(smallSnapshot))].map(({ content }) => content)),
+  );
+  return {
+    blocks: held.map((content, section) => ({ section, sequence: section, content })),
+    summaries: sections.map(({ name, count }, index) => ({
+      type: name,
+      count: count(smallSnapshot),
+      bytes: held[index]?.length ?? 0,
+      digest: createHash('sha256')
+        .update(held[index] ?? '')
+        .digest('hex'),
+    })),
+  };
+}
+
+function end(summaries: readonly SectionSummary[], sequence: number = summaries.length): Given {
+  return { section: endSection, sequence, content: encode(packEnd(summaries)) };
+}
+
+it('a backup that contradicts itself is refused, however well it is sealed', async () => {
+  const { blocks, summaries } = contents();
+  const whole = (section: number, change: Partial<SectionSummary>): readonly SectionSummary[] =>
+    summaries.map((one, index) => (index === section ? { ...one, ...change } : one));
+  const renumbered = (of: readonly Given[]): readonly Given[] => of.map((one, sequence) => ({ ...one, sequence }));
+  const [first, second, ...others] = blocks;
+  if (first === undefined || second === undefined) throw new Error('there are blocks');
+  expect(await message(await forged([...blocks, end(summaries)]))).toBe('read');
+  const wrong: readonly (readonly [readonly Given[], RegExp])[] = [
+    [[...blocks, end(summaries, 3)], /not in its place/],
+    [[...renumbered([second, first, ...others]), end(summaries)], /not in its place/],
+    [[...renumbered([first, first, ...others]), end(summaries)], /not in its place/],
+    [[...renumbered([...blocks, first]), end(summaries, 17)], /not in its place/],
+    [[...blocks, end(whole(5, { digest: '00' }))], /section operations is not the one that was written/],
+    [[...blocks, end(whole(5, { count: 2 }))], /section operations is not the one/],
+    [[...blocks, end(whole(5, { bytes: 1 }))], /section operations is not the one/],
+    [[...blocks, end(whole(5, { type: 'users' }))], /section operations is not the one/],
+  ];
+  for (const [given, expected] of wrong) expect(await message(await forged(given))).toMatch(expected);
+  // The manifest says how many there are.
+  const { blocks: more, summaries: said } = contents();
+  const twice = more.map((one) =>
+    one.section === 8 ? { ...one, content: Buffer.concat([one.content, one.content]) } : one,
+  );
+  const digest = createHash('sha256')
+    .update(twice[8]?.content ?? '')
+    .digest('hex');
+  const counted = said.map((one, index) => (index === 8 ? { ...one, count: 2, bytes: one.bytes * 2, digest } : one));
+  expect(await message(await forged([...twice, end(counted)]))).toMatch(/section namedValues is not the one/);
 });
 
 it('a backup that ends before all of its sections is refused', async () => {
