@@ -1,9 +1,11 @@
 import { test } from '@fast-check/vitest';
 import type { ChangeEffect, Drill, DrillResult, ScheduledChange } from '@keelgate/model';
 import { describe, expect, it } from 'vitest';
+import { resultOf as resultOfFindings } from './sim/result-of.ts';
 import { simulate } from './simulate.ts';
 import { arbitraryDrill } from './testing/arbitrary-drill.ts';
 import { documentOf, drillUnderTest, policy, regionUnderTest } from './testing/drill-under-test.ts';
+import { findingsInTurn } from './testing/workers-in-turn.ts';
 
 const fewer = Math.max(20, Math.trunc(Number(process.env['KEELGATE_RUNS'] ?? 1000) / 4));
 
@@ -285,6 +287,34 @@ describe('a standby', () => {
     );
     expect(config.restores.map(({ whyNot }) => whyNot)).toEqual(['killed', 'standbyDown']);
   });
+});
+
+it('a disaster is the same on 1, 2, 3 and 8 workers (S1)', async () => {
+  const drill = drillUnderTest({
+    durationSeconds: 40,
+    gateway: quick,
+    regions: ['West Europe', 'North Europe', 'East US'].map((name) => regionUnderTest(name, 2, ['1', '2'])),
+    standby: regionUnderTest('UK South', 2, 'automatic'),
+    globalPolicy: policy('<quota-by-key calls="900" renewal-period="300" counter-key="all"/>'),
+    clients: [{ latencyUs: [1000, 20_000, 80_000, 9000] }, { latencyUs: [80_000, 60_000, 1000, 70_000] }],
+    faults: [primaryDown(12, 30)],
+    changes: inOrder([
+      at(1, backup(3)),
+      at(5, refusing),
+      at(11, backup(5)),
+      at(13, restore(3, 'standby')),
+      at(14, restore(3, 'standby')),
+      at(18, failover()),
+      at(31, restore(2)),
+      at(35, failover('service')),
+    ]),
+  });
+  const { digest, config } = await resultOf(drill);
+  expect(config.changes.map(({ accepted }) => accepted)).toEqual([true, true, true, true, false, true, true, true]);
+  for (const workers of [2, 3, 8]) {
+    const findings = findingsInTurn(drill, workers);
+    expect(resultOfFindings(drill, findings, { workers, wallMs: 0 }).digest).toBe(digest);
+  }
 });
 
 /** From when on until when each operation held a lock, for those that were not killed. */

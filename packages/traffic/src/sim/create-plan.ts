@@ -75,24 +75,31 @@ function noteOn(id: string, [first]: readonly Fault[]): string {
   return `${id} is not checked, and no unit can load it${why}. The last good configuration goes on serving.`;
 }
 
-/** How much room beside its fields an attempt needs under any of the configurations. */
+/**
+ * How much room beside its fields an attempt needs. A refused change, a loss or a restore leaves a configuration that is none of
+ * these: whatever any change adds to a class is added up, since scopes that are put together have no more than all of theirs.
+ */
 function needsOf(
   sets: readonly PolicySet[],
   classes: readonly RequestClass[],
 ): { readonly loops: number; readonly limits: boolean } {
-  let loops = 0;
+  let most = 0;
   let limits = false;
-  for (const set of sets) {
-    for (const { api, operation, productId, refusal } of classes) {
-      if (refusal !== null) continue;
+  for (const { api, operation, productId, refusal } of classes) {
+    if (refusal !== null) continue;
+    let before = 0;
+    let loops = 0;
+    for (const set of sets) {
       const program = set.programFor({ apiId: api.id, operationId: operation.id, productId });
-      loops = Math.max(loops, program.loops);
+      loops += Math.max(0, program.loops - before);
+      before = program.loops;
       const deepest = limitsOf(program);
       invariant(deepest <= placesMax, 'C2', 'a program enters more concurrency limits than an attempt can hold');
       limits = limits || deepest > 0;
     }
+    most = Math.max(most, loops);
   }
-  return { loops, limits };
+  return { loops: most, limits };
 }
 
 function limitsOf({ steps }: Program): number {
