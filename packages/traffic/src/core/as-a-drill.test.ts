@@ -6,6 +6,7 @@ import { startDrill } from '../sim/run-drill.ts';
 import { arbitraryDrill } from '../testing/arbitrary-drill.ts';
 import { joinDecisions } from '../testing/join-decisions.ts';
 import { recordsOfDrill } from '../testing/records-of-drill.ts';
+import { withoutStandby } from '../testing/without-standby.ts';
 import type { Decisions } from './decisions.ts';
 import type { TrafficRecord } from './record.ts';
 import type { CoreFindings, TrafficCore } from './traffic-core.ts';
@@ -16,7 +17,8 @@ function hasRate(group: ClientGroup): boolean {
 }
 
 /** Clients of a log try again on their own account, and wait for as long as they do; its service is not changed. */
-function asLogged(drill: Drill): Drill {
+function asLogged(any: Drill): Drill {
+  const drill = withoutStandby(any);
   return {
     ...drill,
     startMs: 0,

@@ -6,6 +6,7 @@ import { decodePart, encodePart } from '../sim/border-codec.ts';
 import { arbitraryDrill } from '../testing/arbitrary-drill.ts';
 import { joinDecisions } from '../testing/join-decisions.ts';
 import { recordsOfDrill } from '../testing/records-of-drill.ts';
+import { withoutStandby } from '../testing/without-standby.ts';
 import type { CoreNames } from './core-names.ts';
 import { createNameTables, namesOf } from './core-names.ts';
 import type { CorePart } from './core-part.ts';
@@ -102,7 +103,7 @@ test.prop([arbitraryDrill(), fc.constantFrom(2, 3), fc.integer({ min: 50, max: 2
     const regions = any.snapshot.service?.regions.map(({ location }) => location) ?? [];
     const workers = Math.min(wanted, regions.length);
     fc.pre(workers > 1);
-    const drill: Drill = { ...any, startMs: 0, changes: [] };
+    const drill: Drill = { ...withoutStandby(any), startMs: 0, changes: [] };
     const records = recordsOfDrill(drill).map((record, index) => ({
       ...record,
       region: regions[index % regions.length] ?? '',
