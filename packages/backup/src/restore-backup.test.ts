@@ -170,3 +170,20 @@ it('a passphrase is the same however its accents are typed', async () => {
   const bytes = await bytesOf(writeBackup(smallSnapshot, { ...encrypted, passphrase: 'caf\u00e9' }));
   expect((await readBackup(inPieces(bytes), { passphrase: 'cafe\u0301' })).ok).toBe(true);
 });
+
+it('what could not be read again is not written', async () => {
+  const { service } = smallSnapshot;
+  if (service === null) throw new Error('there is a service');
+  const long = { ...smallSnapshot, service: { ...service, name: 'x'.repeat(70_000) } };
+  for (const [snapshot, options] of [
+    [long, plain],
+    [smallSnapshot, { ...plain, createdMs: Number.NaN }],
+    [smallSnapshot, { ...plain, createdMs: 0.5 }],
+  ] as const) {
+    const written = writeBackup(snapshot, options);
+    if (!written.ok) throw new Error('it is refused as it is written');
+    const codes = [];
+    for await (const chunk of written.value) codes.push(chunk.ok ? 'written' : chunk.failure.code);
+    expect(codes).toEqual(['backup/unfit']);
+  }
+});

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Fault, type Result, ok } from '@keelgate/model';
 import { refused } from '../backup-fault.ts';
 import { type BackupManifest, parseManifest, printManifest } from '../manifest.ts';
+import { Unfit } from '../record/unfit.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { Derivation } from './derivation.ts';
 import { manifestBytesMax } from './limits.ts';
@@ -29,8 +30,12 @@ const sealedByPassphrase = 1;
 /** Where the fields of the fixed part are. */
 const at = { version: 8, compression: 10, sealed: 11, cost: 12, manifest: 16, salt: 20, check: 36, zero: 52 } as const;
 
+/** Throws `Unfit` where the manifest could not be read again. */
 export function writeHead(manifest: BackupManifest, derivation: Derivation | null): Uint8Array {
-  const text = new TextEncoder().encode(printManifest(manifest));
+  const printed = printManifest(manifest);
+  const text = new TextEncoder().encode(printed);
+  if (text.length > manifestBytesMax || parseManifest(printed) === null)
+    throw new Unfit('its name, its time or its version is not one that a manifest can say');
   const bytes = new Uint8Array(fixedBytes + text.length + 32);
   const view = new DataView(bytes.buffer);
   bytes.set(magic);
