@@ -79,7 +79,7 @@ function faultsOf({ faults, durationUs, gateway }: Drill, regions: readonly Regi
 const cut = { cut: true, dropShare: 0, delayUs: 0, duplicateShare: 0 };
 
 /** Units in multiples of the zones, no change after which nothing would serve, and no restore of what nobody makes. */
-function changesOf({ changes, durationUs }: Drill, service: Service): readonly ScheduledChange[] {
+function changesOf({ changes, faults, durationUs }: Drill, service: Service): readonly ScheduledChange[] {
   let now = service;
   const made = new Set(
     changes.flatMap((change) => (change.kind === 'backup' && change.atUs < durationUs ? [change.backup] : [])),
@@ -89,7 +89,8 @@ function changesOf({ changes, durationUs }: Drill, service: Service): readonly S
     .toSorted((left, right) => left.atUs - right.atUs)
     .flatMap((change): readonly ScheduledChange[] => {
       if (change.kind === 'restore') return made.has(change.backup) ? [change] : [];
-      if (change.kind !== 'scale' && change.kind !== 'gateway') return [change];
+      if (change.kind !== 'scale' && change.kind !== 'zones' && change.kind !== 'gateway') return [change];
+      if (change.kind === 'zones' && faults.some((fault) => hitsAfter(fault, change))) return [];
       const fitting =
         change.kind === 'scale' ? { ...change, units: fittingUnits(change.units, now, change.region) } : change;
       const next = changed(now, fitting);
@@ -100,17 +101,27 @@ function changesOf({ changes, durationUs }: Drill, service: Service): readonly S
   return kept.map((change, index) => ({ ...change, id: `c${index + 1}` }));
 }
 
+/** A drill leaves units where they are, and no file says that a zone fails which they have left. */
+function hitsAfter(
+  fault: InjectedFault,
+  { region, atUs }: { readonly region: number; readonly atUs: number },
+): boolean {
+  const isOfZone = fault.kind === 'zoneDown' || fault.kind === 'zoneClock' || fault.kind === 'link';
+  return isOfZone && fault.region === region && fault.atUs >= atUs;
+}
+
 function fittingUnits(units: number, { regions }: Service, region: number): number {
   const zones = regions[region]?.zones ?? 'automatic';
   const step = zones === 'automatic' ? 1 : zones.length;
   return Math.ceil(units / step) * step;
 }
 
-function changed(service: Service, change: Extract<ScheduledChange, { kind: 'scale' | 'gateway' }>): Service {
+function changed(service: Service, change: Extract<ScheduledChange, { kind: 'scale' | 'zones' | 'gateway' }>): Service {
   const regions = service.regions.map((region, index): Region => {
     if (index !== change.region) return region;
-    return change.kind === 'scale'
-      ? { ...region, units: change.units }
+    if (change.kind === 'scale') return { ...region, units: change.units };
+    return change.kind === 'zones'
+      ? { ...region, zones: change.zones }
       : { ...region, gatewayDisabled: change.disabled };
   });
   return { ...service, regions: regions as unknown as Service['regions'] };

@@ -99,6 +99,7 @@ function writeClient(client: ClientGroup, regions: readonly Region[]): object {
   const { retry, subscriptions, callers, loop } = client;
   return {
     name: client.name,
+    ...(client.pinned === true ? { pinned: true } : {}),
     latency: Object.fromEntries(
       client.latencyUs.flatMap((latency, index) =>
         latency === null ? [] : [[regions[index]?.location ?? '', us(latency)] as const],
@@ -159,16 +160,25 @@ function writeChange(change: ScheduledChange, regions: readonly Region[]): objec
       };
     case 'scale':
       return { at, scale: regions[change.region]?.location, units: change.units, takes: us(change.takesUs) };
+    case 'zones':
+      return { at, zones: regions[change.region]?.location, to: change.zones, takes: us(change.takesUs) };
     case 'gateway': {
       const what = change.disabled ? 'disableGateway' : 'enableGateway';
       return { at, [what]: regions[change.region]?.location, takes: us(change.takesUs) };
     }
+    default:
+      return { at, ...writeRecovery(change) };
+  }
+}
+
+function writeRecovery(change: Extract<ScheduledChange, { kind: 'backup' | 'restore' | 'failover' }>): object {
+  switch (change.kind) {
     case 'backup':
-      return { at, backup: change.backup, takes: us(change.takesUs) };
+      return { backup: change.backup, takes: us(change.takesUs) };
     case 'restore':
-      return { at, restore: change.backup, onto: change.onto, takes: us(change.takesUs) };
+      return { restore: change.backup, onto: change.onto, takes: us(change.takesUs) };
     case 'failover':
-      return { at, [change.to === 'standby' ? 'failover' : 'failback']: 'standby' };
+      return { [change.to === 'standby' ? 'failover' : 'failback']: 'standby' };
   }
 }
 

@@ -5,10 +5,11 @@ import type { CheckContext } from './context.ts';
 import { regionNumber } from './context.ts';
 import type { Cursor, Fields } from './cursor.ts';
 import { complain, count, fields, flag, items, quantity, text } from './cursor.ts';
+import { zonesOf } from './overlay.ts';
 import { hintFor } from './suggestion.ts';
 
-const kinds = ['policy', 'scale', 'disableGateway', 'enableGateway', ...recoveryKinds] as const;
-const details = ['file', 'unchecked', 'units', 'takes', 'every', 'onto'];
+const kinds = ['policy', 'scale', 'zones', 'disableGateway', 'enableGateway', ...recoveryKinds] as const;
+const details = ['file', 'unchecked', 'units', 'to', 'takes', 'every', 'onto'];
 const keys = ['at', ...details, ...kinds];
 
 /** Writes to the management plane, in the order of the file. */
@@ -52,6 +53,7 @@ export function checkChanges(at: Cursor | undefined, context: CheckContext): rea
 const detailsOf: { readonly [kind in (typeof kinds)[number]]: readonly string[] } = {
   policy: ['file', 'unchecked'],
   scale: ['units', 'takes'],
+  zones: ['to', 'takes'],
   disableGateway: ['takes'],
   enableGateway: ['takes'],
   ...recoveryDetails,
@@ -80,6 +82,8 @@ function effectOf(kind: (typeof kinds)[number], work: Work): ChangeEffect | null
       return policyChange(work);
     case 'scale':
       return scaleChange(work);
+    case 'zones':
+      return zonesChange(work);
     case 'disableGateway':
     case 'enableGateway':
       return gatewayChange(work, kind === 'disableGateway');
@@ -140,6 +144,15 @@ function scaleChange({ item, said, cursor, context }: Work): ChangeEffect | null
   return { kind: 'scale', region, units: wanted, takesUs: takesOf(said, 1200e6) };
 }
 
+function zonesChange({ item, said, cursor, context }: Work): ChangeEffect | null {
+  const region = ownRegion(context, cursor);
+  const to = said.get('to');
+  if (to === undefined)
+    complain(item, 'missing-key', `${item.path} does not say to which zones`, 'a list, or automatic');
+  if (region < 0 || to === undefined) return null;
+  return { kind: 'zones', region, zones: zonesOf(to), takesUs: takesOf(said, 1800e6) };
+}
+
 function gatewayChange({ said, cursor, context }: Work, disabled: boolean): ChangeEffect | null {
   const region = ownRegion(context, cursor);
   if (region < 0) return null;
@@ -155,7 +168,7 @@ function checkAsItBecomes(
   const settings = { premiumV2Zones: context.premiumV2Zones };
   let { service } = context;
   for (const change of changes.toSorted((left, right) => left.atUs - right.atUs)) {
-    if (change.kind !== 'scale' && change.kind !== 'gateway') continue;
+    if (change.kind !== 'scale' && change.kind !== 'zones' && change.kind !== 'gateway') continue;
     const next = changed(service, change);
     const before = new Set(checkService(service, settings).map(({ code, path }) => `${code} ${path}`));
     const broken = checkService(next, settings).find(
@@ -165,19 +178,27 @@ function checkAsItBecomes(
     const item = written[Number(change.id.slice(1)) - 1];
     if (broken === undefined || item === undefined) continue;
     const said = fields(item, keys);
-    const { place, path, source } = said?.get(change.kind === 'scale' ? 'units' : 'disableGateway') ?? item;
+    const { place, path, source } = said?.get(valueOf[change.kind]) ?? item;
     const { code, severity, message, hint } = broken;
     source.faults.push({ code, severity, message, hint, place, path });
   }
 }
 
-function changed(service: Service, change: Extract<ScheduledChange, { kind: 'scale' | 'gateway' }>): Service {
+/** What a change of each kind is wrong by. */
+const valueOf = { scale: 'units', zones: 'to', gateway: 'disableGateway' } as const;
+
+function changed(service: Service, change: Extract<ScheduledChange, { kind: keyof typeof valueOf }>): Service {
   const [primary, ...others] = service.regions;
   function apply(region: Region, index: number): Region {
     if (index !== change.region) return region;
-    return change.kind === 'scale'
-      ? { ...region, units: change.units }
-      : { ...region, gatewayDisabled: change.disabled };
+    switch (change.kind) {
+      case 'scale':
+        return { ...region, units: change.units };
+      case 'zones':
+        return { ...region, zones: change.zones };
+      case 'gateway':
+        return { ...region, gatewayDisabled: change.disabled };
+    }
   }
   return { ...service, regions: [apply(primary, 0), ...others.map((region, index) => apply(region, index + 1))] };
 }

@@ -4,7 +4,7 @@ import { checkRate } from './check-rate.ts';
 import type { ApiOperation, CheckContext } from './context.ts';
 import { operationsOf, regionNumber } from './context.ts';
 import type { Cursor, Fields } from './cursor.ts';
-import { choice, complain, count, decimal, fields, items, quantity, text, warn, written } from './cursor.ts';
+import { choice, complain, count, decimal, fields, flag, items, quantity, text, warn, written } from './cursor.ts';
 import { locationName } from './overlay.ts';
 import { hintFor } from './suggestion.ts';
 
@@ -21,6 +21,7 @@ const keys = [
   'headers',
   'timeout',
   'retry',
+  'pinned',
   'loop',
   'log',
 ];
@@ -67,7 +68,12 @@ function clientGroup(at: Cursor, said: Fields, { context, index }: Standing): Cl
     timeoutUs: timeout === undefined ? 30e6 : quantity(timeout, 'time', { min: 1 }),
     retry: retryOf(said.get('retry')),
     ...source,
+    ...(isPinned(said.get('pinned')) ? { pinned: true } : {}),
   };
+}
+
+function isPinned(at: Cursor | undefined): boolean {
+  return at !== undefined && flag(at);
 }
 
 /** Who sends, and when: a rate, a loop or a log. */

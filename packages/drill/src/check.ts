@@ -8,6 +8,7 @@ import { checkExpectations } from './check-expectations.ts';
 import { checkFaults } from './check-faults.ts';
 import { checkGateway } from './check-gateway.ts';
 import { checkStandby } from './check-standby.ts';
+import { checkMoves } from './check-moves.ts';
 import type { CheckContext } from './context.ts';
 import type { Cursor } from './cursor.ts';
 import { complain, count, found, quantity, text, written } from './cursor.ts';
@@ -82,6 +83,7 @@ export function checkDrill(parsed: ParsedDrill, inputs: DrillInputs): CheckedDri
     standby,
     expectations: checkExpectations(top.get('expect'), context),
   };
+  checkMoves(top.get('faults'), drill.faults, drill.changes);
   const faults = inOrder(source.faults);
   return { drill: faults.some(isError) ? null : drill, faults };
 }

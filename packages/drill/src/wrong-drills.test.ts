@@ -199,6 +199,12 @@ const clients: readonly Wrong[] = [
     'orderId',
   ),
   wrong(
+    'clients that may be pinned',
+    withClient('location: West Europe, pinned: «sometimes'),
+    'drill/wrong-value',
+    'true or false',
+  ),
+  wrong(
     'an arrival process that is unknown',
     withClient('location: West Europe, arrivals: «poison'),
     'drill/wrong-value',
@@ -313,6 +319,26 @@ const faults: readonly Wrong[] = [
 ];
 
 const changes: readonly Wrong[] = [
+  wrong(
+    'zones that are not said',
+    drillWith('changes:\n  - «{ at: 1m, zones: West Europe }'),
+    'drill/missing-key',
+    'to which zones',
+  ),
+  wrong(
+    'zones that units do not go into evenly',
+    withChange('zones: West Europe, to: «["1", "2"]'),
+    'service/units-multiple-of-zones',
+    'multiple',
+  ),
+  wrong(
+    'a zone that fails once the units have gone',
+    drillWith(
+      'changes:\n  - { at: 1m, zones: West Europe, to: automatic }\nfaults:\n  - «{ at: 2m, zone: West Europe/1 }',
+    ),
+    'drill/wrong-effect',
+    'leaves them there',
+  ),
   wrong(
     'a policy that may be unchecked',
     withChange('policy: global, file: ./orders-v2.xml, unchecked: «maybe'),

@@ -2,6 +2,7 @@ import type { ScheduledChange } from './drill.ts';
 import type { Outcomes } from './outcome.ts';
 import type { PlacementKind } from './service.ts';
 import type { TierName } from './tier.ts';
+import type { VipChange } from './vip.ts';
 
 /** What a drill found: `keelgate.drill/1`. Times are seconds from the drill's start; `null` is "not before its end". */
 export type DrillResult = {
@@ -38,6 +39,8 @@ export type DrillResult = {
     readonly changes: readonly ChangeResult[];
     readonly lostChanges: number;
     readonly staleSecondsMax: number;
+    /** Each time that a region got another address, in the order of time. */
+    readonly vipChanges: readonly VipChangeResult[];
     readonly backups: readonly BackupResult[];
     readonly restores: readonly RestoreResult[];
     /** Each time that the primary region died, and what of the configuration there was elsewhere then. */
@@ -149,6 +152,14 @@ export type ChangeResult = {
   readonly lost: boolean;
   /** What it was lost by: the primary region's death, a restore (its id) or a failover (its id). */
   readonly lostBy: string | null;
+};
+
+export type VipChangeResult = {
+  /** The change that did it. */
+  readonly id: string;
+  readonly region: string;
+  readonly because: VipChange['because'];
+  readonly at: number;
 };
 
 export type ChangeKind = ScheduledChange['kind'];

@@ -1,6 +1,6 @@
 import type { Outcome } from './outcome.ts';
 import type { PolicyDocument, PolicyScope } from './resource/policy-document.ts';
-import type { Region } from './service.ts';
+import type { Region, ZoneChoice } from './service.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A service, its traffic, what goes wrong, and what is expected of it. Everything is checked; all times are in µs. */
@@ -123,6 +123,8 @@ export type ClientGroup = {
   readonly latencyUs: readonly (number | null)[];
   readonly rate: readonly RateStep[];
   readonly arrivals: 'poisson' | 'uniform';
+  /** They have asked for an address once, and keep to it for ever. */
+  readonly pinned?: boolean;
   readonly operations: readonly { readonly apiId: string; readonly operationId: string; readonly weight: number }[];
   /** Subscription keys the group calls with; `null`: none. `skew` is a Zipf exponent, 0 is even. */
   readonly subscriptions: { readonly productId: string; readonly count: number; readonly skew: number } | null;
@@ -255,6 +257,8 @@ export type ChangeEffect =
       readonly unchecked?: boolean;
     }
   | { readonly kind: 'scale'; readonly region: number; readonly units: number; readonly takesUs: number }
+  /** The region's units go to other zones, and it gets another address. */
+  | { readonly kind: 'zones'; readonly region: number; readonly zones: ZoneChoice; readonly takesUs: number }
   | { readonly kind: 'gateway'; readonly region: number; readonly disabled: boolean; readonly takesUs: number }
   /** Holds the configuration as it is when it starts, and can be restored once it is done. */
   | { readonly kind: 'backup'; readonly backup: string; readonly takesUs: number }

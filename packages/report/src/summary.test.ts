@@ -197,6 +197,10 @@ const result: fc.Arbitrary<DrillResult> = fc.record({
     ),
     lostChanges: total,
     staleSecondsMax: seconds,
+    vipChanges: fc.array(
+      fc.record({ id: name, region: name, because: fc.constant('zones changed' as const), at: seconds }),
+      lists(3),
+    ),
     backups: fc.array(
       fc.record({
         id: changeId,

@@ -2,7 +2,7 @@ import { test } from '@fast-check/vitest';
 import type { DrillResult, ScheduledChange } from '@keelgate/model';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { unloadable } from './testing/arbitrary-drill.ts';
+import { unloadable } from './testing/arbitrary-changes.ts';
 import type { DrillOptions } from './testing/drill-under-test.ts';
 import { documentOf, drillUnderTest, policy, regionUnderTest } from './testing/drill-under-test.ts';
 import { simulate } from './simulate.ts';

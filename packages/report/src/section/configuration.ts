@@ -4,7 +4,7 @@ import { duration } from '../quantity.ts';
 
 /** What became of the changes that were written during the drill; lost ones are named, every one. */
 export function configuration({ config }: DrillResult, width: number): readonly Line[] {
-  const { changes, staleSecondsMax } = config;
+  const { changes, staleSecondsMax, vipChanges } = config;
   if (changes.length === 0) return [];
   const lost = changes.filter((change) => change.lost);
   const refused = changes.filter(({ accepted }) => !accepted).map(refusal);
@@ -21,6 +21,7 @@ export function configuration({ config }: DrillResult, width: number): readonly 
       ).map((text): Line => ['  ', styled('red', text)]),
     ),
     ...named('not accepted: ', refused, width).map((text): Line => ['  ', styled('yellow', text)]),
+    ...named('new addresses: ', vipChanges.map(moved), width).map((text): Line => ['  ', text]),
     ...named('not loaded, the last good one went on serving: ', changes.flatMap(rejection), width).map((text): Line => [
       '  ',
       styled('yellow', text),
@@ -43,6 +44,10 @@ export const refusals: { readonly [cause in RefusalCause]: string } = {
 
 function refusal({ id, at, refusedBecause }: ChangeResult): string {
   return `${id} (at ${duration(at)}${refusedBecause === null ? '' : `, ${refusals[refusedBecause]}`})`;
+}
+
+function moved({ id, region, at }: DrillResult['config']['vipChanges'][number]): string {
+  return `${region} (by ${id}, from ${duration(at)})`;
 }
 
 function rejection({ id, rejectedBy }: ChangeResult): readonly string[] {

@@ -160,32 +160,44 @@ export function newestHeld({ zones }: ConfigReplicas): number {
  * survives, those that none had. A restore that has reached none of them is lost, and what it had undone is there again.
  */
 export function primaryLost(replicas: ConfigReplicas, nowUs: number): readonly number[] {
-  const { versions, lost, undone, lostVersions, voided } = replicas;
+  const { versions, lost, undone } = replicas;
   const newest = newestHeld(replicas);
   const before = headOf(replicas).changes;
   const left = (versions[newest] as ConfigVersion).changes.filter((change) => !lost.has(change));
   const gone = before.filter((change) => !left.includes(change));
   if (gone.length === 0 && left.every((change) => before.includes(change))) return [];
-  for (let version = newest + 1; version < versions.length; version += 1)
-    if (versions[version]?.restore !== null) lostVersions.add(version);
   for (const change of left) undone.delete(change);
   for (const change of gone) {
     const restore = undoneBy(replicas, change, newest);
     if (restore === null) lost.add(change);
     else undone.set(change, restore);
   }
-  const firstLost = versions.findIndex(({ restore }, version) => version > newest && restore !== null);
-  // No delivery of a version that holds a lost change, or comes of a lost restore, goes on.
-  for (const [version, { changes }] of versions.entries())
-    if ((firstLost >= 0 && version >= firstLost) || changes.some((change) => lost.has(change))) voided.add(version);
-  keep(replicas, ({ version }) => !voided.has(version));
+  voidLost(replicas, newest);
   publish(replicas, { changes: left, restore: null, by: null }, nowUs);
-  const good = newestGood(replicas);
-  // What survives may be what nobody can load: then the newest is wanted that everybody can.
-  if (good < versions.length - 1)
-    for (const [zone, { live, version }] of replicas.zones.entries())
-      if (live && version < good) deliver(replicas, zone, good, nowUs);
+  deliverGood(replicas, nowUs);
   return gone;
+}
+
+/** No delivery of a version that holds a lost change, or comes of a lost restore, goes on. */
+function voidLost(replicas: ConfigReplicas, newest: number): void {
+  const { versions, lost, lostVersions, voided } = replicas;
+  let restored = false;
+  for (const [version, { changes, restore }] of versions.entries()) {
+    if (version > newest && restore !== null) {
+      lostVersions.add(version);
+      restored = true;
+    }
+    if (restored || changes.some((change) => lost.has(change))) voided.add(version);
+  }
+  keep(replicas, ({ version }) => !voided.has(version));
+}
+
+/** What survives may be what nobody can load: then the newest is wanted that everybody can. */
+function deliverGood(replicas: ConfigReplicas, nowUs: number): void {
+  const good = newestGood(replicas);
+  if (good === replicas.versions.length - 1) return;
+  for (const [zone, { live, version }] of replicas.zones.entries())
+    if (live && version < good) deliver(replicas, zone, good, nowUs);
 }
 
 /** Which restore took the change out of what survives; `null` if it was never in it. */

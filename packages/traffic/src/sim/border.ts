@@ -19,6 +19,7 @@ import type { Simulation } from './simulation.ts';
 import type { Configured } from './standby.ts';
 import { isStandbyRegion } from './standby.ts';
 import { slotState } from './slots.ts';
+import { moveAddresses } from './vip.ts';
 
 /**
  * What crosses regions between one window and the next: configuration, health, shared backends, quotas, callers that move.
@@ -32,6 +33,7 @@ export function crossBorder(simulation: Simulation, parts: readonly PartRecord[]
   configure(simulation, records, nowUs);
   autoscale(simulation, records, nowUs);
   switchGateways(simulation, nowUs);
+  moveAddresses(simulation, nowUs);
   pointNames(simulation, nowUs);
   resolveNames(simulation, records, nowUs);
   shareBackends(simulation, records);
@@ -147,6 +149,7 @@ function resolveNames(
   if (!updateNames(resolution, nowUs)) return;
   names.changedUs = resolution.changedUs;
   for (const { index, group } of plan.groups) {
+    if (group.pinned === true) continue;
     names.answers[index] = nearest(group.latencyUs, (region) => resolution.regions[region]?.answered ?? false);
     const of = callers[index];
     if (of !== undefined) of.changedUs = resolution.changedUs;

@@ -13,6 +13,7 @@ import type { Backup, Left, Restore } from './backups.ts';
 import { round } from './round.ts';
 import type { Simulation } from './simulation.ts';
 import type { Configured } from './standby.ts';
+import { vipRows } from './vip.ts';
 
 /** What became of each change, of backups and restores, and of the configuration when the primary died. */
 export function configFindings(simulation: Simulation): DrillResult['config'] {
@@ -24,6 +25,7 @@ export function configFindings(simulation: Simulation): DrillResult['config'] {
     changes: plan.drill.changes.map((change, number) => changeRow(simulation, { change, number, lostBy })),
     lostChanges: lostBy.size,
     staleSecondsMax: round(replicas.staleUsMax / 1e6),
+    vipChanges: vipRows(simulation),
     backups: rowsOf(simulation, 'backup', backupRow),
     restores: rowsOf(simulation, 'restore', restoreRow),
     disasters,

@@ -14,6 +14,8 @@ import { allVms } from './plan-region.ts';
 import { joinVms, setVmsAside, takeVmsBack } from './region-health.ts';
 import { shardOf } from './shard-of.ts';
 import type { Simulation } from './simulation.ts';
+import type { AddressMove } from './vip.ts';
+import { beginMove } from './vip.ts';
 
 /** The management plane: which changes came, which it accepted, and what is still to take effect. */
 export type ManagementState = {
@@ -28,6 +30,8 @@ export type ManagementState = {
   readonly state: BackupState;
   /** Gateways that are switched off or on, and when that takes effect. */
   readonly switches: { readonly atUs: number; readonly region: number; readonly disabled: boolean }[];
+  /** Regions that get another address. */
+  readonly moves: AddressMove[];
   /** When names are pointed at the standby, or back. */
   readonly flips: { readonly atUs: number; readonly to: ServiceName }[];
   /** Where names point since the last of them. */
@@ -48,6 +52,7 @@ export function createManagement(drill: Drill): ManagementState {
     running: [],
     state: createBackupState(),
     switches: [],
+    moves: [],
     flips: [],
     serving: { name: 'service', by: null },
     tookEffectUs: new Map(),
@@ -108,6 +113,10 @@ function begin(simulation: Simulation, number: number, change: ScheduledChange):
       lockFor(management, number, change);
       if (change.region === 0 && management.autoscale !== null) management.autoscale.autoscaler.units = change.units;
       scale(simulation, change);
+      break;
+    case 'zones':
+      lockFor(management, number, change);
+      beginMove(simulation, number, change);
       break;
     case 'backup':
       beginBackup(simulation, number, change);

@@ -23,7 +23,8 @@ export function planGroups(drill: Drill): {
     }
     return {
       index,
-      group,
+      // Latencies of its own: addresses that it keeps to may go.
+      group: group.pinned === true ? { ...group, latencyUs: [...group.latencyUs] } : group,
       segments: rateSegments(group.rate, drill.durationUs),
       callers: zipf(group.callers.count, group.callers.skew),
       subscriptions: zipf(group.subscriptions?.count ?? 1, group.subscriptions?.skew ?? 0),
