@@ -26,6 +26,9 @@ type CountWidth = 1 | 2 | 4;
 
 export const slotsPerWindow = 60;
 
+/** The largest count of so many bytes. */
+const largest = { 1: 0xff, 2: 0xffff, 4: 0xffffffff } as const;
+
 /** What stands before the counts of a row, in bytes: two integers. */
 const headBytes = 8;
 
@@ -46,7 +49,7 @@ function memoryFor(keys: number, width: CountWidth): Omit<SlidingWindow, 'period
     cells: cellsOf(rows.buffer, width),
     cellsPerRow: rowBytes / width,
     firstCell: headBytes / width,
-    countMax: 2 ** (width * 8) - 1,
+    countMax: largest[width],
   };
 }
 
