@@ -97,4 +97,18 @@ describe('autoscale in a drill', () => {
     expect(one?.notes.join()).toContain('Only the primary region');
     expect(one && two && [digestOf(one), digestOf(two)]).toEqual(three && [digestOf(three), digestOf(three)]);
   });
+
+  it('goes by the primary, whichever worker has it', () => {
+    // The busiest region goes to the first worker: that is the other one.
+    const two = drill({
+      regions: [regionUnderTest('West Europe', 2, ['1', '2']), regionUnderTest('North Europe', 8, ['1', '2'])],
+      clients: [
+        { latencyUs: [1000, 50_000], rate: [{ atUs: 0, perSecond: 90, rampUs: 0 }] },
+        { latencyUs: [50_000, 1000], rate: [{ atUs: 0, perSecond: 100, rampUs: 0 }] },
+      ],
+    });
+    const one = findingsInTurn(two, 1);
+    expect(one.autoscale.map(({ from, to }) => [from, to])).toEqual([[2, 4]]);
+    expect(digestOf(findingsInTurn(two, 2))).toBe(digestOf(one));
+  });
 });
