@@ -56,11 +56,16 @@ export type EntryTableOptions = {
 };
 
 export function createEntryTable({ bytesMax, entriesMax = Infinity, onGone = null }: EntryTableOptions): EntryTable {
+  const { capacity, rows, expiresUs, bytes, marks } = columns(16);
   return {
     bytesMax,
     entriesMax,
     onGone,
-    ...columns(16),
+    capacity,
+    rows,
+    expiresUs,
+    bytes,
+    marks,
     heads: new Int32Array(16).fill(none),
     free: none,
     used: 0,

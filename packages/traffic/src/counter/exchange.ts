@@ -50,9 +50,13 @@ export type ExchangeOptions = Pick<Exchange, 'zones' | 'lagUs' | 'keepUs' | 'see
 export type Hear = (zone: number, key: number, atUs: number) => void;
 
 export function createExchange(options: ExchangeOptions): Exchange & { links: LinkFault[] } {
-  const { zones } = options;
+  const { zones, lagUs, keepUs, seed, stream } = options;
   return {
-    ...options,
+    zones,
+    lagUs,
+    keepUs,
+    seed,
+    stream,
     logs: Array.from({ length: zones }, () => createLog()),
     known: new Float64Array(zones * zones),
     nextUs: new Float64Array(zones * zones).fill(Infinity),

@@ -70,12 +70,14 @@ export type RateTruthOptions = {
 
 export function createRateTruth(options: RateTruthOptions): RateTruth {
   const { limit, zones, lagUs, periodUs, keys } = options;
+  const arrivals = new Float64Array(keys * 2);
   return {
     limit,
     zones,
     lagUs,
     window: createSlidingWindow({ periodUs, keys }),
-    ...columns(keys),
+    arrivals,
+    numbers: new Int32Array(arrivals.buffer),
     full: [],
     losses: [],
     disturbedUntilUs: -Infinity,
@@ -84,16 +86,12 @@ export function createRateTruth(options: RateTruthOptions): RateTruth {
   };
 }
 
-function columns(keys: number): Pick<RateTruth, 'arrivals' | 'numbers'> {
-  const arrivals = new Float64Array(keys * 2);
-  return { arrivals, numbers: new Int32Array(arrivals.buffer) };
-}
-
 /** Makes room for `keys` keys. */
 export function growTruth(truth: RateTruth, keys: number): void {
   const { arrivals } = truth;
   growWindow(truth.window, keys);
-  Object.assign(truth, columns(keys));
+  truth.arrivals = new Float64Array(keys * 2);
+  truth.numbers = new Int32Array(truth.arrivals.buffer);
   truth.arrivals.set(arrivals);
 }
 

@@ -35,7 +35,8 @@ const headBytes = 8;
 export type SlidingWindowOptions = { readonly keys: number; readonly periodUs: number };
 
 export function createSlidingWindow({ keys, periodUs }: SlidingWindowOptions): SlidingWindow {
-  return { periodUs, ...memoryFor(keys, 1) };
+  const { width, rows, rowSize, cells, cellsPerRow, firstCell, countMax } = memoryFor(keys, 1);
+  return { periodUs, keys, width, rows, rowSize, cells, cellsPerRow, firstCell, countMax };
 }
 
 function memoryFor(keys: number, width: CountWidth): Omit<SlidingWindow, 'periodUs'> {

@@ -26,12 +26,15 @@ export type WindowCounters = {
 
 const stepsToLag = 64;
 
-export function createWindowCounters(
-  parts: Pick<WindowCounters, 'limit' | 'windows' | 'exchange' | 'truth'>,
-): WindowCounters {
-  const { zones, lagUs } = parts.exchange;
+type Parts = Pick<WindowCounters, 'limit' | 'windows' | 'exchange' | 'truth'>;
+
+export function createWindowCounters({ limit, windows, exchange, truth }: Parts): WindowCounters {
+  const { zones, lagUs } = exchange;
   return {
-    ...parts,
+    limit,
+    windows,
+    exchange,
+    truth,
     stepUs: lagUs / stepsToLag,
     untilUs: new Float64Array(zones).fill(-Infinity),
     coming: new Float64Array(zones),

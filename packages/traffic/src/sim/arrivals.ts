@@ -39,7 +39,23 @@ export type ArrivalsOptions = {
 
 export function createArrivals(options: ArrivalsOptions): Arrivals {
   const offset = unit(draw(options.seed, options.stream, -1));
-  return { ...options, offset, segment: 0, atUs: 0.5, untilUs: 0, base: 0, draws: 0, next: 0, last: 0 };
+  const { segments, kind, logged = null, seed, stream } = options;
+
+  return {
+    segments,
+    kind,
+    logged,
+    seed,
+    stream,
+    offset,
+    segment: 0,
+    atUs: 0.5,
+    untilUs: 0.5,
+    base: 0,
+    draws: 0,
+    next: 0,
+    last: 0,
+  };
 }
 
 /** Turns to the window number `window`, [fromUs, toUs). Windows are visited in order. */

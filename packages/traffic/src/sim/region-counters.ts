@@ -33,7 +33,19 @@ export type RegionCountersOptions = Pick<
 
 export function createRegionCounters(options: RegionCountersOptions): RegionCounters {
   const { zones } = options;
-  return { ...options, rates: [], down: new Uint8Array(zones), skewUs: new Float64Array(zones), links: new Map() };
+  const { region, settings, seed, quotas, addQuotas } = options;
+  return {
+    region,
+    zones,
+    settings,
+    seed,
+    rates: [],
+    quotas,
+    addQuotas,
+    down: new Uint8Array(zones),
+    skewUs: new Float64Array(zones),
+    links: new Map(),
+  };
 }
 
 /** Makes counters for entries that have none yet, in the state that the region's zones are in. */
